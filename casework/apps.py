@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "casework"
+
+    def ready(self) -> None:
+        from casework.hats import hats_of_seats  # noqa: PLC0415 - models are not ready before
+        from ruwaard.accounts.hats import further_hats  # noqa: PLC0415
+
+        further_hats.append(hats_of_seats)

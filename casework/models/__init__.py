@@ -1,0 +1,31 @@
+"""The Samenwerkwijze: people, their plan, who does what, and who may see it."""
+
+from casework.models.agreements import Agreement
+from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
+from casework.models.invitations import Invitation
+from casework.models.meetings import Attendee, Meeting
+from casework.models.people import Household, NetworkMember, Person, Representative
+from casework.models.plans import PlanItem, PlanVersion, Signature
+from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
+
+__all__ = [
+    "Agreement",
+    "Attendee",
+    "Case",
+    "ContactMoment",
+    "Household",
+    "IntensityChange",
+    "Invitation",
+    "Meeting",
+    "NetworkMember",
+    "Person",
+    "PlanItem",
+    "PlanVersion",
+    "Representative",
+    "SafetyEvent",
+    "SafetyReader",
+    "SafetyRecord",
+    "Seat",
+    "Share",
+    "Signature",
+]

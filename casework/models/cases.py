@@ -1,0 +1,260 @@
+"""The case, who sits in it, and what happened when."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user: Any, today: date) -> "CaseQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return the cases in which `user` has a full seat on `today`."""
+        return self.filter(pk__in=Seat.objects.of(user, today).full().values("case_id"))
+
+    def open(self) -> "CaseQuerySet":
+        """Return the cases that are not closed."""
+        return self.exclude(state=Case.State.CLOSED)
+
+
+class Case(TenantModel):
+    """Somebody's question, or a neighbourhood's, from first contact to follow-up.
+
+    Holds facts only, never text: it stands behind the tenant wall alone, so that an
+    insert can answer. Towards residents this is "uw plan".
+    """
+
+    class Kind(models.TextChoices):
+        INDIVIDUAL = "individual", _("individueel")
+        COLLECTIVE = "collective", _("collectief")
+
+    class State(models.TextChoices):
+        CONTACT = "contact", _("in contact")
+        CONVERSATION = "conversation", _("in gesprek")
+        PLAN = "plan", _("plan maken")
+        ACTIVE = "active", _("loopt")
+        HANDOVER = "handover", _("overdracht")
+        FOLLOW_UP = "follow_up", _("nazorg")
+        CLOSED = "closed", _("afgesloten")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(
+        _("soort"), max_length=12, choices=Kind, default=Kind.INDIVIDUAL
+    )
+    state = models.CharField(
+        _("stand"), max_length=12, choices=State, default=State.CONTACT
+    )
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_cases",
+        verbose_name=_("eerste contact"),
+    )
+    opened_on = models.DateField(_("sinds"))
+    closed_on = models.DateField(_("afgesloten op"), null=True, blank=True)
+
+    objects: ClassVar = TenantManager.from_queryset(CaseQuerySet)()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plannen")
+        ordering = ("-opened_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="case_has_a_lead_but_in_handover",
+                condition=Q(lead__isnull=False)
+                | Q(state__in=("contact", "handover", "closed")),
+            ),
+            models.CheckConstraint(
+                name="case_is_closed_on_a_day",
+                condition=Q(state="closed", closed_on__isnull=False)
+                | (~Q(state="closed") & Q(closed_on=None)),
+            ),
+            models.CheckConstraint(
+                name="case_closes_after_it_opens",
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def case_id(self) -> uuid.UUID:
+        """The case an audit row of this row belongs to: itself."""
+        return self.pk
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def active(self, today: date) -> "SeatQuerySet":
+        """Return the seats that are taken on `today`."""
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today
+        )
+
+    def of(self, user: Any, today: date) -> "SeatQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return the seats of one user on `today`."""
+        return self.active(today).filter(user=user)
+
+    def full(self) -> "SeatQuerySet":
+        """Return the seats that open the whole plan; the others open what is shared."""
+        return self.filter(kind__in=Seat.FULL)
+
+
+class Seat(TenantModel):
+    """A place at the table of one case: who may look, from a day until a day.
+
+    A full seat (resident, representative, team) opens the content of the case; any
+    other kind opens only what a `Share` names. PostgreSQL reads this table in every
+    policy of the second wall (migration 0002).
+    """
+
+    class Kind(models.TextChoices):
+        RESIDENT = "resident", _("inwoner")
+        REPRESENTATIVE = "representative", _("vertegenwoordiger")
+        TEAM = "team", _("team")
+        NETWORK = "network_member", _("eigen netwerk")
+        VOLUNTEER = "volunteer", _("vrijwilliger")
+        SUPPORTER = "client_supporter", _("cliëntondersteuner")
+        GUEST = "guest", _("ketenpartner")
+
+    FULL: ClassVar = (Kind.RESIDENT, Kind.REPRESENTATIVE, Kind.TEAM)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="seats")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    organisation = models.ForeignKey(
+        "tenancy.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot"), null=True, blank=True)
+
+    objects: ClassVar = TenantManager.from_queryset(SeatQuerySet)()
+
+    class Meta:
+        verbose_name = _("plek aan tafel")
+        verbose_name_plural = _("plekken aan tafel")
+        ordering = ("starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="seat_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.UniqueConstraint(
+                name="seat_is_taken_once",
+                fields=("tenant", "case", "user"),
+                condition=Q(ends_on=None),
+            ),
+        )
+        indexes = (
+            models.Index(name="seat_of_user", fields=("tenant", "user", "case")),
+        )
+
+
+class Share(TenantModel):
+    """One item or one agreement opened to one user who has no full seat.
+
+    Written for who carries an agreement, and by the resident item by item.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="shares")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    item = models.ForeignKey(
+        "PlanItem", models.CASCADE, null=True, blank=True, related_name="shares"
+    )
+    agreement = models.ForeignKey(
+        "Agreement", models.CASCADE, null=True, blank=True, related_name="shares"
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot"), null=True, blank=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("gedeeld onderdeel")
+        verbose_name_plural = _("gedeelde onderdelen")
+        constraints = (
+            models.CheckConstraint(
+                name="share_opens_one_thing",
+                condition=Q(item__isnull=False, agreement=None)
+                | Q(item=None, agreement__isnull=False),
+            ),
+        )
+        indexes = (models.Index(name="share_of_user", fields=("tenant", "user")),)
+
+
+class ContactMoment(TenantModel):
+    """A visit, a call or a word at the door, as it stands on the timeline."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", _("bezoek")
+        PHONE = "phone", _("telefoon")
+        MESSAGE = "message", _("bericht")
+        STREET = "street", _("in de wijk")
+        NOTE = "note", _("notitie")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="contact_moments")
+    kind = models.CharField(_("hoe"), max_length=10, choices=Kind)
+    happened_on = models.DateField(_("wanneer"))
+    text = models.TextField(_("wat is er besproken"), max_length=4000, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("contactmoment")
+        verbose_name_plural = _("contactmomenten")
+        ordering = ("-happened_on", "-written_at")
+
+
+class IntensityChange(TenantModel):
+    """Help went up or down a step, and why. Levels: 0 (none) to 4 (every day)."""
+
+    class Level(models.IntegerChoices):
+        NONE = 0, _("geen hulp nodig")
+        LIGHT = 1, _("af en toe")
+        REGULAR = 2, _("elke week")
+        INTENSIVE = 3, _("meer keren per week")
+        DAILY = 4, _("elke dag")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="intensity_changes")
+    level = models.PositiveSmallIntegerField(_("hoeveel hulp"), choices=Level)
+    reason = models.CharField(_("waarom"), max_length=300)
+    changed_on = models.DateField(_("sinds"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("op- of afschalen")
+        verbose_name_plural = _("op- en afschalen")
+        ordering = ("-changed_on", "-written_at")
+        constraints = (
+            models.CheckConstraint(
+                name="intensity_change_has_a_reason", condition=~Q(reason="")
+            ),
+        )

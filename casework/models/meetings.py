@@ -1,0 +1,107 @@
+"""The kitchen-table meeting (MDO) and who sat at it."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from casework.models.cases import Case
+from casework.models.people import NetworkMember, Person
+from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class Meeting(TenantModel):
+    """A talk at the kitchen table. We talk with the resident, not about: absence needs
+    a reason and is counted. `version` rises with every change (for conflicts)."""
+
+    class Place(models.TextChoices):
+        HOME = "home", _("thuis aan tafel")
+        NEIGHBOURHOOD = "neighbourhood", _("in de wijk")
+        PHONE = "phone", _("op afstand")
+        OTHER = "other", _("ergens anders")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="meetings")
+    held_on = models.DateField(_("wanneer"))
+    place = models.CharField(
+        _("waar"), max_length=15, choices=Place, default=Place.HOME
+    )
+    place_detail = models.CharField(_("plek"), max_length=120, blank=True)
+    resident_present = models.BooleanField(_("de inwoner is erbij"), default=True)
+    absence_reason = models.CharField(
+        _("waarom niet erbij"), max_length=200, blank=True
+    )
+    notes = models.TextField(_("aantekeningen"), max_length=8000, blank=True)
+    read_aloud_in = models.CharField(
+        _("voorgelezen in het"), max_length=30, blank=True
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken")
+        ordering = ("-held_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="meeting_without_resident_has_a_reason",
+                condition=Q(resident_present=True) | ~Q(absence_reason=""),
+            ),
+        )
+
+
+class Attendee(TenantModel):
+    """One person at the table: a resident, somebody of their own, or a professional.
+
+    `name` and `role_label` are what the table reads; the account may be absent.
+    """
+
+    class Kind(models.TextChoices):
+        RESIDENT = "resident", _("inwoner")
+        NETWORK = "network", _("eigen netwerk")
+        PROFESSIONAL = "professional", _("beroepskracht")
+        INTERPRETER = "interpreter", _("tolk")
+        OTHER = "other", _("anders")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="attendees")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendees")
+    kind = models.CharField(_("wie"), max_length=12, choices=Kind)
+    name = models.CharField(_("naam"), max_length=100)
+    role_label = models.CharField(_("rol"), max_length=100, blank=True)
+    by_phone = models.BooleanField(_("belt mee"), default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    network_member = models.ForeignKey(
+        NetworkMember, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("iemand aan tafel")
+        verbose_name_plural = _("mensen aan tafel")
+        ordering = ("position", "name")
+        constraints = (
+            models.CheckConstraint(name="attendee_has_a_name", condition=~Q(name="")),
+        )

@@ -1,0 +1,140 @@
+"""What a role may do, and `@requires`: the one door of every view of ours."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ruwaard import clock
+from ruwaard.accounts.hats import Hat, hats_of, remember_hat, remembered_hat
+from ruwaard.accounts.models import Role, User
+from ruwaard.tenancy.middleware import current_request_id
+from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.scope import Scope, enter
+
+
+class Permission(StrEnum):
+    """One thing a role may do. Which rows it reaches, the rows decide."""
+
+    SEE_START = "see_start"
+    OWN_PLAN = "own_plan"
+    READ_SHARED = "read_shared"
+    WORK_ON_CASES = "work_on_cases"
+    GRANT_ROLES = "grant_roles"
+    OPERATE = "operate"
+
+
+_PLAN_OF_SOMEBODY = {Permission.SEE_START, Permission.OWN_PLAN}
+_SHARED = {Permission.SEE_START, Permission.READ_SHARED}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    role: frozenset({Permission.SEE_START}) for role in Role
+} | {
+    Role.RESIDENT: frozenset(_PLAN_OF_SOMEBODY),
+    Role.REPRESENTATIVE: frozenset(_PLAN_OF_SOMEBODY),
+    Role.NETWORK_MEMBER: frozenset(_SHARED),
+    Role.VOLUNTEER: frozenset(_SHARED),
+    Role.CLIENT_SUPPORTER: frozenset(_SHARED),
+    Role.GUEST: frozenset(_SHARED),
+    Role.PROFESSIONAL: frozenset({Permission.SEE_START, Permission.WORK_ON_CASES}),
+    Role.PROGRAMME: frozenset({Permission.SEE_START, Permission.GRANT_ROLES}),
+    Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
+}
+
+
+class UserRequest(HttpRequest):
+    """A request behind `@requires`: somebody, with one hat, in one neighbourhood."""
+
+    user: User
+    neighbourhood: Neighbourhood
+    hat: Hat
+    scope: Scope
+
+
+P = ParamSpec("P")
+View = Callable[Concatenate[UserRequest, P], HttpResponse]
+
+
+def may(role: str, permission: Permission) -> bool:
+    """Return whether `role` may do `permission`."""
+    return permission in PERMISSIONS[Role(role)]
+
+
+def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+    """Let a view in only with a hat that may do `permission`, inside its scope.
+
+    404: not your neighbourhood. 403: a role that may never use this address, or, with a
+    page that offers to switch, another hat of yours may. The view gets no
+    `neighbourhood` argument: it is `request.neighbourhood`.
+    """
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def checked(request: UserRequest, neighbourhood: str, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - whatever the address holds
+            hats = _hats_in(request, neighbourhood)
+            hat = remembered_hat(request, hats)
+            request.hat = hat
+            if not may(hat.role, permission):
+                return _offer_to_switch(request, hats, permission)
+            with enter(request.scope):
+                return view(request, **kwargs)
+
+        checked.requires = permission  # type: ignore[attr-defined] # read by the tests
+        return checked
+
+    return decorate
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Declare a view that needs somebody, but no neighbourhood: one's own account."""
+    view.requires = None  # type: ignore[attr-defined] # read by the tests
+    return view
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Declare a view that anybody may open."""
+    view.requires = None  # type: ignore[attr-defined] # read by the tests
+    view.login_required = False  # type: ignore[attr-defined] # read by Django
+    return view
+
+
+def _hats_in(request: UserRequest, slug: str) -> list[Hat]:
+    """Find the neighbourhood and the hats in it; what is not yours does not exist."""
+    place = Neighbourhood.objects.filter(slug=slug).first()
+    if place is None:
+        raise Http404
+    request.neighbourhood = place
+    request.scope = _scope(request, place)
+    hats = [hat for hat in hats_of(request.user) if hat.tenant_id == place.pk]
+    if not hats:
+        raise Http404
+    chosen = remembered_hat(request, hats)
+    remember_hat(request, chosen)
+    request.scope = _scope(request, place, chosen)
+    return hats
+
+
+def _scope(request: UserRequest, place: Neighbourhood, hat: Hat | None = None) -> Scope:
+    return Scope(
+        tenant_id=place.pk,
+        user_id=request.user.pk,
+        today=clock.today(),
+        role=hat.role if hat else "",
+        organisation_id=hat.organisation_id if hat else None,
+        network_address=request.META.get("REMOTE_ADDR") or None,
+        request_id=current_request_id(),
+    )
+
+
+def _offer_to_switch(
+    request: UserRequest, hats: list[Hat], permission: Permission
+) -> HttpResponse:
+    fitting = [hat for hat in hats if may(hat.role, permission)]
+    if not fitting:
+        raise PermissionDenied
+    context = {"hats": fitting, "next": request.get_full_path()}
+    return render(request, "account/switch_hat.html", context, status=403)

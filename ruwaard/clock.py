@@ -1,0 +1,47 @@
+"""The one clock: everything but the audit asks here what day it is.
+
+In demo mode an operator may move the clock forward; the shift lies in the database, so
+that web server, worker and beat agree on it.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+
+def shift() -> timedelta:
+    """Return how far the demo clock runs ahead; zero outside demo mode."""
+    if not settings.DEMO:
+        return timedelta(0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT days FROM ruwaard_demo_clock")
+        row = cursor.fetchone()
+    return timedelta(days=row[0] if row else 0)
+
+
+def move(days: int) -> None:
+    """Run the demo clock `days` days ahead of the real one.
+
+    Raises RuntimeError outside demo mode and ValueError when `days` is negative or more
+    than ten years.
+    """
+    if not settings.DEMO:
+        message = "The clock moves in demo mode only."
+        raise RuntimeError(message)
+    if not 0 <= days <= 3660:  # noqa: PLR2004 - ten years
+        message = "The demo clock moves forward, at most ten years."
+        raise ValueError(message)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ruwaard_demo_clock SET days = %s", [days])
+
+
+def now() -> datetime:
+    """Return the time, aware, on the shifted clock."""
+    return timezone.now() + shift()
+
+
+def today() -> date:
+    """Return the date in the Netherlands on the shifted clock."""
+    return timezone.localdate(now())

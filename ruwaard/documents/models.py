@@ -1,0 +1,73 @@
+"""A document that was asked for: the row is the truth, the queue only a hint."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class Document(TenantModel):
+    """One file that somebody asked for: queued, made by a worker, fetched.
+
+    Written in the transaction of the request. `subject_id` names the row it is made
+    from, `variant` which view of it (`resident`, `professional`). Who asked reads it,
+    nobody else; fetching checks the right to the subject again.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("staat klaar")
+        RUNNING = "running", _("wordt gemaakt")
+        DONE = "done", _("klaar")
+        FAILED = "failed", _("niet gelukt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    subject_id = models.UUIDField()
+    case_id = models.UUIDField(null=True)
+    variant = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=2, default="nl")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    progress = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=40, blank=True)
+    file = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documenten")
+        ordering = ("-asked_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="document_progress_is_a_percentage",
+                condition=Q(progress__lte=100),
+            ),
+            models.CheckConstraint(
+                name="document_done_has_a_file",
+                condition=~Q(state="done") | (~Q(file="") & ~Q(sha256="")),
+            ),
+        )
+        indexes = (
+            models.Index(
+                name="document_unfinished",
+                fields=("state", "beat_at"),
+                condition=Q(state__in=("queued", "running")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.get_state_display()}"

@@ -1,0 +1,325 @@
+"""One settings file; everything that differs per installation is in the environment.
+
+Nothing set means the embedded PostgreSQL and Redis of `script/demo`.
+"""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard import env
+from ruwaard.embedded import addresses
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = env.folder("RUWAARD_VAR", BASE_DIR / "var")
+
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("RUWAARD_DEMO")
+SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "ruwaard.ui",
+    "ruwaard.tenancy",
+    "ruwaard.audit",
+    "ruwaard.outbox",
+    "ruwaard.accounts",
+    "ruwaard.documents",
+    "casework",
+    "demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    "django_htmx",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "ruwaard.tenancy.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ruwaard.accounts.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "ruwaard.accounts.middleware.SecondFactorMiddleware",
+    "ruwaard.accounts.middleware.DeclaredViewMiddleware",
+    "ruwaard.tenancy.middleware.FailureMiddleware",
+]
+
+ROOT_URLCONF = "ruwaard.urls"
+WSGI_APPLICATION = "ruwaard.wsgi.application"
+FORM_RENDERER = "ruwaard.ui.forms.Renderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "ruwaard.ui.templatetags.ui",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ruwaard.accounts.context.hat",
+            ],
+        },
+    },
+]
+
+# --- PostgreSQL: the application connects as a role that owns nothing. What changes the
+# schema or reads across neighbourhoods runs as the owner (FOUNDATION 1).
+OWNER_COMMANDS = {"migrate", "makemigrations", "seed_load", "backup", "restore"}
+AS_OWNER = len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS
+IN_POOL = env.text("RUWAARD_PROCESS") == "web"  # no pool in prefork workers
+
+if env.text("DATABASE_URL"):
+    DATABASE_URL = env.text("DATABASE_URL")
+    DATABASE_OWNER_URL = env.text("DATABASE_OWNER_URL", DATABASE_URL)
+    REDIS_URL = env.text("REDIS_URL", "redis://localhost:6379/0")
+else:
+    embedded = addresses(VAR)
+    DATABASE_URL = embedded.database_url
+    DATABASE_OWNER_URL = embedded.database_owner_url
+    REDIS_URL = embedded.redis_url
+DATABASES = {
+    "default": {
+        **env.postgres(DATABASE_OWNER_URL if AS_OWNER else DATABASE_URL),
+        "ATOMIC_REQUESTS": True,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": env.text("RUWAARD_TEST_DATABASE", "test_ruwaard")},
+    },
+}
+if IN_POOL:
+    threads = env.number("WEB_THREADS", 8)
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        "pool": {"min_size": 2, "max_size": threads + 2, "timeout": 10},
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Redis: cache with rate limits on 1, the queue on 0. Nothing in it is the truth.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.redis(REDIS_URL, 1),
+    },
+}
+CELERY_BROKER_URL = env.redis(REDIS_URL, 0)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_BEAT_SCHEDULE = {
+    "seal-audit": {"task": "ruwaard.audit.tasks.seal_audit", "schedule": 20},
+    "queue-lost-documents": {
+        "task": "ruwaard.documents.tasks.queue_lost",
+        "schedule": env.number("RUWAARD_LOST_SECONDS", 30),
+    },
+    "send-waiting-mail": {
+        "task": "ruwaard.outbox.tasks.send_waiting",
+        "schedule": env.number("RUWAARD_LOST_SECONDS", 30),
+    },
+    "make-audit-partitions": {
+        "task": "ruwaard.audit.tasks.make_partitions",
+        "schedule": 6 * 60 * 60,
+    },
+    "say-beat-is-alive": {"task": "ruwaard.tenancy.tasks.say_alive", "schedule": 20},
+}
+
+# --- Signing in
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "ruwaard.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key"}
+MFA_ADAPTER = "ruwaard.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+MFA_TOTP_ISSUER = "Ruwaard"
+SOCIALACCOUNT_ADAPTER = "ruwaard.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_ONLY = False
+USERSESSIONS_TRACK_ACTIVITY = False
+
+SESSION_COOKIE_AGE = 60 * 60  # idle: every request renews it
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "ruwaard_session"
+CSRF_COOKIE_NAME = "ruwaard_csrf"
+CSRF_FAILURE_VIEW = "ruwaard.accounts.views.csrf_failure"
+
+# --- Language: the source is Dutch (HOUSE A8)
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels")), ("tr", _("Turks"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "ruwaard_language"
+TIME_ZONE = "Europe/Amsterdam"
+USE_THOUSAND_SEPARATOR = True
+
+# --- Files
+STATIC_URL = "static/"
+STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_MANIFEST = env.flag("STATIC_MANIFEST", default=not DEBUG)
+WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
+MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "documents")
+S3_BUCKET = env.text("S3_BUCKET")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    if not S3_BUCKET
+    else {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.text("S3_ENDPOINT") or None,
+            "default_acl": "private",
+            "querystring_auth": True,
+            "file_overwrite": True,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_MANIFEST
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# --- Mail: every message is a row of the outbox, sent by a worker
+EMAIL_BACKEND = "ruwaard.outbox.backend.OutboxBackend"
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Ruwaard <noreply@localhost>")
+SMTP_HOST = env.text("SMTP_HOST", "localhost")
+SMTP_PORT = env.number("SMTP_PORT", 25)
+SMTP_USER = env.text("SMTP_USER")
+SMTP_PASSWORD = env.text("SMTP_PASSWORD")
+SMTP_TLS = env.flag("SMTP_TLS")
+
+# --- Safety
+SECURE = env.flag("HTTPS_ONLY", default=not (DEBUG or DEMO))
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF, *env.words("OIDC_ORIGINS")],
+        "frame-ancestors": [NONE],
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "ruwaard.tenancy.middleware.RequestIdFilter"}},
+    "formatters": {
+        "event": {
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "event",
+            "filters": ["request_id"],
+        },
+    },
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+}
+
+# --- OpenID Connect: DigiD brokers and municipal sign-in (docs/operations.md)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
+if env.text("OIDC_SERVER_URL"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": env.text("OIDC_ID", "gemeente"),
+                "name": env.text("OIDC_NAME", "Gemeente"),
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_CLIENT_SECRET"),
+                "settings": {
+                    "server_url": env.text("OIDC_SERVER_URL"),
+                    "fetch_userinfo": True,
+                },
+            }
+        ],
+    }
+
+if not SECRET_KEY:
+    if not (DEBUG or DEMO):
+        message = "SECRET_KEY is not set."
+        raise RuntimeError(message)
+    SECRET_KEY = "demo-only-" + DATABASE_URL

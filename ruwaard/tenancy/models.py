@@ -1,0 +1,198 @@
+"""The neighbourhood (wijk) is the tenant; municipality and organisations are shared."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.tenancy.scope import active_tenant_id
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+K_INSIDE = 5  # PRODUCT: nothing about fewer than five people or cases
+K_PUBLIC = 10  # PRODUCT: ten for public pages and financiers
+
+
+class Municipality(models.Model):
+    """A gemeente. Shared by its neighbourhoods; holds no personal data."""
+
+    name = models.CharField(_("naam"), max_length=100, unique=True)
+    cbs_code = models.CharField(
+        _("CBS-code"), max_length=6, blank=True, validators=[RegexValidator(r"^GM\d{4}$")]
+    )
+    danger_phone = models.CharField(_("bij gevaar"), max_length=20, default="112")
+    despair_phone = models.CharField(
+        _("als iemand wil praten"), max_length=20, default="0800 0113"
+    )
+    client_support_phone = models.CharField(
+        _("onafhankelijke cliëntondersteuner"), max_length=20, blank=True
+    )
+    decision_phone = models.CharField(
+        _("voor een officieel besluit"), max_length=20, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(models.Model):
+    """A wijk: the tenant. Everything about people hangs below exactly one."""
+
+    class Feature(models.TextChoices):
+        CASEWORK = "casework", _("Samenwerkwijze")
+        BUDGET = "budget", _("Wijkbudget")
+        MICROANALYSIS = "microanalysis", _("Micro-analyse")
+        PREVENTION = "prevention", _("Preventie en leren")
+
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="neighbourhoods"
+    )
+    name = models.CharField(_("naam"), max_length=100)
+    slug = models.SlugField(_("adres"), max_length=40, unique=True)
+    cbs_code = models.CharField(
+        _("CBS-code"), max_length=8, blank=True, validators=[RegexValidator(r"^WK\d{6}$")]
+    )
+    disclosure_threshold = models.PositiveSmallIntegerField(
+        _("kleinste aantal"),
+        default=K_INSIDE,
+        validators=[MinValueValidator(K_INSIDE), MaxValueValidator(100)],
+    )
+    features = models.JSONField(_("onderdelen"), default=list, blank=True)
+    theme = models.JSONField(_("kleuren"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("wijk")
+        verbose_name_plural = _("wijken")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                name="neighbourhood_threshold_protects",
+                condition=Q(disclosure_threshold__gte=K_INSIDE),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """An organisation that works in one or more neighbourhoods."""
+
+    class Kind(models.TextChoices):
+        CARE = "care", _("zorg")
+        WELFARE = "welfare", _("welzijn")
+        HOUSING = "housing", _("wonen")
+        MUNICIPALITY = "municipality", _("gemeente")
+        HEALTH = "health", _("publieke gezondheid")
+        INSURER = "insurer", _("zorgverzekeraar")
+        JUSTICE = "justice", _("justitie en veiligheid")
+        EDUCATION = "education", _("onderwijs")
+        SPORT = "sport", _("sport")
+        OTHER = "other", _("anders")
+
+    name = models.CharField(_("naam"), max_length=120, unique=True)
+    kind = models.CharField(_("soort"), max_length=20, choices=Kind, default=Kind.OTHER)
+
+    class Meta:
+        verbose_name = _("organisatie")
+        verbose_name_plural = _("organisaties")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationAlias(models.Model):
+    """Another way in which papers and files spell an organisation's name."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="aliases"
+    )
+    name = models.CharField(_("naam"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("andere naam")
+        verbose_name_plural = _("andere namen")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ActiveTenant(models.Expression):
+    """The tenant in scope as an SQL parameter, looked up when the query is compiled."""
+
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str | int]]:  # noqa: ANN401, ARG002 - Django's signature
+        return "%s", [active_tenant_id()]
+
+
+class TenantManager(models.Manager[Row]):
+    """Adds the neighbourhood in scope to every query; raises outside a scope."""
+
+    def get_queryset(self) -> models.QuerySet[Row]:
+        return super().get_queryset().filter(tenant=ActiveTenant())
+
+
+class TenantModel(models.Model):
+    """A row that belongs to exactly one neighbourhood."""
+
+    tenant = models.ForeignKey(
+        Neighbourhood,
+        models.PROTECT,
+        default=active_tenant_id,
+        editable=False,
+        related_name="+",
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        abstract = True
+
+
+class Participation(TenantModel):
+    """One organisation takes part in one neighbourhood, from a day until a day.
+
+    Half-open: `ends_on` is the first day on which it no longer takes part.
+    """
+
+    class Kind(models.TextChoices):
+        BUDGET = "budget", _("doet mee aan het wijkbudget")
+        METHOD = "method", _("doet mee aan de Samenwerkwijze")
+        PARTNER = "partner", _("partner")
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="participations"
+    )
+    kind = models.CharField(_("soort"), max_length=10, choices=Kind)
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot"), null=True, blank=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("deelname")
+        verbose_name_plural = _("deelnames")
+        ordering = ("organisation__name", "starts_on")
+        constraints = (
+            models.CheckConstraint(
+                name="participation_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+            ),
+            models.UniqueConstraint(
+                name="participation_starts_once",
+                fields=("tenant", "organisation", "kind", "starts_on"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_kind_display()})"

@@ -1,0 +1,27 @@
+"""Every address. Those of a neighbourhood start with its name; ids are UUIDs."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from ruwaard.accounts import views as accounts
+from ruwaard.tenancy import views as tenancy
+
+urlpatterns = [
+    path("", accounts.home, name="home"),
+    path("gezondheid/", tenancy.health, name="health"),
+    path("taal/", set_language, name="set_language"),
+    path("pet/", accounts.hat_choose, name="hat_choose"),
+    path("account/", include("ruwaard.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("beheer/", admin.site.urls),
+    path("<slug:neighbourhood>/", accounts.start, name="start"),
+    path("<slug:neighbourhood>/kleuren.css", tenancy.theme_css, name="theme_css"),
+    path("<slug:neighbourhood>/rollen/", include("ruwaard.accounts.member_urls")),
+    path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
+    path("<slug:neighbourhood>/", include("casework.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.insert(0, path("demo/", include("demo.urls")))

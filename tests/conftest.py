@@ -1,0 +1,33 @@
+"""Fixtures for every test: a cloned database, the application's role, a wijk."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from ruwaard.tenancy.models import Neighbourhood
+from tests import databases
+from tests.factories import make_neighbourhood
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with databases.cloned(worker) as name:
+        connection.settings_dict["NAME"] = name
+        settings.DATABASES["default"]["NAME"] = name
+        with django_db_blocker.unblock():
+            connection.close()
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
+
+
+@pytest.fixture
+def neighbourhood(db: None) -> Neighbourhood:  # noqa: ARG001 - asks for the database
+    """Give the wijk Ruwaard."""
+    return make_neighbourhood("ruwaard")
