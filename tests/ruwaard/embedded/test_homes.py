@@ -48,7 +48,7 @@ def test_last_lines_are_the_end_of_the_log(tmp_path: Path) -> None:
 
 def test_processes_are_those_that_work_in_the_home(tmp_path: Path) -> None:
     home = Home(tmp_path, os.geteuid(), os.getegid())
-    with subprocess.Popen(["sleep", "60"], cwd=tmp_path) as sleeper:  # noqa: S607
+    with subprocess.Popen(["sleep", "60"], cwd=tmp_path) as sleeper:
         found = home.processes()
         home.end_processes()
         ended = sleeper.wait()
