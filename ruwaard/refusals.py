@@ -1,0 +1,47 @@
+"""A rule that says no: a Dutch sentence with typed facts in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, dataclass_transform
+
+from django.utils.functional import Promise
+
+from ruwaard.dates import written
+from ruwaard.money import euros
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False)
+class Refusal(Exception):  # noqa: N818 - a rule that says no is no error
+    """A rule says no to somebody, in words they can act on.
+
+    A subclass states its facts as typed fields and names them in its `message`; euros
+    are Decimal, days are date, and both are written out. `field` names the form field
+    that the sentence belongs to.
+
+        class BudgetExceeded(Refusal):
+            message = _("Er is nog %(left)s over; %(asked)s is te veel.")
+            field = "amount"
+            asked: Decimal
+            left: Decimal
+
+        raise BudgetExceeded(asked=amount, left=left)
+    """
+
+    message: ClassVar[str | Promise]
+    field: ClassVar[str | None] = None
+
+    def __init_subclass__(cls) -> None:
+        dataclass(kw_only=True, eq=False, repr=False)(cls)
+
+    def __str__(self) -> str:
+        facts = {name: _in_words(fact) for name, fact in vars(self).items()}
+        return str(self.message) % facts if facts else str(self.message)
+
+
+def _in_words(fact: object) -> str:
+    if isinstance(fact, Decimal):
+        return euros(fact)
+    if isinstance(fact, date):
+        return written(fact, "year")
+    return str(fact)

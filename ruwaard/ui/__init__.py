@@ -1,0 +1,1 @@
+"""The design system: pages, forms, components and a neighbourhood's theme."""

@@ -1,0 +1,225 @@
+"""Form fields that read what people type, and say in plain words what to change."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard import clock
+from ruwaard.dates import NoSuchDay, NotADay, parse_day, written
+from ruwaard.money import CENT, LARGEST, NotAnAmount, euros, parse_euros
+from ruwaard.ui.widgets import DayInput, EuroInput, RadioCards, ScaleInput
+
+EARLIEST_DAY = date(1900, 1, 1)
+LATEST_DAY = date(2199, 12, 31)
+LONGEST_DAY_TEXT = 40
+LONGEST_AMOUNT_TEXT = 30
+HIGHEST_SCORE = 10
+
+# Signs that turn the direction of text around: a signed sentence could read otherwise
+# than it is stored.
+TURNING_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+type_message = dict[str, str | Promise]
+
+
+class LineField(forms.CharField):
+    """One line of text: spaces at the ends go, signs that cannot be kept are refused."""
+
+    allowed_control_signs: ClassVar[str] = ""
+    default_error_messages: ClassVar[type_message] = {
+        "required": _("Vul hier iets in."),
+        "unreadable": _(
+            "In deze tekst staat een teken dat we niet kunnen bewaren. "
+            "Typ de tekst opnieuw."
+        ),
+        "too_long": _(
+            "Deze tekst is te lang. Gebruik hoogstens %(limit)d tekens, "
+            "het zijn er nu %(length)d."
+        ),
+    }
+
+    def __init__(self, *, max_length: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.limit = max_length
+        # Django's own checks would say the same in other words.
+        self.validators = [
+            one
+            for one in self.validators
+            if type(one).__name__ != "ProhibitNullCharactersValidator"
+        ]
+
+    def to_python(self, value: object) -> str:
+        """Return the text in Unicode form NFC with line ends as one sign."""
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        text = unicodedata.normalize("NFC", text).strip()
+        if any(self._cannot_be_kept(sign) for sign in text):
+            raise ValidationError(self.error_messages["unreadable"], "unreadable")
+        if len(text) > self.limit:
+            raise ValidationError(
+                self.error_messages["too_long"],
+                "too_long",
+                {"limit": self.limit, "length": len(text)},
+            )
+        return text
+
+    def _cannot_be_kept(self, sign: str) -> bool:
+        if sign in self.allowed_control_signs:
+            return False
+        return sign in TURNING_SIGNS or unicodedata.category(sign) in {"Cc", "Cs"}
+
+
+class TextField(LineField):
+    """Text of more lines."""
+
+    allowed_control_signs = "\n\t"
+    widget = forms.Textarea(attrs={"rows": 4})
+
+
+class DutchDateField(forms.Field):
+    """A day typed as "10-12-2026", "10 dec", "10 december 2026" or "2026-12-10".
+
+    `earliest` and `latest` are functions, asked when the form is checked:
+    `DutchDateField(earliest=clock.today)`. A day without a year is the nearest one that
+    fits.
+    """
+
+    widget = DayInput
+    default_error_messages: ClassVar[type_message] = {
+        "required": _("Kies een dag, bijvoorbeeld 10-12-2026."),
+        "invalid": _("Kies een dag, bijvoorbeeld 10-12-2026."),
+        "no_such_day": _("Kies een dag die bestaat, bijvoorbeeld 10-12-2026."),
+        "too_early": _("Kies een dag vanaf %(day)s."),
+        "before_today": _("Kies een dag vanaf vandaag, %(day)s."),
+        "too_late": _("Kies een dag tot en met %(day)s."),
+        "after_today": _("Kies een dag tot en met vandaag, %(day)s."),
+    }
+
+    def __init__(
+        self,
+        *,
+        earliest: Callable[[], date] | None = None,
+        latest: Callable[[], date] | None = None,
+        **options: Any,
+    ) -> None:
+        options.setdefault("help_text", _("Bijvoorbeeld 10-12-2026 of 10 dec"))
+        super().__init__(**options)
+        self.earliest = earliest
+        self.latest = latest
+
+    def to_python(self, value: object) -> date | None:
+        """Return the day, or None for an empty field; raises ValidationError."""
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None  # type: ignore[return-value]  # a date or empty
+        text = str(value)
+        try:
+            if len(text) > LONGEST_DAY_TEXT:
+                raise NotADay(text)
+            earliest = self.earliest() if self.earliest else None
+            return parse_day(text, near=clock.today(), not_before=earliest)
+        except NoSuchDay:
+            raise ValidationError(self.error_messages["no_such_day"], "no_such_day") from None
+        except NotADay:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        first = self.earliest() if self.earliest else EARLIEST_DAY
+        last = self.latest() if self.latest else LATEST_DAY
+        if value < first:
+            self._refuse("before_today", "too_early", first)
+        if value > last:
+            self._refuse("after_today", "too_late", last)
+
+    def _refuse(self, when_today: str, otherwise: str, day: date) -> None:
+        is_today = day == clock.today()
+        code = when_today if is_today else otherwise
+        in_words = written(day, "day" if is_today else "year")
+        raise ValidationError(self.error_messages[code], code, {"day": in_words})
+
+
+class EuroField(forms.Field):
+    """Euros typed as "1250", "1.250" or "1250,50"; never negative."""
+
+    widget = EuroInput
+    default_error_messages: ClassVar[type_message] = {
+        "required": _("Vul een bedrag in, bijvoorbeeld 1250 of 1250,50."),
+        "invalid": _("Vul een bedrag in, bijvoorbeeld 1250 of 1250,50."),
+        "too_little": _("Vul een bedrag in van %(amount)s of meer."),
+        "too_much": _("Vul een bedrag in van hoogstens %(amount)s."),
+    }
+
+    def __init__(
+        self,
+        *,
+        min_value: Decimal = Decimal("0.00"),
+        max_value: Decimal = LARGEST,
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.min_value = min_value
+        self.max_value = max_value
+
+    def to_python(self, value: object) -> Decimal | None:
+        """Return euros with two decimals, or None for an empty field."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Decimal):
+            return value.quantize(CENT)
+        try:
+            if len(str(value)) > LONGEST_AMOUNT_TEXT:
+                raise NotAnAmount(value)
+            return parse_euros(str(value))
+        except NotAnAmount:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+
+    def validate(self, value: Decimal | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        for code, wrong, limit in (
+            ("too_little", value < self.min_value, self.min_value),
+            ("too_much", value > self.max_value, self.max_value),
+        ):
+            if wrong:
+                raise ValidationError(
+                    self.error_messages[code], code, {"amount": euros(limit)}
+                )
+
+
+class OneChoiceField(forms.ChoiceField):
+    """One of a few, as large radios; nothing is chosen beforehand."""
+
+    widget = RadioCards
+    default_error_messages: ClassVar[type_message] = {
+        "required": _("Maak een keuze."),
+        "invalid_choice": _("Deze keuze bestaat niet. Kies opnieuw."),
+    }
+
+
+class ScoreField(forms.TypedChoiceField):
+    """A score from 0 to 10 as eleven radios, with words at both ends."""
+
+    default_error_messages: ClassVar[type_message] = {
+        "required": _("Kies een cijfer van 0 tot en met 10."),
+        "invalid_choice": _("Kies een cijfer van 0 tot en met 10."),
+    }
+
+    def __init__(self, *, low: str | Promise, high: str | Promise, **options: Any) -> None:
+        super().__init__(
+            choices=[(str(score), str(score)) for score in range(HIGHEST_SCORE + 1)],
+            coerce=int,
+            empty_value=None,
+            widget=ScaleInput(low=low, high=high),
+            **options,
+        )

@@ -1,0 +1,81 @@
+"""The three ways in which a view answers: a page, a form, or somewhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any
+
+from django.db.models import Model
+from django.forms import BaseForm, BaseFormSet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from ruwaard.refusals import Refusal
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int | None = None,
+) -> HttpResponse:
+    """Return a whole page; it is rendered here and now, inside the scope."""
+    return render(request, template, context, status=status)
+
+
+def show_form(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    status: int | None = None,
+    partial: str = "form",
+) -> HttpResponse:
+    """Return a page with a form, or for htmx only the `partial` defined in it.
+
+    The status is 422 when a form or formset in `context` has errors.
+    """
+    if status is None and any(_has_errors(value) for value in context.values()):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    chosen = f"{template}#{partial}" if _wants_part(request) else template
+    response = render(request, chosen, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def go_to(request: HttpRequest, target: str | Model, **kwargs: Any) -> HttpResponseBase:
+    """Return a redirect to a model, an address or a URL name with its arguments.
+
+    htmx follows a redirect by itself and would put the next page inside this one; it is
+    sent on by `HX-Redirect` instead.
+    """
+    if HtmxDetails(request):
+        return HttpResponseClientRedirect(resolve_url(target, **kwargs))
+    return redirect(target, **kwargs)
+
+
+@contextmanager
+def refusals_shown_on(form: BaseForm) -> Iterator[None]:
+    """Turn a Refusal of a service into an error on `form`, at its field if it has one."""
+    try:
+        yield
+    except Refusal as refusal:
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, str(refusal))
+
+
+def _wants_part(request: HttpRequest) -> bool:
+    htmx = HtmxDetails(request)
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def _has_errors(value: object) -> bool:
+    if isinstance(value, BaseForm):
+        return bool(value.errors)
+    if isinstance(value, BaseFormSet):
+        return value.is_bound and not value.is_valid()
+    return False

@@ -1,0 +1,96 @@
+from datetime import UTC, datetime
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from ruwaard import clock
+from ruwaard.ui.fields import (
+    DutchDateField,
+    EuroField,
+    LineField,
+    OneChoiceField,
+    ScoreField,
+    TextField,
+)
+from ruwaard.ui.navigation import NavItem
+from ruwaard.ui.pages import show_form
+
+COLOURS = (
+    ("brand", _("Merk, de wijk kiest")),
+    ("ink", _("Tekst")),
+    ("ink-muted", _("Bijtekst")),
+    ("paper", _("Achtergrond")),
+    ("wil", _("Ik wil")),
+    ("kan", _("Ik kan")),
+    ("nodig", _("Ik heb nodig")),
+    ("oak", _("Tafel, alleen lijn en vlak")),
+    ("ok", _("Goed")),
+    ("warn", _("Let op")),
+    ("bad", _("Fout")),
+    ("focus-halo", _("Waar u bent, met een donkere ring")),
+)
+MOMENT = datetime(2026, 12, 8, 16, 0, tzinfo=UTC)
+
+
+class StyleGuideForm(forms.Form):
+    who = OneChoiceField(
+        label=_("Mag Ans dit zien?"), choices=[("yes", _("Ja")), ("no", _("Nee"))]
+    )
+    what = LineField(label=_("Wat spreken we af?"), max_length=60)
+    carrier = forms.ChoiceField(
+        label=_("Wie doet dit?"),
+        choices=[("", _("Kies iemand")), ("ans", "Ans Wijers"), ("tom", "Tom Peeters")],
+        error_messages={"required": _("Kies iemand die aan tafel zit.")},
+    )
+    done_by = DutchDateField(label=_("Klaar vóór"), earliest=clock.today)
+    cost = EuroField(
+        label=_("Kosten uit het wijkbudget"),
+        required=False,
+        help_text=_("Weet u het nog niet? Laat het leeg."),
+    )
+    note = TextField(
+        label=_("Notitie"),
+        required=False,
+        max_length=500,
+        help_text=_("De bewoner kan dit lezen."),
+    )
+    through = forms.MultipleChoiceField(
+        label=_("Hoe bereiken we u?"),
+        required=False,
+        choices=[("mail", _("E-mail")), ("phone", _("Telefoon")), ("visit", _("Bezoek"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    tell = forms.BooleanField(
+        label=_("Stuur mij een bericht als er iets verandert"), required=False
+    )
+    score = ScoreField(
+        label=_("Hoe gaat het nu met u?"), low=_("heel slecht"), high=_("heel goed")
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def style_guide(request: HttpRequest) -> HttpResponse:
+    if not (settings.DEBUG or settings.DEMO):
+        raise Http404
+    context = {
+        "shell": request.GET.get("shell", "app"),
+        "form": StyleGuideForm(request.POST or None),
+        "colours": COLOURS,
+        "moment": MOMENT,
+        "page": Paginator(range(60), 20).page(2),
+        "nav": [
+            NavItem("?", str(_("Vandaag")), "calendar-event", current=True),
+            NavItem("?shell=resident", str(_("Mensen")), "users"),
+            NavItem("?shell=public", str(_("Wijk")), "home-heart"),
+        ],
+    }
+    return show_form(request, "ui/style_guide.html", context)
+
+
+style_guide.requires = None  # type: ignore[attr-defined] # declared: public

@@ -1,0 +1,69 @@
+"""Widgets that Django lacks; their look is in ruwaard/ui/rendering.py."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+
+
+class DayInput(forms.TextInput):
+    """A day as text: "10-12-2026"."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "kt-w-date", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        """Return a date the way it is typed; what was typed stays as it is."""
+        if isinstance(value, date):
+            return f"{value.day:02}-{value.month:02}-{value.year:04}"
+        return super().format_value(value)
+
+
+class EuroInput(forms.TextInput):
+    """Euros as text behind a euro sign: "1250,50"."""
+
+    template_name = "components/forms/euro.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        wide = {"class": "kt-w-money", "inputmode": "decimal", "autocomplete": "off"}
+        super().__init__({**wide, **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        """Return euros the way they are typed; what was typed stays as it is."""
+        if isinstance(value, Decimal):
+            whole = value == value.to_integral_value()
+            return f"{value:.0f}" if whole else f"{value:.2f}".replace(".", ",")
+        return super().format_value(value)
+
+
+class RadioCards(forms.RadioSelect):
+    """Two to four choices, each as large as a finger."""
+
+    template_name = "components/forms/choice.html"
+
+
+class CheckCards(forms.CheckboxSelectMultiple):
+    """Any of a few, each as large as a finger."""
+
+    template_name = "components/forms/choice.html"
+
+
+class ScaleInput(forms.RadioSelect):
+    """Eleven radios from 0 to 10 with words at both ends."""
+
+    template_name = "components/forms/scale.html"
+
+    def __init__(self, *, low: str | Promise, high: str | Promise) -> None:
+        super().__init__()
+        self.low = low
+        self.high = high
+
+    def get_context(
+        self, name: str, value: object, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """Return Django's context with the words at both ends."""
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"low": self.low, "high": self.high}
+        return context

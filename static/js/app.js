@@ -1,0 +1,55 @@
+// What htmx needs from us: the CSRF token, focus on errors, and words when it fails.
+
+const words = document.getElementById("words")?.dataset ?? {};
+
+function csrfToken() {
+  // Read at the moment of asking: signing in again in another tab changes the cookie.
+  const cookie = document.cookie.match(/(?:^|; )[\w-]*csrf[\w-]*=([^;]+)/);
+  return cookie?.[1] ?? document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+}
+
+function focusOnErrors(root) {
+  root.querySelector?.("[data-error-summary]")?.focus();
+}
+
+function notice(text) {
+  const box = document.getElementById("notice");
+  if (!box || !text) return;
+  box.hidden = false;
+  box.querySelector("p").textContent = text;
+}
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "get") return;
+  const token = csrfToken();
+  detail.headers["X-CSRFToken"] = token;
+  if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = token;
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, pathInfo } = event.detail;
+  const answered = xhr.responseURL && new URL(xhr.responseURL).pathname;
+  const asked = new URL(pathInfo.requestPath, location.href).pathname;
+  if (answered && answered !== asked) {
+    // Only the sign-in page redirects a part of a page: the session has ended.
+    event.detail.shouldSwap = false;
+    notice(words.signedOut);
+  }
+});
+
+document.addEventListener("htmx:afterSettle", ({ target }) => focusOnErrors(target));
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const box = document.getElementById("notice");
+  if (box && detail.successful) box.hidden = true;
+});
+document.addEventListener("htmx:sendError", ({ target }) => {
+  if (!target.closest("[data-autosave]")) notice(words.noInternet);
+});
+document.addEventListener("htmx:responseError", ({ target }) => {
+  if (!target.closest("[data-autosave]")) notice(words.noAnswer);
+});
+document.querySelector("#notice button")?.addEventListener("click", () => {
+  document.getElementById("notice").hidden = true;
+});
+
+focusOnErrors(document);
