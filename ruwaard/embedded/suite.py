@@ -21,6 +21,8 @@ WHOLE_RUN = (
     "--cov-report=term:skip-covered",
 )
 
+DEFAULTS = {"SECRET_KEY": "tests-only", "HTTPS_ONLY": "0", "STATIC_MANIFEST": "0"}
+
 
 @contextmanager
 def only_run(folder: Path) -> Iterator[None]:
@@ -59,7 +61,7 @@ def real_servers(folder: Path) -> Iterator[dict[str, str]]:
         if "REDIS_URL" not in named:
             redis.start()
             started["REDIS_URL"] = redis.url()
-        yield os.environ | started | {"RUWAARD_VAR": str(folder)}
+        yield DEFAULTS | os.environ | started | {"RUWAARD_VAR": str(folder)}
     finally:
         redis.stop()
         postgres.stop()
