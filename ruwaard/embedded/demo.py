@@ -6,6 +6,7 @@ what was left and takes or recovers the two servers.
 
 import argparse
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -74,13 +75,19 @@ class Demo:
 
     def prepare(self) -> None:
         """Bring database and files to the state of this checkout."""
-        for title, *command in (
-            ("Database up to date", "migrate", "--no-input"),
-            ("Stylesheets, scripts and fonts", "collectstatic", "--no-input"),
-            ("Demo neighbourhood", "seed_demo"),
-        ):
-            with step(title):
-                self._manage(*command)
+        with step("Database up to date"):
+            self._manage("migrate", "--no-input")
+        with step("Stylesheets, scripts and fonts"):
+            self._collect_static_files()
+        with step("Demo neighbourhood"):
+            self._manage("seed_demo")
+
+    def _collect_static_files(self) -> None:
+        """Collect and compress the files for the browser, when one has changed."""
+        mark, state = self.folder / "static", state_of_static_files()
+        if not mark.exists() or mark.read_text(encoding="ascii") != state:
+            self._manage("collectstatic", "--no-input")
+            mark.write_text(state, encoding="ascii")
 
     def _manage(self, *command: str) -> str:
         """Run a Django command and return what it printed; raises DemoError."""
@@ -162,23 +169,38 @@ class Demo:
         end_orphans(self.var)
 
 
-def end_orphans(var: Path) -> int:
-    """End the processes of an earlier run that was killed; return how many there were.
+def state_of_static_files() -> str:
+    """Return a word that differs when a file for the browser or a package changed."""
+    digest = hashlib.sha256((CHECKOUT / "requirements.lock").read_bytes())
+    for path in sorted((CHECKOUT / "static").rglob("*")):
+        found = path.stat()
+        digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def orphans(var: Path) -> list[int]:
+    """Return the ids of the processes that a run in the folder `var` has started.
 
     They are known by a variable that only our children have, with this folder in it:
     a number in a file could by now belong to another process.
     """
     wanted = f"{MARK}={var}".encode()
-    found = [
+    return [
         int(entry.name)
         for entry in homes.PROCESSES.iterdir()
         if entry.name.isdigit() and wanted in _environment_of(entry)
     ]
+
+
+def end_orphans(var: Path) -> int:
+    """End what an earlier run left and wait for it; return how many there were."""
+    found = orphans(var)
     for pid in found:
         try:
-            os.kill(pid, signal.SIGKILL)  # no job is lost: see docs/architecture.md
+            os.kill(pid, signal.SIGKILL)  # no job is lost: the database has them all
         except ProcessLookupError:
             continue
+    homes.wait_until(lambda: not orphans(var), seconds=END_SECONDS)
     return len(found)
 
 
@@ -196,8 +218,11 @@ def step(title: str) -> Iterator[None]:
     began = time.monotonic()
     try:
         yield
-    except BaseException:
+    except Ended:
         say("stopped")
+        raise
+    except Exception:
+        say("failed")
         raise
     say(f"done ({time.monotonic() - began:.1f} s)")
 
@@ -235,7 +260,9 @@ def wipe(var: Path, *, ask: bool) -> None:
     with step("Demo data removed"):
         for server in servers(var):
             server.remove()
-        shutil.rmtree(var / "documents", ignore_errors=True)
+        for folder in ("documents", "static"):
+            shutil.rmtree(var / folder, ignore_errors=True)
+        (var / "demo" / "static").unlink(missing_ok=True)
 
 
 def run(arguments: argparse.Namespace) -> None:
