@@ -3,7 +3,7 @@
 How a page uses each of them: docs/ui.md.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -46,8 +46,10 @@ def day(value: date | None, kind: str = "day") -> str:
 
 @register.filter
 def moment(value: date | None) -> str:
-    """Write a date and time: "dinsdag 8 december, 17.00 uur"."""
-    return "" if value is None else written(value, "moment")
+    """Write a date and time: "dinsdag 8 december, 17.00 uur"; a date without the time."""
+    if value is None:
+        return ""
+    return written(value, "moment" if isinstance(value, datetime) else "weekday")
 
 
 @register.filter
