@@ -10,6 +10,9 @@ from pytest_django import DjangoDbBlocker
 from ruwaard.tenancy.models import Neighbourhood
 from tests import databases
 from tests.factories import make_neighbourhood
+from tests.processes import own_redis, stage
+
+__all__ = ["own_redis", "stage"]
 
 
 @pytest.fixture(scope="session")
