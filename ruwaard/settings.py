@@ -101,7 +101,15 @@ TEMPLATES = [
 
 # --- PostgreSQL: the application connects as a role that owns nothing. What changes the
 # schema or reads across neighbourhoods runs as the owner (FOUNDATION 1).
-OWNER_COMMANDS = {"migrate", "makemigrations", "seed_load", "backup", "restore"}
+OWNER_COMMANDS = {
+    "migrate",
+    "makemigrations",
+    "seed_load",
+    "verify_audit",
+    "expire_audit",
+    "backup",
+    "restore",
+}
 AS_OWNER = len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS
 IN_POOL = env.text("RUWAARD_PROCESS") == "web"  # no pool in prefork workers
 
@@ -146,21 +154,26 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_TIMEZONE = "Europe/Amsterdam"
+# A document or a mail that nobody worked on for so long is queued again.
+LOST_SECONDS = env.number("RUWAARD_LOST_SECONDS", 30)
 CELERY_BEAT_SCHEDULE = {
     "seal-audit": {"task": "ruwaard.audit.tasks.seal_audit", "schedule": 20},
     "queue-lost-documents": {
         "task": "ruwaard.documents.tasks.queue_lost",
-        "schedule": env.number("RUWAARD_LOST_SECONDS", 30),
+        "schedule": LOST_SECONDS,
     },
     "send-waiting-mail": {
         "task": "ruwaard.outbox.tasks.send_waiting",
-        "schedule": env.number("RUWAARD_LOST_SECONDS", 30),
+        "schedule": LOST_SECONDS,
     },
     "make-audit-partitions": {
         "task": "ruwaard.audit.tasks.make_partitions",
         "schedule": 6 * 60 * 60,
     },
-    "say-beat-is-alive": {"task": "ruwaard.tenancy.tasks.say_alive", "schedule": 20},
+    "say-beat-is-alive": {
+        "task": "ruwaard.tenancy.tasks.say_alive",
+        "schedule": min(20, LOST_SECONDS),
+    },
 }
 
 # --- Signing in
@@ -277,6 +290,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# NEN 7513 and Stcrt 2019, 38007: audit rows are kept for at least five years.
+AUDIT_YEARS = max(5, env.number("AUDIT_YEARS", 5))
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
