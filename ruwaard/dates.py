@@ -52,6 +52,7 @@ MONTHS = (
     ("december", "aralik"),
 )
 SHORTEST_NAME = 3
+LONGEST_TEXT = 40
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 DAY_FIRST = re.compile(
@@ -59,7 +60,7 @@ DAY_FIRST = re.compile(
 )
 
 
-class NotADay(ValueError):
+class NotADay(ValueError):  # noqa: N818 - says what happened
     """The text is not a day."""
 
 
@@ -80,11 +81,13 @@ def written(value: date, kind: str) -> str:
 
 
 def parse_day(text: str, *, near: date, not_before: date | None = None) -> date:
-    """Return the day in `text`: "10-12-2026", "10 dec", "10 december 2026", "2026-12-10".
+    """Return the day in `text`: "10-12-2026", "10 dec", "10 december 2026".
 
     Without a year it is the nearest such day to `near`, and on or after `not_before`
     where that is given. Raises NotADay, or NoSuchDay for a day like 31 February.
     """
+    if len(text) > LONGEST_TEXT:
+        raise NotADay
     year, month, day = _numbers(_folded(text))
     if year is not None:
         return _day(year, month, day)
@@ -98,7 +101,9 @@ def parse_day(text: str, *, near: date, not_before: date | None = None) -> date:
 
 def _folded(text: str) -> str:
     """Return `text` in small letters without accents, dotless i as i."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+    ).casefold()
     kept = (letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(kept).split())
 

@@ -13,10 +13,12 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 # 1250 · 1.250 · 1250,50 · 1.250,50 · 1250.50 · 45,-
-AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}|-))?")
+AMOUNT = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:[.,]([0-9]{1,2}|-))?"
+)
 
 
-class NotAnAmount(ValueError):
+class NotAnAmount(ValueError):  # noqa: N818 - says what happened
     """The text is not an amount of euros."""
 
 

@@ -32,9 +32,11 @@ class Refusal(Exception):  # noqa: N818 - a rule that says no is no error
     field: ClassVar[str | None] = None
 
     def __init_subclass__(cls) -> None:
+        """Make a dataclass of the subclass, so that its facts are typed."""
         dataclass(kw_only=True, eq=False, repr=False)(cls)
 
     def __str__(self) -> str:
+        """Return the sentence in the language in use."""
         facts = {name: _in_words(fact) for name, fact in vars(self).items()}
         return str(self.message) % facts if facts else str(self.message)
 

@@ -34,8 +34,8 @@ REPLACED = {
 class Renderer(TemplatesSetting):
     """Renders every form, field and widget with the NL Design System.
 
-    `{{ form }}` is the error summary and all fields; `{{ form.name.as_field_group }}` is
-    one field with its label, hint and error; `{{ form.name }}` the bare widget.
+    `{{ form }}` is the error summary and all fields; `{{ form.name.as_field_group }}`
+    is one field with its label, hint and error; `{{ form.name }}` the bare widget.
     """
 
     form_template_name = "components/forms/form.html"
@@ -73,8 +73,8 @@ def _dressed(template_name: str, widget: dict[str, Any]) -> dict[str, Any]:
 def _attributes(classes: str, attrs: dict[str, Any]) -> dict[str, Any]:
     """Return the attributes of an input with its classes.
 
-    `required` becomes `aria-required`: the browser's own bubble comes in the language of
-    the browser and hides the other errors. Radios know no `aria-required`.
+    `required` becomes `aria-required`: the bubble of a browser comes in the language
+    of that browser and hides the other errors. Radios know no `aria-required`.
     """
     names = [classes, attrs.get("class", "")]
     if attrs.get("aria-invalid") == "true":

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.forms import BaseForm, BaseFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render, resolve_url
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -47,20 +47,25 @@ def show_form(
     return response
 
 
-def go_to(request: HttpRequest, target: str | Model, **kwargs: Any) -> HttpResponseBase:
+def go_to(
+    request: HttpRequest,
+    target: str | Model,
+    **kwargs: object,
+) -> HttpResponse:
     """Return a redirect to a model, an address or a URL name with its arguments.
 
     htmx follows a redirect by itself and would put the next page inside this one; it is
     sent on by `HX-Redirect` instead.
     """
+    url = resolve_url(target, **kwargs)
     if HtmxDetails(request):
-        return HttpResponseClientRedirect(resolve_url(target, **kwargs))
-    return redirect(target, **kwargs)
+        return HttpResponseClientRedirect(url)
+    return HttpResponseRedirect(url)
 
 
 @contextmanager
 def refusals_shown_on(form: BaseForm) -> Iterator[None]:
-    """Turn a Refusal of a service into an error on `form`, at its field if it has one."""
+    """Turn a Refusal of a service into an error on `form`, at its field if any."""
     try:
         yield
     except Refusal as refusal:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 FOLDER = Path(__file__).parent / "icons"
 
 
-class NoSuchIcon(LookupError):
+class NoSuchIcon(LookupError):  # noqa: N818 - says what happened
     """There is no icon of this name in ruwaard/ui/icons; script/vendor adds one."""
 
 
@@ -29,7 +29,7 @@ def icon_svg(
         stroke,
         format_html('role="img" aria-label="{}"', label)
         if label
-        else mark_safe('aria-hidden="true"'),  # noqa: S308 - a constant
+        else mark_safe('aria-hidden="true"'),
         _shapes(name),
     )
 

@@ -51,7 +51,7 @@ class Theme:
     radius_panel: str = "0.875rem"
 
     def css(self) -> str:
-        """Return the stylesheet; raises ValueError when something is no colour or size."""
+        """Return the stylesheet; raises ValueError when a colour or size is none."""
         if self._unreadable():
             message = f"Not a colour or size: {', '.join(self._unreadable())}"
             raise ValueError(message)
@@ -59,7 +59,7 @@ class Theme:
         return ":root { " + " ".join(lines) + " }\n"
 
     def problems(self) -> list[str]:
-        """Return what makes this theme unusable, in sentences; empty when it is fine."""
+        """Return what makes this theme unusable, in sentences; empty when fine."""
         if wrong := self._unreadable():
             return [
                 _("Schrijf een kleur als #0b5563 en een hoek als 0.5rem: %(names)s.")

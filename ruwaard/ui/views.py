@@ -62,7 +62,11 @@ class StyleGuideForm(forms.Form):
     through = forms.MultipleChoiceField(
         label=_("Hoe bereiken we u?"),
         required=False,
-        choices=[("mail", _("E-mail")), ("phone", _("Telefoon")), ("visit", _("Bezoek"))],
+        choices=[
+            ("mail", _("E-mail")),
+            ("phone", _("Telefoon")),
+            ("visit", _("Bezoek")),
+        ],
         widget=forms.CheckboxSelectMultiple,
     )
     tell = forms.BooleanField(

@@ -12,13 +12,14 @@ class DayInput(forms.TextInput):
     """A day as text: "10-12-2026"."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take further attributes."""
         super().__init__({"class": "kt-w-date", "autocomplete": "off", **(attrs or {})})
 
     def format_value(self, value: object) -> str | None:
         """Return a date the way it is typed; what was typed stays as it is."""
         if isinstance(value, date):
             return f"{value.day:02}-{value.month:02}-{value.year:04}"
-        return super().format_value(value)
+        return None if value in {None, ""} else str(value)
 
 
 class EuroInput(forms.TextInput):
@@ -27,6 +28,7 @@ class EuroInput(forms.TextInput):
     template_name = "components/forms/euro.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take further attributes."""
         wide = {"class": "kt-w-money", "inputmode": "decimal", "autocomplete": "off"}
         super().__init__({**wide, **(attrs or {})})
 
@@ -35,7 +37,7 @@ class EuroInput(forms.TextInput):
         if isinstance(value, Decimal):
             whole = value == value.to_integral_value()
             return f"{value:.0f}" if whole else f"{value:.2f}".replace(".", ",")
-        return super().format_value(value)
+        return None if value in {None, ""} else str(value)
 
 
 class RadioCards(forms.RadioSelect):
@@ -56,6 +58,7 @@ class ScaleInput(forms.RadioSelect):
     template_name = "components/forms/scale.html"
 
     def __init__(self, *, low: str | Promise, high: str | Promise) -> None:
+        """Hold the words at both ends."""
         super().__init__()
         self.low = low
         self.high = high
