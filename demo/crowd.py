@@ -13,14 +13,8 @@ LOOKED = 20  # audit rows per case
 STAFF = 20  # professionals per neighbourhood: each sits in 15 of 100 cases
 AUDIT_DAYS = 60  # the audit table has partitions from two months back
 
-FIRST_NAMES = (
-    "Ans Bert Corrie Dirk Elif Frans Gerda Hassan Ilse Jan"
-    " Karin Leo Mieke Nel Omar Piet Riet Sami Toos Wim"
-).split()  # noqa: SIM905 - two lines instead of twenty
-LAST_NAMES = (
-    "Aarts Bos Coolen Dekkers Evers Faes Geurts Hoeks Jacobs"
-    " Kerkhof Lamers Maas Nouwen Peeters Roelofs Smulders Verbeek"
-).split()  # noqa: SIM905 - two lines instead of twenty
+FIRST_NAMES = ("Ans", "Bert", "Corrie", "Elif", "Frans", "Hassan", "Karin", "Toos")
+LAST_NAMES = ("Aarts", "Bos", "Coolen", "Evers", "Hoeks", "Maas", "Smulders")
 STATES = (
     *["contact"] * 2,
     *["conversation"] * 2,
