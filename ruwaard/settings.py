@@ -231,9 +231,9 @@ USE_THOUSAND_SEPARATOR = True
 
 # --- Files
 STATIC_URL = "static/"
-STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_MANIFEST = env.flag("STATIC_MANIFEST", default=not DEBUG)
+STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static") if STATIC_MANIFEST else None
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "documents")
 S3_BUCKET = env.text("S3_BUCKET")
