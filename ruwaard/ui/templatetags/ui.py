@@ -50,19 +50,19 @@ register.filter(initials)
 @register.filter
 def euro(amount: Decimal | int | None) -> str:
     """Write an amount: "€ 1.250"; nothing for None."""
-    return "" if amount is None else euros(Decimal(amount))
+    return "" if amount in {None, ""} else euros(Decimal(amount))
 
 
 @register.filter
 def day(value: date | None, kind: str = "day") -> str:
     """Write a date: "8 december"; `kind` as in ruwaard.dates.FORMATS."""
-    return "" if value is None else written(value, kind)
+    return written(value, kind) if value else ""
 
 
 @register.filter
 def moment(value: date | None) -> str:
     """Write a moment: "dinsdag 8 december, 17.00 uur"; a date without the time."""
-    if value is None:
+    if not value:
         return ""
     return written(value, "moment" if isinstance(value, datetime) else "weekday")
 
