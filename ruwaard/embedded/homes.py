@@ -131,13 +131,12 @@ class Home:
 
 def home_of(directory: Path) -> Home | None:
     """Return the home that `directory` remembers, or None when it has none."""
-    if not (directory / "home").exists():
+    try:
+        # Relative where it can be, so that a checkout can be moved.
+        path = directory / read(directory / "home")
+        owner = path.stat()
+    except (EmbeddedNotStarted, FileNotFoundError):
         return None
-    # Relative where it can be, so that a checkout can be moved.
-    path = directory / read(directory / "home")
-    if not path.exists():
-        return None
-    owner = path.stat()
     return Home(path, owner.st_uid, owner.st_gid)
 
 

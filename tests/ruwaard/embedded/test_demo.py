@@ -198,3 +198,36 @@ def test_wipe_removes_the_data_and_keeps_the_folder(tmp_path: Path) -> None:
     demo.wipe(tmp_path, ask=False)
 
     assert [path.name for path in tmp_path.iterdir()] == ["test"]
+
+
+def test_a_command_that_fails_shows_its_last_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "demo").mkdir()
+
+    with (
+        pytest.raises(
+            DemoError, match=r"(?s)manage\.py migrate failed:.*never started"
+        ),
+        demo.step("Database up to date"),
+    ):
+        Demo(tmp_path, 8000).prepare()
+
+    assert capsys.readouterr().out.count("failed") == 2
+
+
+def test_a_health_page_that_stays_away_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "HEALTH_SECONDS", 0)
+    (tmp_path / "demo").mkdir()
+    run = Demo(tmp_path, free_port(tmp_path))
+
+    with pytest.raises(DemoError, match="The health page is not well"):
+        run.launch()
+
+    run.end()
+
+
+def test_the_state_of_the_files_for_the_browser_stays_the_same() -> None:
+    assert demo.state_of_static_files() == demo.state_of_static_files()

@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -118,19 +119,18 @@ def test_a_program_out_of_reach_is_copied_into_the_home(tmp_path: Path) -> None:
 
 
 @as_root
-def test_another_account_is_told_whose_data_it_is(tmp_path: Path) -> None:
-    home = homes.make_home(tmp_path)
-    tmp_path.chmod(0o711)
-    for parent in tmp_path.parents[:2]:
-        parent.chmod(0o711)
-    os.seteuid(65533)
+def test_another_account_is_told_whose_data_it_is() -> None:
+    with TemporaryDirectory() as name:
+        directory = Path(name)
+        homes.make_home(directory)
+        directory.chmod(0o711)
+        os.seteuid(65533)
 
-    try:
-        with pytest.raises(EmbeddedError, match="is of another account"):
-            homes.home_of(tmp_path)
-    finally:
-        os.seteuid(0)
-        home.remove()
+        try:
+            with pytest.raises(EmbeddedError, match="is of another account"):
+                homes.home_of(directory)
+        finally:
+            os.seteuid(0)
 
 
 @as_root

@@ -10,7 +10,13 @@ from typing import LiteralString
 import psycopg
 import pytest
 
-from ruwaard.embedded import EmbeddedNotStarted, EmbeddedPostgres, homes
+from ruwaard.embedded import (
+    EmbeddedError,
+    EmbeddedNotStarted,
+    EmbeddedPostgres,
+    homes,
+    postgres,
+)
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +193,61 @@ def test_a_stopped_server_leaves_no_process(server: EmbeddedPostgres) -> None:
 
     assert (server.running, home.processes()) == (False, [])
     server.start()
+
+
+def test_the_data_of_another_version_is_left_alone(server: EmbeddedPostgres) -> None:
+    home = homes.home_of(server.directory)
+    assert home is not None
+    server.stop()
+    version = home.path / "data" / "PG_VERSION"
+    version.write_text("17\n")
+
+    with pytest.raises(EmbeddedError, match="was made by PostgreSQL 17; this is 18"):
+        server.start()
+
+    version.write_text("18\n")
+    server.start()
+
+
+def test_a_server_that_does_not_start_says_why(server: EmbeddedPostgres) -> None:
+    home = homes.home_of(server.directory)
+    assert home is not None
+    server.stop()
+    settings = home.path / "data" / "postgresql.auto.conf"
+    before = settings.read_text()
+    settings.write_text("no_such_setting = 1\n")
+
+    with pytest.raises(
+        EmbeddedError, match='unrecognized configuration parameter "no_'
+    ):
+        server.start()
+
+    settings.write_text(before)
+    server.start()
+
+
+def test_a_missing_package_says_what_to_do(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.stop()
+    monkeypatch.setattr(postgres, "WHEEL", "not_installed")
+
+    with pytest.raises(EmbeddedError, match="The package not_installed is not inst"):
+        server.start()
+
+    monkeypatch.undo()
+    server.start()
+
+
+def test_a_database_that_cannot_be_made_says_why(tmp_path: Path) -> None:
+    server = EmbeddedPostgres(tmp_path / "postgres", durable=False)
+    server.directory.mkdir()
+    (server.directory / "superuser.password").write_text("")
+
+    with pytest.raises(
+        EmbeddedError, match="could not make its database:\ninitdb: err"
+    ):
+        server.start()
+
+    server.remove()
+    assert not server.directory.exists()

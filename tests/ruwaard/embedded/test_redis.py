@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from ruwaard.embedded import EmbeddedNotStarted, EmbeddedRedis, homes
+from ruwaard.embedded import EmbeddedError, EmbeddedNotStarted, EmbeddedRedis, homes
+from ruwaard.embedded import redis as embedded_redis
 
 
 @pytest.fixture
@@ -87,3 +89,43 @@ def test_a_stopped_server_leaves_no_process(server: EmbeddedRedis) -> None:
     server.stop()
 
     assert (server.running, home.processes()) == (False, [])
+
+
+def test_a_server_that_does_not_start_says_why(tmp_path: Path) -> None:
+    server = EmbeddedRedis(tmp_path / "redis", durable=False)
+    server.directory.mkdir()
+    (server.directory / "password").write_text('"unbalanced')
+
+    with pytest.raises(
+        EmbeddedError, match=r"(?s)Redis does not start.*Unbalanced quot"
+    ):
+        server.start()
+
+    server.remove()
+
+
+@pytest.mark.skipif(shutil.which("redis-server") is None, reason="none installed")
+def test_without_the_package_the_redis_of_the_machine_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_redis, "WHEEL", "not_installed")
+    server = EmbeddedRedis(tmp_path / "redis", durable=False)
+
+    server.start()
+
+    running = server.running
+    server.remove()
+    assert running is True
+
+
+def test_without_any_redis_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_redis, "WHEEL", "not_installed")
+    monkeypatch.setenv("PATH", "")
+    server = EmbeddedRedis(tmp_path / "redis", durable=False)
+
+    with pytest.raises(EmbeddedError, match="Run `apt-get install redis-server`"):
+        server.start()
+
+    server.remove()

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,33 @@ def test_a_database_without_its_owner_is_refused(
         suite.real_servers(tmp_path),
     ):
         pass
+
+
+def test_arguments_go_to_pytest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUWAARD_VAR", str(tmp_path))
+
+    run = subprocess.run(
+        [sys.executable, "-m", "ruwaard.embedded.suite", "--version"],
+        cwd=suite.CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (run.returncode, run.stdout + run.stderr) == (
+        0,
+        f"pytest {pytest.__version__}\n",
+    )
+
+
+def test_a_refusal_is_the_answer_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RUWAARD_VAR", str(tmp_path))
+
+    with suite.only_run(tmp_path / "test"):
+        status = suite.main([])
+
+    assert (status, "already runs" in capsys.readouterr().err) == (1, True)
