@@ -4,11 +4,16 @@ In demo mode an operator may move the clock forward; the shift lies in the datab
 that web server, worker and beat agree on it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+
+_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
 
 def shift() -> timedelta:
@@ -37,9 +42,23 @@ def move(days: int) -> None:
         cursor.execute("UPDATE ruwaard_demo_clock SET days = %s", [days])
 
 
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Let it be `moment` (aware) here until the block ends.
+
+    For demo data and tests, to write down what went before; other processes and the
+    audit keep their own time.
+    """
+    token = _stopped.set(moment)
+    try:
+        yield
+    finally:
+        _stopped.reset(token)
+
+
 def now() -> datetime:
     """Return the time, aware, on the shifted clock."""
-    return timezone.now() + shift()
+    return _stopped.get() or timezone.now() + shift()
 
 
 def today() -> date:
