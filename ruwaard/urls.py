@@ -7,12 +7,15 @@ from django.views.i18n import set_language
 
 from ruwaard.accounts import views as accounts
 from ruwaard.tenancy import views as tenancy
+from ruwaard.ui import views as ui
 
 urlpatterns = [
     path("", accounts.home, name="home"),
     path("gezondheid/", tenancy.health, name="health"),
     path("taal/", set_language, name="set_language"),
     path("pet/", accounts.hat_choose, name="hat_choose"),
+    path("over/stijl/", ui.style_guide, name="style_guide"),
+    path("over/<slug:page>/", ui.about, name="about"),
     path("account/", include("ruwaard.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/", admin.site.urls),

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ruwaard import clock
 from ruwaard.ui.fields import (
@@ -18,7 +18,7 @@ from ruwaard.ui.fields import (
     TextField,
 )
 from ruwaard.ui.navigation import NavItem
-from ruwaard.ui.pages import show_form
+from ruwaard.ui.pages import show, show_form
 
 COLOURS = (
     ("brand", _("Merk, de wijk kiest")),
@@ -98,3 +98,17 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 
 
 style_guide.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+ABOUT_PAGES = {"privacy", "toegankelijkheid", "hulp"}
+
+
+@login_not_required
+@require_GET
+def about(request: HttpRequest, page: str) -> HttpResponse:
+    if page not in ABOUT_PAGES:
+        raise Http404
+    return show(request, f"about/{page}.html", {"shell": "public"})
+
+
+about.requires = None  # type: ignore[attr-defined] # declared: public
