@@ -48,7 +48,9 @@ def cloned(label: str) -> Iterator[str]:
         try:
             yield name
         finally:
-            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            # Not by force: the owner may not end sessions of the application; the
+            # server waits five seconds for those that are just leaving.
+            drop = sql.SQL("DROP DATABASE IF EXISTS {}")
             owner.execute(drop.format(sql.Identifier(name)))
 
 
