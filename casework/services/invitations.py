@@ -1,0 +1,247 @@
+"""Asking somebody to take a seat: by e-mail, or with a code on paper."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import connection, models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from casework.models import (
+    Case,
+    Invitation,
+    NetworkMember,
+    Person,
+    Representative,
+    Seat,
+)
+from casework.refusals import (
+    EmailMissing,
+    InvitationIsForSomebodyElse,
+    InvitationIsGone,
+    InvitedOneAtATime,
+    RulingHasEnded,
+    SignsInAlready,
+    UntilIsMissing,
+)
+from ruwaard import clock
+from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.middleware import current_request_id
+from ruwaard.tenancy.scope import Scope, enter
+
+# 31 signs that do not look alike on paper; fifteen of them are 74 bits.
+SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+GROUPS, GROUP = 3, 5
+LONGEST_CODE = 40
+VALID_FOR = timedelta(days=14)
+SALT = "casework.invitation"
+
+SEATS = {
+    NetworkMember.Kind.NETWORK: Seat.Kind.NETWORK,
+    NetworkMember.Kind.VOLUNTEER: Seat.Kind.VOLUNTEER,
+    NetworkMember.Kind.SUPPORTER: Seat.Kind.SUPPORTER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the holder of a code may know before accepting: no name, no text."""
+
+    tenant_id: int
+    kind: str
+    channel: str
+
+
+@transaction.atomic
+def invite(  # noqa: PLR0913 - who is asked, how, and until when
+    case: Case,
+    *,
+    channel: str,
+    by: User,
+    person: Person | None = None,
+    network_member: NetworkMember | None = None,
+    representative: Representative | None = None,
+    email: str = "",
+    seat_until: date | None = None,
+) -> tuple[Invitation, str]:
+    """Ask one person to take a seat; return the invitation and its code.
+
+    The code is shown once: only a keyed hash is kept. It works for fourteen days; an
+    earlier invitation of the same person stops working. Raises InvitedOneAtATime,
+    SignsInAlready, EmailMissing, and UntilIsMissing for the own network.
+    """
+    asked = _the_one(case, person, network_member, representative)
+    kind, until = _seat_for(asked, seat_until)
+    if channel == Invitation.Channel.EMAIL and not email:
+        raise EmailMissing
+    target = {
+        "person": person,
+        "network_member": network_member,
+        "representative": representative,
+    }
+    now = clock.now()
+    _open_invitations(case, target).update(withdrawn_at=now)
+    code = _new_code()
+    invitation = Invitation.objects.create(
+        case=case,
+        kind=kind,
+        channel=channel,
+        email=email if channel == Invitation.Channel.EMAIL else "",
+        code_hash=_hash(code, settings.SECRET_KEY),
+        seat_until=until,
+        invited_by=by,
+        expires_at=_works_until(now, until),
+        **target,
+    )
+    record("casework.person_invited", invitation, by=by)
+    connection.check_constraints()
+    return invitation, code
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User) -> Invitation:
+    """Let an invitation stop working; one that was accepted stays as it is."""
+    row: Invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if row.accepted_at is None and row.withdrawn_at is None:
+        row.withdrawn_at = clock.now()
+        row.save(update_fields=["withdrawn_at"])
+        record("casework.invitation_withdrawn", row, by=by)
+    return row
+
+
+def mail(invitation: Invitation, *, address: str) -> None:
+    """Send the invitation with its `address`: neutral words, nobody's name."""
+    facts = {"address": address, "expires_on": invitation.expires_at}
+    EmailMessage(
+        subject=render_to_string("mail/invitation_subject.txt").strip(),
+        body=render_to_string("mail/invitation.txt", facts),
+        to=[invitation.email],
+    ).send()
+
+
+def facts(code: str) -> Facts | None:
+    """Return what may be known of an open invitation; None for any other code."""
+    for code_hash in _hashes(code):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT tenant_id, kind, channel FROM invitation_facts(%s, %s)"
+                " WHERE is_open",
+                [code_hash, clock.now()],
+            )
+            row = cursor.fetchone()
+        if row:
+            return Facts(*row)
+    return None
+
+
+@transaction.atomic
+def accept(code: str, *, user: User, network_address: str | None = None) -> UUID:
+    """Give `user` the seat, tie the account to the person, return the id of the case.
+
+    Raises InvitationIsGone when the code does not work (any more), and
+    InvitationIsForSomebodyElse when `user` sent it or works on this plan.
+    """
+    known = facts(code)
+    if known is None:
+        raise InvitationIsGone
+    scope = Scope(
+        tenant_id=known.tenant_id,
+        user_id=user.pk,
+        today=clock.today(),
+        role=known.kind,
+        network_address=network_address,
+        request_id=current_request_id(),
+    )
+    with enter(scope):
+        case_id = _take_the_seat(code, user)
+        record("casework.invitation_accepted", by=user, case_id=case_id, ids=[case_id])
+        connection.check_constraints()
+    return case_id
+
+
+def normalised(code: str) -> str:
+    """Return a code as it was made, however it was typed: capitals, no marks."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())[:LONGEST_CODE]
+
+
+def _take_the_seat(code: str, user: User) -> UUID:
+    for code_hash in _hashes(code):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT case_id FROM accept_invitation(%s, %s, %s)",
+                [code_hash, user.pk, clock.now()],
+            )
+            row = cursor.fetchone()
+        if row:
+            case_id: UUID = row[0]
+            return case_id
+    raise InvitationIsForSomebodyElse
+
+
+def _the_one(
+    case: Case, *asked: Person | NetworkMember | Representative | None
+) -> Person | NetworkMember | Representative:
+    """Return the one who is asked, somebody of this case without an account."""
+    given = [one for one in asked if one is not None]
+    if len(given) != 1 or given[0].case_id != case.pk:
+        raise InvitedOneAtATime
+    if given[0].user_id is not None:
+        raise SignsInAlready(name=given[0].name)
+    return given[0]
+
+
+def _seat_for(
+    asked: Person | NetworkMember | Representative, until: date | None
+) -> tuple[str, date | None]:
+    if isinstance(asked, Person):
+        return Seat.Kind.RESIDENT, None
+    if isinstance(asked, Representative):
+        if asked.until is not None and asked.until <= clock.today():
+            raise RulingHasEnded(until=asked.until)
+        return Seat.Kind.REPRESENTATIVE, asked.until
+    if until is None or until <= clock.today():
+        raise UntilIsMissing
+    return SEATS[NetworkMember.Kind(asked.kind)], until
+
+
+def _open_invitations(
+    case: Case, target: dict[str, Person | NetworkMember | Representative | None]
+) -> models.QuerySet[Invitation]:
+    earlier: models.QuerySet[Invitation] = Invitation.objects.filter(
+        case=case, accepted_at=None, withdrawn_at=None, **target
+    )
+    return earlier
+
+
+def _works_until(now: datetime, until: date | None) -> datetime:
+    """Return when a code dies: after fourteen days, or with the seat it gives."""
+    dies_at = now + VALID_FOR
+    if until is None:
+        return dies_at
+    return min(dies_at, timezone.make_aware(datetime.combine(until, time.min)))
+
+
+def _new_code() -> str:
+    groups = (
+        "".join(secrets.choice(SIGNS) for _sign in range(GROUP))
+        for _group in range(GROUPS)
+    )
+    return "-".join(groups)
+
+
+def _hashes(code: str) -> list[str]:
+    """Return the hashes of a code under the key in use and the keys before it."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [_hash(code, key) for key in keys]
+
+
+def _hash(code: str, key: str) -> str:
+    return salted_hmac(
+        SALT, normalised(code), secret=key, algorithm="sha256"
+    ).hexdigest()

@@ -1,0 +1,185 @@
+"""Residents, who lives with whom, who speaks for them, and their own network."""
+
+import unicodedata
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import connection, transaction
+
+from casework.models import Case, Household, NetworkMember, Person, Representative
+from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
+
+Row = TypeVar("Row", Person, NetworkMember, Representative)
+
+LONGEST_KEY = 100
+
+# Letters that Unicode does not take apart; apostrophes go, hyphens part words.
+PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("'`\u2018\u2019\u00b4\u02bc", "")
+    | dict.fromkeys("-\u2010\u2011\u2013.,", " ")
+)
+
+PERSON_DETAILS = frozenset(
+    {
+        "name",
+        "kind",
+        "age_class",
+        "language",
+        "reading",
+        "interpreter",
+        "interpreter_is_child",
+        "reach",
+        "reach_detail",
+        "household",
+    }
+)
+MEMBER_DETAILS = frozenset({"name", "relation", "kind", "until"})
+REPRESENTATIVE_DETAILS = frozenset(
+    {"name", "kind", "covers", "ruling_seen_on", "until"}
+)
+
+
+def fold(name: str) -> str:
+    """Return the key by which a name is sorted and found: plain small letters.
+
+    "IJ" is "y", "ş" is "s", "ı" and "İ" are "i"; prefixes such as "van" stay. Folding
+    twice changes nothing; at most a hundred signs.
+    """
+    apart = unicodedata.normalize("NFKD", name.replace("İ", "i")).casefold()
+    apart = unicodedata.normalize("NFKD", apart)
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    plain = letters.translate(PLAIN).replace("ij", "y")
+    return " ".join(plain.split())[:LONGEST_KEY].strip()
+
+
+@transaction.atomic
+def add_resident(case: Case, *, name: str, by: User, **details: Any) -> Person:  # noqa: ANN401 - the fields of a person
+    """Add a resident, or in a collective case a group, and return the person.
+
+    `details` are fields of Person; `household` is the name of the people they live with
+    in this plan. Raises TypeError for an unknown field.
+    """
+    values = _person_values(case, {**details, "name": name})
+    person: Person = Person.objects.create(case=case, **values)
+    record("casework.resident_added", person, by=by)
+    connection.check_constraints()
+    return person
+
+
+@transaction.atomic
+def change_person(person: Person, *, by: User, **details: Any) -> Person:  # noqa: ANN401 - the fields of a person
+    """Change fields of a person and return the person; see `add_resident`."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    values = _person_values(person.case, details)
+    return _changed(person, values, "casework.person_changed", by)
+
+
+@transaction.atomic
+def add_network_member(
+    case: Case,
+    *,
+    name: str,
+    relation: str,
+    by: User,
+    kind: str = NetworkMember.Kind.NETWORK,
+) -> NetworkMember:
+    """Add somebody of the resident's own, without an account, and return the row."""
+    member: NetworkMember = NetworkMember.objects.create(
+        case=case, name=name, relation=relation, kind=kind
+    )
+    record("casework.network_member_added", member, by=by)
+    connection.check_constraints()
+    return member
+
+
+@transaction.atomic
+def change_network_member(
+    member: NetworkMember,
+    *,
+    by: User,
+    **details: Any,  # noqa: ANN401 - the fields of a row
+) -> NetworkMember:
+    """Change name, relation or kind of somebody's own network member."""
+    member = NetworkMember.objects.select_for_update().get(pk=member.pk)
+    values = _known(details, MEMBER_DETAILS)
+    return _changed(member, values, "casework.network_member_changed", by)
+
+
+@transaction.atomic
+def add_representative(  # noqa: PLR0913 - a ruling has this many sides
+    person: Person,
+    *,
+    kind: str,
+    name: str,
+    by: User,
+    covers: str = "",
+    ruling_seen_on: date | None = None,
+    until: date | None = None,
+) -> Representative:
+    """Note who speaks for a resident by law. The ruling was seen; it is not kept."""
+    representative: Representative = Representative.objects.create(
+        case_id=person.case_id,
+        person=person,
+        kind=kind,
+        name=name,
+        covers=covers,
+        ruling_seen_on=ruling_seen_on,
+        until=until,
+    )
+    record("casework.representative_added", representative, by=by)
+    connection.check_constraints()
+    return representative
+
+
+@transaction.atomic
+def change_representative(
+    representative: Representative,
+    *,
+    by: User,
+    **details: Any,  # noqa: ANN401 - the fields of a row
+) -> Representative:
+    """Change what is known of who speaks for a resident."""
+    representative = Representative.objects.select_for_update().get(
+        pk=representative.pk
+    )
+    values = _known(details, REPRESENTATIVE_DETAILS)
+    return _changed(representative, values, "casework.representative_changed", by)
+
+
+def _changed(row: Row, values: dict[str, Any], action: str, by: User) -> Row:
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    if not changed:
+        return row
+    for name in changed:
+        setattr(row, name, values[name])
+    row.save(update_fields=changed)
+    record(action, row, by=by)
+    connection.check_constraints()
+    return row
+
+
+def _person_values(case: Case, details: dict[str, Any]) -> dict[str, Any]:
+    values = _known(details, PERSON_DETAILS)
+    if "name" in values:
+        values["sort_key"] = fold(values["name"])
+    if "household" in values:
+        values["household"] = _household(case, values["household"])
+    return values
+
+
+def _household(case: Case, name: str) -> Household | None:
+    """Return the household called `name` in this case, made when it is new."""
+    if not name:
+        return None
+    found: Household | None = Household.objects.filter(case=case, name=name).first()
+    return found or Household.objects.create(case=case, name=name)
+
+
+def _known(details: dict[str, Any], names: frozenset[str]) -> dict[str, Any]:
+    unknown = set(details) - names
+    if unknown:
+        message = f"No such detail: {', '.join(sorted(unknown))}."
+        raise TypeError(message)
+    return dict(details)
