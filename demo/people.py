@@ -1,0 +1,377 @@
+"""Everybody who can sign in to the demo. All names are invented.
+
+Nobody here lives or works anywhere; addresses end in voorbeeld.nl, which belongs to
+nobody. `Account.try_out` says on the sign-in page what there is to see.
+"""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from demo.places import RUWAARD, SCHADEWIJK, Place
+from ruwaard.accounts.models import Role, User
+
+DEMO = uuid.uuid5(uuid.NAMESPACE_DNS, "voorbeeld.nl")
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One role in one neighbourhood; `until` is days from today, for a dated one.
+
+    Residents and their own people get theirs with the seat at their table.
+    """
+
+    role: Role
+    place: Place = RUWAARD
+    body: str = ""
+    deputy: bool = False
+    until: int | None = None
+
+    @property
+    def comes_with_a_seat(self) -> bool:
+        """Whether accepting an invitation or carrying an agreement gives this hat."""
+        return self.role in SEATED
+
+
+SEATED = frozenset(
+    {
+        Role.RESIDENT,
+        Role.REPRESENTATIVE,
+        Role.NETWORK_MEMBER,
+        Role.VOLUNTEER,
+        Role.CLIENT_SUPPORTER,
+        Role.GUEST,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who can sign in: one click in the demo."""
+
+    key: str
+    name: str
+    hats: tuple[Hat, ...]
+    try_out: Text
+    expertise: str = ""
+    language: str = User.Language.DUTCH
+    on_paper: bool = False
+
+    @property
+    def uuid(self) -> uuid.UUID:
+        """The id that is the same in every demo."""
+        return uuid.uuid5(DEMO, self.key)
+
+    @property
+    def email(self) -> str:
+        """The invented address; empty for who signs in with a code on paper."""
+        return "" if self.on_paper else f"{self.key}@voorbeeld.nl"
+
+    @property
+    def role(self) -> Role:
+        """The first role, under which the sign-in page shows this account."""
+        return self.hats[0].role
+
+
+def _works(body: str, *places: Place) -> tuple[Hat, ...]:
+    where = places or (RUWAARD,)
+    return tuple(Hat(Role.PROFESSIONAL, place, body) for place in where)
+
+
+def _seat(role: Role, place: Place = RUWAARD) -> tuple[Hat, ...]:
+    return (Hat(role, place, "politie" if role == Role.GUEST else ""),)
+
+
+def _office(role: Role, body: str = "", place: Place = RUWAARD) -> tuple[Hat, ...]:
+    return (Hat(role, place, body),)
+
+
+PROFESSIONALS = (
+    Account(
+        "noor",
+        "Noor El Idrissi",
+        _works("pantein"),
+        _("Voer een gesprek aan tafel en maak een plan. Begin bij Riet van Beek."),
+        "thuisbegeleider",
+    ),
+    Account(
+        "bram",
+        "Bram Kuijpers",
+        _works("ggz"),
+        _("Kijk mee bij een collega, of voer het gesprek met Emine in het Turks."),
+        "verpleegkundig specialist",
+    ),
+    Account(
+        "joris",
+        "Joris van Dam",
+        _works("onswelzijn", RUWAARD, SCHADEWIJK),
+        _("Werkt in twee wijken: wissel van wijk en zie alleen wat daarbij hoort."),
+        "maatschappelijk werker",
+    ),
+    Account(
+        "daan",
+        "Daan Gielen",
+        _works("sec", SCHADEWIJK, RUWAARD),
+        _("Werkt in twee wijken. Heeft het plan van de plint met de buurt gemaakt."),
+        "beweegcoach",
+    ),
+    Account(
+        "tineke",
+        "Tineke Brouwers",
+        _works("brabantwonen"),
+        _("Regelt de verhuizing van Riet, en heeft een afspraak die over tijd is."),
+        "woonconsulent",
+    ),
+    Account(
+        "sibel",
+        "Sibel Aydoğan",
+        _works("gemeente"),
+        _("Helpt bij geldzorgen. Bij haar staat iets stil op de wet."),
+        "wijkconsulent",
+    ),
+    Account(
+        "els",
+        "Els Verhoeven",
+        _works("brabantzorg"),
+        _("Bouwt de hulp bij Henk en Truus af, omdat het beter gaat."),
+        "wijkverpleegkundige",
+    ),
+    Account(
+        "ruth",
+        "Ruth Janssen",
+        _works("jij"),
+        _("Maakt een plan met een kind, twee ouders en elf mensen aan tafel."),
+        "jeugdcoach",
+    ),
+    Account(
+        "wouter",
+        "Wouter Claassen",
+        _works("unik"),
+        _("Begeleidt Sam naar een eigen huis. Leest één veiligheidsnotitie."),
+        "woonbegeleider",
+    ),
+    Account(
+        "mirjam",
+        "Mirjam Hoek",
+        _works("ggd"),
+        _("Zit mee aan tafel bij het gezin van Milan."),
+        "jeugdverpleegkundige",
+    ),
+    Account(
+        "paul",
+        "Paul Langenberg",
+        _works("interzorg"),
+        _("Past huizen aan, zodat mensen er kunnen blijven wonen."),
+        "ergotherapeut",
+    ),
+    Account(
+        "lotte",
+        "Lotte Vermeer",
+        (
+            Hat(Role.DUTY_CONTACT, RUWAARD, "onswelzijn", until=14),
+            Hat(Role.PROFESSIONAL, RUWAARD, "onswelzijn"),
+        ),
+        _("Is twee weken het aanspreekpunt, en ook gewoon beroepskracht."),
+        "wijkwerker",
+    ),
+    Account(
+        "karin",
+        "Karin Roelofs",
+        _works("pantein", SCHADEWIJK),
+        _("Werkt alleen in Schadewijk: in Ruwaard bestaat er voor haar niets."),
+        "thuisbegeleider",
+    ),
+    Account(
+        "stef",
+        "Stef Nouwen",
+        _works("ggz", SCHADEWIJK),
+        _("Werkt alleen in Schadewijk, in een plan dat wordt overgedragen."),
+        "verpleegkundig specialist",
+    ),
+)
+
+AT_THE_TABLE = (
+    Account(
+        "riet",
+        "Riet van Beek",
+        _seat(Role.RESIDENT),
+        _("Lees mijn plan, vink iets af en kijk wie er gekeken heeft."),
+    ),
+    Account(
+        "henk",
+        "Henk Willemsen",
+        _seat(Role.RESIDENT),
+        _("Een plan van twee mensen. Onderteken de nieuwste versie."),
+    ),
+    Account(
+        "emine",
+        "Emine Kaya",
+        _seat(Role.RESIDENT),
+        _("Lees het plan in het Turks, met de eigen woorden erbij."),
+        language=User.Language.TURKISH,
+    ),
+    Account(
+        "piet",
+        "Piet Coolen",
+        _seat(Role.RESIDENT),
+        _("Heeft geen e-mail en komt binnen met een code op papier."),
+        on_paper=True,
+    ),
+    Account(
+        "samira",
+        "Samira Haddad",
+        _seat(Role.RESIDENT),
+        _("Haar plan staat deels stil. Zie wat er dan kan."),
+    ),
+    Account(
+        "monique",
+        "Monique de Laat",
+        _seat(Role.REPRESENTATIVE),
+        _("Is de moeder van Milan (13) en leest zijn plan mee."),
+    ),
+    Account(
+        "marcel",
+        "Marcel Dirks",
+        _seat(Role.REPRESENTATIVE),
+        _("Is bewindvoerder van Piet, tot de datum in de uitspraak."),
+    ),
+    Account(
+        "ans",
+        "Ans van Beek",
+        _seat(Role.NETWORK_MEMBER),
+        _("Is de zus van Riets man. Ziet één afspraak en één regel, meer niet."),
+    ),
+    Account(
+        "toon",
+        "Toon Hendriks",
+        _seat(Role.VOLUNTEER),
+        _("Is vrijwilliger en ziet de ene afspraak die hij doet."),
+    ),
+    Account(
+        "dina",
+        "Dina Sewnarain",
+        _seat(Role.CLIENT_SUPPORTER),
+        _("Is onafhankelijke cliëntondersteuner en ziet wat Samira opende."),
+    ),
+    Account(
+        "karel",
+        "Karel Post",
+        _seat(Role.GUEST),
+        _("Is wijkagent en ziet één afspraak, tot een datum."),
+        "wijkagent",
+    ),
+    Account(
+        "lies",
+        "Lies Theunissen",
+        _seat(Role.RESIDENT, SCHADEWIJK),
+        _("Woont in Schadewijk en heeft daar een plan."),
+    ),
+)
+
+STEERING = (
+    Account(
+        "anja",
+        "Anja Wolters",
+        _office(Role.MANAGER, "pantein"),
+        _("Zit in het netwerkteam voor Pantein: ziet alleen totalen."),
+    ),
+    Account(
+        "kas",
+        "Kas Otten",
+        (Hat(Role.MANAGER, RUWAARD, "pantein", deputy=True, until=21),),
+        _("Vervangt Anja drie weken in het netwerkteam."),
+    ),
+    Account(
+        "rob",
+        "Rob Smulders",
+        _office(Role.MANAGER, "brabantwonen"),
+        _("Zit in het netwerkteam voor BrabantWonen."),
+    ),
+    Account(
+        "petra",
+        "Petra Kusters",
+        _office(Role.MANAGER, "pantein", SCHADEWIJK),
+        _("Zit in het netwerkteam van Schadewijk."),
+    ),
+    Account(
+        "hanneke",
+        "Hanneke Bos",
+        _office(Role.DIRECTOR, "pantein"),
+        _("Is bestuurder: haalt weg wat in de weg staat."),
+    ),
+    Account(
+        "ingrid",
+        "Ingrid Maas",
+        _office(Role.FINANCIER, "gemeente"),
+        _("Is opdrachtgever bij de gemeente: ziet geen plannen."),
+    ),
+    Account(
+        "sander",
+        "Sander Mulder",
+        _office(Role.FINANCIER, "cz"),
+        _("Is opdrachtgever bij een zorgverzekeraar: ziet geen plannen."),
+    ),
+    Account(
+        "fatma",
+        "Fatma Yıldız",
+        _office(Role.ACCESS_DESK, "gemeente"),
+        _("Krijgt alleen de vraag om een officieel besluit."),
+    ),
+    Account(
+        "gerrit",
+        "Gerrit Faassen",
+        _office(Role.CLIENT_COUNCIL),
+        _("Zit in de cliëntenraad: ziet ervaringen zonder namen."),
+    ),
+    Account(
+        "mila",
+        "Mila de Graaf",
+        _office(Role.PROGRAMME),
+        _("Zit in het programmateam: geeft mensen een rol in de wijk."),
+    ),
+)
+
+KEEPING = (
+    Account(
+        "ivo",
+        "Ivo Kerkhof",
+        (Hat(Role.ANALYST, RUWAARD, until=60),),
+        _("Is analist, met een opdracht tot een datum."),
+    ),
+    Account(
+        "yvonne",
+        "Yvonne Aarts",
+        _office(Role.PRIVACY_OFFICER),
+        _("Let op de privacy: ziet wie wat deed, niet wat er staat."),
+    ),
+    Account(
+        "rene",
+        "René Lamers",
+        _office(Role.AUDITOR),
+        _("Is accountant: ziet boekingen, geen plannen."),
+    ),
+    Account(
+        "corrie",
+        "Corrie Evers",
+        _office(Role.RESIDENT_EDITOR),
+        _("Zit in de wijkredactie, als bewoner."),
+    ),
+    Account(
+        "bas",
+        "Bas Timmers",
+        _office(Role.OPERATOR),
+        _("Beheert wijken en organisaties: ziet geen mensen en geen plannen."),
+    ),
+)
+
+GROUPS: tuple[tuple[Text, tuple[Account, ...]], ...] = (
+    (_("Aan de keukentafel"), AT_THE_TABLE),
+    (_("Beroepskrachten"), PROFESSIONALS),
+    (_("Sturen en meedenken"), STEERING),
+    (_("Beheren en nakijken"), KEEPING),
+)
+ACCOUNTS = {account.key: account for _group, all_ in GROUPS for account in all_}
