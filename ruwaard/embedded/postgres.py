@@ -206,15 +206,7 @@ class EmbeddedPostgres:
         return f"{said.stderr}\n{homes.last_lines(log)}".strip()
 
     def _program(self, home: Home, name: str) -> Path:
-        spec = importlib.util.find_spec(WHEEL)
-        if spec is None or not spec.submodule_search_locations:
-            message = (
-                f"The package {WHEEL} is not installed. Run script/demo, or set"
-                " DATABASE_URL and DATABASE_OWNER_URL."
-            )
-            raise EmbeddedError(message)
-        tree = Path(spec.submodule_search_locations[0]) / INSTALLED
-        version = importlib.metadata.version(WHEEL)
+        tree, version = installation(), importlib.metadata.version(WHEEL)
         return home.program(tree, f"bin/{name}", version=version)
 
     def _create_roles(self) -> None:
@@ -229,6 +221,21 @@ class EmbeddedPostgres:
                     connection.execute(statement)
             if not _exists(connection, "pg_database", "datname", "ruwaard"):
                 connection.execute("CREATE DATABASE ruwaard OWNER ruwaard_owner")
+
+
+def installation() -> Path:
+    """Return the folder of PostgreSQL in the wheel; its programs are in `bin/`.
+
+    Raises EmbeddedError when the package is not installed.
+    """
+    spec = importlib.util.find_spec(WHEEL)
+    if spec is None or not spec.submodule_search_locations:
+        message = (
+            f"The package {WHEEL} is not installed. Run script/demo, or set"
+            " DATABASE_URL and DATABASE_OWNER_URL."
+        )
+        raise EmbeddedError(message)
+    return Path(spec.submodule_search_locations[0]) / INSTALLED
 
 
 def _exists(
