@@ -15,7 +15,6 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 10_000
 max_requests_jitter = 1_000
-forwarded_allow_ips = os.environ.get("WEB_PROXIES", "127.0.0.1")
 
 # The heartbeat must not wait for a disk.
 memory = Path("/dev/shm")  # noqa: S108 - a private file, removed at once

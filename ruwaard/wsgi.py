@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from ruwaard import env, proxies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruwaard.settings")
 
-application = get_wsgi_application()
+application = proxies.behind(env.number("TRUSTED_PROXIES", 0), get_wsgi_application())
