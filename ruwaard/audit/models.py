@@ -59,7 +59,7 @@ class AuditSeal(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.BigIntegerField()
-    entry_id = models.UUIDField(unique=True)
+    entry_id = models.UUIDField()
     entry_at = models.DateTimeField()
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
@@ -72,6 +72,9 @@ class AuditSeal(TenantModel):
         constraints = (
             models.UniqueConstraint(
                 name="audit_seal_position_is_used_once", fields=("tenant", "position")
+            ),
+            models.UniqueConstraint(
+                name="audit_entry_is_sealed_once", fields=("entry_id", "entry_at")
             ),
         )
 
@@ -104,3 +107,29 @@ class ClosedMonth(TenantModel):
                 condition=~models.Q(asked_by=models.F("approved_by")),
             ),
         )
+
+
+class MonthRemoval(models.Model):
+    """The removal of one expired month, asked by one person and approved by another.
+
+    Global and for the owner alone: the application has no right to this table.
+    """
+
+    month = models.DateField(unique=True)
+    asked_by = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    approved_by = models.BigIntegerField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "audit_month_removal"
+        constraints = (
+            models.CheckConstraint(
+                name="audit_removal_needs_four_eyes",
+                condition=models.Q(approved_by=None)
+                | ~models.Q(asked_by=models.F("approved_by")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DatabaseError, OperationalError, connection, models
 from django.utils import timezone
 
 from ruwaard.audit.models import AuditEntry
@@ -13,8 +13,12 @@ from ruwaard.tenancy.scope import Scope, active_scope, enter
 
 logger = logging.getLogger(__name__)
 
-MERGED = "SELECT audit_was_recorded(%s, %s, %s, %s)"
+MERGED = "SELECT audit_was_recorded(%s, %s, %s, %s, %s, %s, %s, %s)"
 MERGE_MINUTES = 15  # FOUNDATION 3: autosave merges per person, item and quarter
+
+
+class AuditNotWritable(OperationalError):  # noqa: N818 - says what happened
+    """The audit takes no row, so what it tells of does not happen: a page is a 503."""
 
 
 def record(  # noqa: PLR0913 - an audit row has this many sides
@@ -30,15 +34,15 @@ def record(  # noqa: PLR0913 - an audit row has this many sides
 ) -> None:
     """Write one audit row: `by` did `action` (`app.past_participle`) with `subject`.
 
-    `ids` are the rows of a list; `reason` is a code, never text. With `merge` nothing is
-    written when the same person did the same with the same rows less than fifteen
-    minutes ago. Raises what the database raises: without a row nothing happened.
+    `ids` are the rows of a list; `reason` is a code, never text. With `merge` nothing
+    is written when the same person, with the same hat on, did the same with the same
+    rows less than fifteen minutes ago. Raises AuditNotWritable: no row, no deed.
     """
     scope = active_scope()
-    rows = list(ids) or ([subject.pk] if subject is not None else [])
-    if merge and _recorded_lately(action, by.pk, rows):
+    rows = list(ids) or ([_uuid_of(subject)] if subject is not None else [])
+    if merge and _recorded_lately(scope, action, reason, by.pk, rows):
         return
-    AuditEntry.objects.create(
+    entry = AuditEntry(
         at=timezone.now(),
         action=action,
         outcome=outcome,
@@ -53,6 +57,10 @@ def record(  # noqa: PLR0913 - an audit row has this many sides
         network_address=scope.network_address,
         request_id=scope.request_id,
     )
+    try:
+        entry.save(force_insert=True)
+    except DatabaseError as error:
+        raise AuditNotWritable(str(error)) from error
 
 
 def record_refusal(
@@ -73,8 +81,20 @@ def record_refusal(
         record(action, by=by, outcome=refused, reason=reason, ids=ids)
 
 
-def _recorded_lately(action: str, user_id: int, rows: list[UUID]) -> bool:
+def _recorded_lately(
+    scope: Scope, action: str, reason: str, user_id: int, rows: list[UUID]
+) -> bool:
+    known = [
+        *(action, reason, user_id, scope.role),
+        *(scope.organisation_id, scope.on_behalf_of, rows, MERGE_MINUTES),
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(MERGED, [action, user_id, rows, MERGE_MINUTES])
+        cursor.execute(MERGED, known)
         answer: bool = cursor.fetchone()[0]
     return answer
+
+
+def _uuid_of(subject: models.Model) -> UUID:
+    """Return the key of a row; a user is known by a UUID beside the key."""
+    key: UUID = subject.pk if isinstance(subject.pk, UUID) else subject.uuid  # type: ignore[attr-defined] # accounts.User
+    return key
