@@ -1,0 +1,275 @@
+"""Agreements: a need becomes who does what, by when, and who pays.
+
+Always carried out: a hold-up stands only on the law or the purse. Source: PRODUCT
+(casework).
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from casework.models import Agreement, Case, NetworkMember, Person, PlanItem
+from casework.refusals import (
+    AmountNeedsTheBudget,
+    CarrierIsUnknown,
+    DroppedNeedsAReason,
+    DueInThePast,
+    HeldNeedsAGround,
+    HeldNeedsAReason,
+    ItemIsGone,
+    PayerNeedsAName,
+    ResidentPaysSomething,
+    TooManyAgreements,
+)
+from casework.services.carriers import (
+    CarriedBy,
+    checked,
+    close_to_former_carrier,
+    open_to_carrier,
+    sits_at_the_table,
+)
+from casework.services.table_rules import (
+    insert_once,
+    lock_open_case,
+    lock_part,
+    move_along,
+    refuse_old_version,
+)
+from ruwaard import clock
+from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.models import Organisation
+
+AGREEMENTS_PER_NEED = 20
+
+Payer = Agreement.Payer
+Cost = Agreement.CostToResident
+State = Agreement.State
+
+# What the resident reads about money when nobody says otherwise.
+USUAL_COST: dict[str, Cost] = {
+    Payer.OWN: Cost.NOTHING,
+    Payer.BUDGET: Cost.NOTHING,
+    Payer.OTHER: Cost.ASK_FIRST,
+    Payer.RESIDENT: Cost.ASK_FIRST,
+}
+CARRIER = frozenset({"carrier", "person", "network_member", "user", "organisation"})
+MONEY = ("payer", "payer_name", "amount", "cost_to_resident")
+CHANGEABLE = CARRIER | {"carrier_name", "what", "due_on", "kind", *MONEY}
+
+
+@transaction.atomic
+def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
+    need: PlanItem,
+    *,
+    what: str,
+    carrier: str,
+    due_on: date,
+    by: User,
+    agreement_id: UUID | None = None,
+    person: Person | None = None,
+    network_member: NetworkMember | None = None,
+    user: User | None = None,
+    organisation: Organisation | None = None,
+    carrier_name: str = "",
+    kind: str = "",
+    payer: str = Payer.OWN,
+    payer_name: str = "",
+    amount: Decimal | None = None,
+    cost_to_resident: str = "",
+) -> Agreement:
+    """Agree that somebody does `what` before `due_on`, and return the agreement.
+
+    `amount` is euros, only for money of the neighbourhood budget. An empty `what` is
+    the need; kind and cost to the resident have a usual value. Somebody who is not at
+    the table of the latest meeting is asked. Who carries it sees it.
+
+    With the id of an agreement of this case nothing is written. Raises PlanIsClosed,
+    IdIsTaken, ItemIsGone, TooManyAgreements, CarrierIsUnknown, DueInThePast,
+    AmountNeedsTheBudget, PayerNeedsAName and ResidentPaysSomething.
+    """
+    case = lock_open_case(need.case_id)
+    known = _known(case, agreement_id)
+    if known is not None:
+        return known
+    _refuse_no_room(need)
+    chosen = checked(
+        case,
+        CarriedBy(carrier, person, network_member, user, organisation, carrier_name),
+    )
+    agreement = Agreement(
+        case=case,
+        need=need,
+        what=what.strip() or need.text,
+        due_on=due_on,
+        kind=kind or chosen.usual_kind,
+        payer=payer,
+        payer_name=payer_name,
+        amount=amount,
+        cost_to_resident=cost_to_resident or USUAL_COST[payer],
+        state=_first_state(case, chosen, by),
+        position=need.agreements.count(),
+        changed_by=by,
+        **chosen.columns,
+    )
+    agreement.pk = agreement_id or agreement.pk
+    _refuse_past(due_on)
+    _refuse_money(agreement)
+    insert_once(agreement)
+    open_to_carrier(agreement, chosen, by)
+    record("casework.agreement_made", agreement, by=by)
+    move_along(case, Case.State.PLAN, by=by)
+    connection.check_constraints()
+    return agreement
+
+
+@transaction.atomic
+def change_agreement(
+    agreement: Agreement,
+    *,
+    version: int,
+    by: User,
+    **changes: Any,  # noqa: ANN401 - fields of an agreement
+) -> Agreement:
+    """Change fields of an agreement and return it; nothing is written without a change.
+
+    Somebody else who carries it and is not at the table is asked first. Raises
+    TypeError for a field that cannot be changed, EditConflict with the agreement that
+    stands, and what `make_agreement` raises.
+    """
+    if set(changes) - CHANGEABLE:
+        raise TypeError(sorted(set(changes) - CHANGEABLE))
+    standing = lock_part(agreement)
+    chosen = _new_carrier(standing, changes)
+    if chosen is not None:
+        changes |= chosen.columns
+    if all(getattr(standing, name) == value for name, value in changes.items()):
+        return standing
+    refuse_old_version(standing, version)
+    if changes.get("due_on", standing.due_on) != standing.due_on:
+        _refuse_past(changes["due_on"])
+    if chosen is not None and _is_another(standing, chosen):
+        close_to_former_carrier(standing, chosen)
+        if standing.state in {State.ASKED, State.OPEN}:
+            changes["state"] = _first_state(standing.case, chosen, by)
+    for name, value in changes.items():
+        setattr(standing, name, value)
+    _refuse_money(standing)
+    _save(standing, [*changes], by)
+    if chosen is not None:
+        open_to_carrier(standing, chosen, by)
+    record("casework.agreement_changed", standing, by=by, merge=True)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
+    agreement: Agreement,
+    *,
+    state: str,
+    by: User,
+    ground: str = "",
+    reason: str = "",
+    version: int | None = None,
+) -> Agreement:
+    """Say how an agreement stands, and return it.
+
+    "Kan nu niet" needs the ground law or purse and a reason, "vervalt" a reason, and
+    "gelukt" is done today. Raises PlanIsClosed, HeldNeedsAGround, HeldNeedsAReason,
+    DroppedNeedsAReason, and EditConflict when `version` is given and another stands.
+    """
+    standing = lock_part(agreement)
+    ground = ground if state == State.HELD else ""
+    reason = reason.strip() if state in {State.HELD, State.DROPPED} else ""
+    now = (standing.state, standing.held_ground, standing.state_reason)
+    if now == (state, ground, reason):
+        return standing
+    if version is not None:
+        refuse_old_version(standing, version)
+    _refuse_without_reason(state, ground, reason)
+    if state != standing.state:
+        standing.done_on = clock.today() if state == State.DONE else None
+    standing.state = state
+    standing.held_ground = ground
+    standing.state_reason = reason
+    _save(standing, ["state", "held_ground", "state_reason", "done_on"], by)
+    record("casework.agreement_state_changed", standing, by=by, reason=state)
+    connection.check_constraints()
+    return standing
+
+
+def _known(case: Case, agreement_id: UUID | None) -> Agreement | None:
+    if agreement_id is None:
+        return None
+    known: Agreement | None = case.agreements.filter(pk=agreement_id).first()
+    return known
+
+
+def _save(agreement: Agreement, names: list[str], by: User) -> None:
+    agreement.version += 1
+    agreement.changed_by = by
+    agreement.save(update_fields=[*names, "version", "changed_at", "changed_by"])
+
+
+def _first_state(case: Case, chosen: CarriedBy, by: User) -> State:
+    return State.OPEN if sits_at_the_table(case, chosen, by) else State.ASKED
+
+
+def _new_carrier(standing: Agreement, changes: dict[str, Any]) -> CarriedBy | None:
+    """Return who carries it from now on, when `changes` say so."""
+    if "carrier" not in changes:
+        if CARRIER & set(changes):
+            raise CarrierIsUnknown
+        return None
+    chosen = CarriedBy(
+        changes["carrier"],
+        changes.get("person"),
+        changes.get("network_member"),
+        changes.get("user"),
+        changes.get("organisation"),
+        changes.get("carrier_name", ""),
+    )
+    return checked(standing.case, chosen)
+
+
+def _is_another(standing: Agreement, chosen: CarriedBy) -> bool:
+    return any(
+        getattr(standing, name) != value for name, value in chosen.columns.items()
+    )
+
+
+def _refuse_no_room(need: PlanItem) -> None:
+    need.refresh_from_db(fields=["removed_at", "text"])
+    if need.removed_at is not None or need.question != PlanItem.Question.NEED:
+        raise ItemIsGone
+    if need.agreements.standing().count() >= AGREEMENTS_PER_NEED:
+        raise TooManyAgreements(limit=AGREEMENTS_PER_NEED)
+
+
+def _refuse_past(due_on: date) -> None:
+    today = clock.today()
+    if due_on < today:
+        raise DueInThePast(today=today)
+
+
+def _refuse_money(agreement: Agreement) -> None:
+    amount = agreement.amount
+    if amount is not None and (agreement.payer != Payer.BUDGET or amount <= 0):
+        raise AmountNeedsTheBudget
+    if agreement.payer == Payer.OTHER and not agreement.payer_name:
+        raise PayerNeedsAName
+    if agreement.payer == Payer.RESIDENT and agreement.cost_to_resident == Cost.NOTHING:
+        raise ResidentPaysSomething
+
+
+def _refuse_without_reason(state: str, ground: str, reason: str) -> None:
+    if state == State.HELD and ground not in Agreement.Ground.values:
+        raise HeldNeedsAGround
+    if state == State.HELD and not reason:
+        raise HeldNeedsAReason
+    if state == State.DROPPED and not reason:
+        raise DroppedNeedsAReason

@@ -1,0 +1,238 @@
+"""The lines of a plan: ik wil, ik kan, ik heb nodig, in somebody's own words.
+
+What the resident accepted is the resident's: others write a proposal as a new line.
+Source: PRODUCT (casework), FOUNDATION 4 (ids from the browser, versions).
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from casework.models import Agreement, Case, Person, PlanItem, Seat
+from casework.refusals import (
+    ItemStillCarries,
+    NotAtThisTable,
+    ResidentChangesThis,
+    ResidentHasAnAccount,
+    TooManyItems,
+)
+from casework.services.table_rules import (
+    insert_once,
+    is_resident,
+    lock_open_case,
+    lock_part,
+    move_along,
+    refuse_old_version,
+)
+from ruwaard import clock
+from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.scope import active_scope
+
+ITEMS_PER_QUESTION = 100
+
+
+@transaction.atomic
+def add_item(  # noqa: PLR0913 - a line has this many sides
+    case: Case,
+    *,
+    question: str,
+    text: str,
+    by: User,
+    item_id: UUID | None = None,
+    said_by: Person | None = None,
+    said_by_name: str = "",
+    original: str = "",
+    original_language: str = "",
+) -> PlanItem:
+    """Write a line at the end of `question`, and return it.
+
+    With the id of a line that exists in this plan nothing is written and that line is
+    returned, so that a request may be sent again. Raises PlanIsClosed, IdIsTaken for an
+    id of elsewhere, TooManyItems and NotAtThisTable.
+    """
+    case = lock_open_case(case.pk)
+    known: PlanItem | None = case.items.filter(pk=item_id).first() if item_id else None
+    if known is not None:
+        return known
+    _refuse_stranger(case, said_by)
+    standing = case.items.standing().filter(question=question)
+    if standing.count() >= ITEMS_PER_QUESTION:
+        raise TooManyItems(limit=ITEMS_PER_QUESTION)
+    item = PlanItem(
+        case=case,
+        question=question,
+        text=text,
+        original=original,
+        original_language=original_language,
+        position=_after(case, question),
+        said_by=said_by,
+        said_by_name=said_by_name,
+        written_by=by,
+        changed_by=by,
+    )
+    item.pk = item_id or item.pk
+    insert_once(item)
+    record("casework.item_added", item, by=by)
+    move_along(case, Case.State.PLAN, by=by)
+    connection.check_constraints()
+    return item
+
+
+@transaction.atomic
+def change_item(
+    item: PlanItem,
+    *,
+    text: str,
+    version: int,
+    by: User,
+    **sides: Any,  # noqa: ANN401 - see the docstring
+) -> PlanItem:
+    """Change a line and return it; `sides` are said_by(_name) and original(_language).
+
+    Nothing is written when it says the same already. Raises PlanIsClosed, EditConflict
+    with the line that stands when `version` is not its version, ResidentChangesThis
+    for what the resident accepted, and NotAtThisTable.
+    """
+    standing = lock_part(item)
+    changes = {"text": text, **sides}
+    if all(getattr(standing, name) == value for name, value in changes.items()):
+        return standing
+    refuse_old_version(standing, version)
+    _refuse_unless_allowed(standing, by)
+    _refuse_stranger(standing.case, sides.get("said_by"))
+    for name, value in changes.items():
+        setattr(standing, name, value)
+    _save(standing, [*changes], by)
+    record("casework.item_changed", standing, by=by, merge=True)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def remove_item(item: PlanItem, *, version: int, by: User) -> PlanItem:
+    """Take a line out of the plan; it can be put back.
+
+    Raises PlanIsClosed, EditConflict, ResidentChangesThis, and ItemStillCarries when an
+    agreement that stands hangs on it.
+    """
+    lock_open_case(item.case_id)
+    standing = lock_part(item)
+    if standing.removed_at is not None:
+        return standing
+    refuse_old_version(standing, version)
+    _refuse_unless_allowed(standing, by)
+    if Agreement.objects.filter(need=standing).standing().exists():
+        raise ItemStillCarries
+    standing.removed_at = clock.now()
+    _save(standing, ["removed_at"], by)
+    record("casework.item_removed", standing, by=by)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def restore_item(item: PlanItem, *, by: User) -> PlanItem:
+    """Put a line back at the end of its question. Raises PlanIsClosed, TooManyItems."""
+    case = lock_open_case(item.case_id)
+    standing = lock_part(item)
+    if standing.removed_at is None:
+        return standing
+    others = case.items.standing().filter(question=standing.question)
+    if others.count() >= ITEMS_PER_QUESTION:
+        raise TooManyItems(limit=ITEMS_PER_QUESTION)
+    standing.removed_at = None
+    standing.position = _after(case, standing.question)
+    _save(standing, ["removed_at", "position"], by)
+    record("casework.item_restored", standing, by=by)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def move_item(item: PlanItem, *, up: bool, by: User) -> PlanItem:
+    """Move a line one place up or down within its question; at the end it stays.
+
+    Raises PlanIsClosed.
+    """
+    case = lock_open_case(item.case_id)
+    rows = list(
+        case.items.standing().filter(question=item.question).order_by("position", "pk")
+    )
+    at = next((n for n, row in enumerate(rows) if row.pk == item.pk), None)
+    to = None if at is None else at + (-1 if up else 1)
+    if at is None or to is None or not 0 <= to < len(rows):
+        return item
+    rows[at], rows[to] = rows[to], rows[at]
+    for position, row in enumerate(rows):
+        if row.position != position or row.pk == item.pk:
+            row.position = position
+            row.save(update_fields=["position", "changed_at"])
+    record("casework.item_moved", item, by=by, merge=True)
+    connection.check_constraints()
+    return rows[to]
+
+
+@transaction.atomic
+def accept_items(case: Case, *, by: User) -> int:
+    """Make every "ik wil" that stands the resident's own; return how many became so."""
+    wishes = case.items.standing().filter(
+        question=PlanItem.Question.WANT, accepted_at=None
+    )
+    accepted: list[Any] = list(
+        wishes.select_for_update(of=("self",)).values_list("pk", flat=True)
+    )
+    if not accepted:
+        return 0
+    moment = clock.now()
+    case.items.filter(pk__in=accepted).update(accepted_at=moment, changed_at=moment)
+    record("casework.items_accepted", case, by=by)
+    connection.check_constraints()
+    return len(accepted)
+
+
+@transaction.atomic
+def reopen_item(item: PlanItem, *, by: User) -> PlanItem:
+    """Let others write again in what the resident accepted, at the resident's word.
+
+    For a resident without an account, who cannot change it alone. Raises PlanIsClosed,
+    and ResidentHasAnAccount when a resident sits in the case with an account.
+    """
+    standing = lock_part(item)
+    seats = Seat.objects.active(active_scope().today)
+    if seats.filter(case=standing.case, kind=Seat.Kind.RESIDENT).exists():
+        raise ResidentHasAnAccount(name=_resident_of(standing))
+    if standing.accepted_at is not None:
+        standing.accepted_at = None
+        _save(standing, ["accepted_at"], by)
+        record("casework.item_reopened", standing, by=by)
+    return standing
+
+
+def _save(item: PlanItem, names: list[str], by: User) -> None:
+    item.version += 1
+    item.changed_by = by
+    item.save(update_fields=[*names, "version", "changed_at", "changed_by"])
+
+
+def _after(case: Case, question: str) -> int:
+    """Return the position behind the last line of `question`."""
+    lines = case.items.filter(question=question)
+    last: int | None = lines.aggregate(last=models.Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _refuse_stranger(case: Case, said_by: Person | None) -> None:
+    if said_by is not None and said_by.case_id != case.pk:
+        raise NotAtThisTable
+
+
+def _refuse_unless_allowed(item: PlanItem, by: User) -> None:
+    if item.accepted_at is not None and not is_resident(by, item.case):
+        raise ResidentChangesThis(name=_resident_of(item))
+
+
+def _resident_of(item: PlanItem) -> str:
+    first: Person | None = item.said_by or item.case.people.first()
+    return first.first_name if first else ""

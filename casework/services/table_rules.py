@@ -1,0 +1,71 @@
+"""What every change at the table starts and ends with: a lock, and an id used once."""
+
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, models, transaction
+from psycopg.errors import UniqueViolation
+
+from casework.models import Case, Seat
+from casework.refusals import EditConflict, IdIsTaken, PlanIsClosed
+from casework.services import cases
+from ruwaard.accounts.models import User
+from ruwaard.tenancy.scope import active_scope
+
+Part = TypeVar("Part", bound=models.Model)
+
+
+def lock_open_case(case_id: Any) -> Case:  # noqa: ANN401 - a UUID or its text
+    """Lock a case that is not closed, so that nobody else adds to it meanwhile.
+
+    Raises PlanIsClosed.
+    """
+    case: Case = Case.objects.select_for_update().get(pk=case_id)
+    if case.state == Case.State.CLOSED:
+        raise PlanIsClosed
+    return case
+
+
+def lock_part(row: Part) -> Part:
+    """Lock a row below a case that is not closed, and return it as it stands now.
+
+    Raises PlanIsClosed.
+    """
+    rows = type(row)._default_manager.select_related("case")  # noqa: SLF001 - Django's documented API
+    locked = rows.select_for_update(of=("self",)).get(pk=row.pk)
+    case: Case = getattr(locked, "case")  # noqa: B009 - the type knows no case
+    if case.state == Case.State.CLOSED:
+        raise PlanIsClosed
+    return locked
+
+
+def insert_once(row: models.Model) -> None:
+    """Insert a row whose id was made in the browser.
+
+    Raises IdIsTaken when the id exists already, wherever: it tells no more than that.
+    """
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):
+            raise IdIsTaken from error
+        raise
+
+
+def refuse_old_version(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version
+    """Raise EditConflict unless `version` is the one that stands."""
+    if row.version != version:
+        raise EditConflict(name=row.changed_by.get_short_name(), row=row)
+
+
+def move_along(case: Case, state: str, *, by: User) -> None:
+    """Bring a case that somebody leads at least as far as `state`."""
+    if case.lead_id is not None:
+        cases.advance(case, state, by=by)
+
+
+def is_resident(user: User, case: Case) -> bool:
+    """Return whether `user` sits in `case` as its resident."""
+    seats = Seat.objects.of(user, active_scope().today)
+    answer: bool = seats.filter(case=case, kind=Seat.Kind.RESIDENT).exists()
+    return answer
