@@ -1,18 +1,29 @@
 """Agreements: who does what, by when, and who pays."""
 
 import uuid
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
 from casework.models.people import NetworkMember, Person
 from casework.models.plans import PlanItem
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the agreements of one case are: numbers of agreements."""
+
+    total: int = 0
+    done: int = 0
+    late: int = 0
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -27,6 +38,32 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def overdue(self, today: date) -> "AgreementQuerySet":
         """Return the agreements that should have been done before `today`."""
         return self.hanging().filter(due_on__lt=today)
+
+    def due_within(self, today: date, days: int) -> "AgreementQuerySet":
+        """Return what should be done from `today` on and before `days` days later."""
+        last = today + timedelta(days=days)
+        return self.hanging().filter(due_on__gte=today, due_on__lt=last)
+
+    def progress(self, today: date) -> dict[uuid.UUID, Progress]:
+        """Return per case how many agreements stand, are done and are overdue."""
+        done = Q(state=Agreement.State.DONE)
+        rows = self.standing().order_by().values("case_id")
+        counted = rows.annotate(
+            total=models.Count("pk"),
+            done=models.Count("pk", filter=done),
+            late=models.Count("pk", filter=~done & Q(due_on__lt=today)),
+        )
+        return {row.pop("case_id"): Progress(**row) for row in counted}
+
+    def opened_to_me(self) -> "AgreementQuerySet":
+        """Return the agreements that a share opens to the user in scope."""
+        mine = RawSQL("SELECT shared_with_me('agreement')", ())  # noqa: S611 - a constant
+        return self.filter(pk__in=mine)
+
+    def carried_by_me(self) -> "AgreementQuerySet":
+        """Return the agreements that the user in scope carries (migration 0005)."""
+        mine = RawSQL("SELECT carried_by_me()", ())  # noqa: S611 - a constant
+        return self.filter(pk__in=mine)
 
 
 class Agreement(TenantModel):

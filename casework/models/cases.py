@@ -21,6 +21,31 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Return the cases that are not closed."""
         return self.exclude(state=Case.State.CLOSED)
 
+    def still_to_plan(self) -> "CaseQuerySet":
+        """Return the cases on the way to their first plan."""
+        return self.filter(
+            state__in=(Case.State.CONTACT, Case.State.CONVERSATION, Case.State.PLAN)
+        )
+
+    def named_like(self, key: str) -> "CaseQuerySet":
+        """Return the cases with a resident whose folded name holds `key`."""
+        found = Case.objects.filter(people__sort_key__contains=key)
+        return self.filter(pk__in=found.values("pk"))
+
+    def by_name(self) -> "CaseQuerySet":
+        """Return the cases in the order of whose plan it is, the closed ones last."""
+        first = models.Min("people__sort_key", filter=Q(people__is_first=True))
+        closed = Q(state=Case.State.CLOSED)
+        return self.alias(
+            first_key=first,
+            is_closed=models.ExpressionWrapper(closed, models.BooleanField()),
+        ).order_by("is_closed", "first_key", "pk")
+
+    def counts(self) -> dict[str, int]:
+        """Return how many cases there are per state; no cases, no key."""
+        rows = self.order_by().values_list("state").annotate(models.Count("pk"))
+        return dict(rows)
+
 
 class Case(TenantModel):
     """Somebody's question, or a neighbourhood's, from first contact to follow-up.

@@ -1,6 +1,7 @@
 """The kitchen-table meeting (MDO) and who sat at it."""
 
 import uuid
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -11,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.cases import Case
 from casework.models.people import NetworkMember, Person
 from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def coming(self, today: date) -> "MeetingQuerySet":
+        """Return the meetings of `today` and later, the nearest first."""
+        return self.filter(held_on__gte=today).order_by("held_on", "pk")
 
 
 class Meeting(TenantModel):
@@ -47,7 +54,7 @@ class Meeting(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(MeetingQuerySet)()
 
     class Meta:
         verbose_name = _("gesprek")

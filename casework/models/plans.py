@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
@@ -17,6 +18,11 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
     def standing(self) -> "PlanItemQuerySet":
         """Return the items that were not taken away, in order."""
         return self.filter(removed_at=None)
+
+    def opened_to_me(self) -> "PlanItemQuerySet":
+        """Return the items that a share opens to the user in scope."""
+        mine = RawSQL("SELECT shared_with_me('item')", ())  # noqa: S611 - a constant
+        return self.filter(pk__in=mine)
 
 
 class PlanItem(TenantModel):
@@ -74,6 +80,22 @@ class PlanItem(TenantModel):
         return str(self.pk)
 
 
+class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
+    def newest(self) -> "PlanVersionQuerySet":
+        """Return the last version of every plan."""
+        newer = PlanVersion.objects.filter(
+            case=OuterRef("case"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer))
+
+    def without_resident(self) -> "PlanVersionQuerySet":
+        """Return the versions that no resident, nor who speaks for one, signed."""
+        signed = Signature.objects.filter(version=OuterRef("pk")).filter(
+            Q(person__isnull=False) | Q(representative__isnull=False)
+        )
+        return self.filter(~Exists(signed))
+
+
 class PlanVersion(TenantModel):
     """The plan frozen on a moment: canonical JSON (RFC 8785) and its SHA-256.
 
@@ -91,7 +113,7 @@ class PlanVersion(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(PlanVersionQuerySet)()
 
     class Meta:
         verbose_name = _("versie van het plan")
