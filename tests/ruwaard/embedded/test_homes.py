@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from ruwaard.embedded import EmbeddedError, EmbeddedNotStarted, addresses, homes
-from ruwaard.embedded.homes import Home
+from ruwaard.embedded.homes import Home, Wheel
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root changes accounts")
 
@@ -103,19 +103,22 @@ def test_root_leaves_a_folder_of_somebody_else_alone(tmp_path: Path) -> None:
 
 @as_root
 def test_a_program_out_of_reach_is_copied_into_the_home(tmp_path: Path) -> None:
-    tree = tmp_path / "closed" / "tree"
-    tree.mkdir(parents=True, mode=0o755)
-    tree.parent.chmod(0o700)
-    program = tree / "hello"
-    program.write_text("#!/bin/sh\necho hello\n")
+    closed = tmp_path / "closed"
+    (closed / "greeting" / "bin").mkdir(parents=True)
+    (closed / "greeting.libs").mkdir()
+    (closed / "greeting.libs" / "word").write_text("hello\n")
+    program = closed / "greeting" / "bin" / "greet"
+    program.write_text('#!/bin/sh\ncat "$(dirname "$0")/../../greeting.libs/word"\n')
     program.chmod(0o755)
+    closed.chmod(0o700)
+    wheel = Wheel(closed, "greeting/bin/greet", ("greeting", "greeting.libs"), "1")
     home = homes.make_home(tmp_path)
 
-    copied = home.program(tree, "hello", version="1")
+    copied = home.program(wheel)
 
     said = home.run(copied).stdout
     home.remove()
-    assert (copied, said) == (home.path / "tree-1" / "hello", "hello\n")
+    assert (copied, said) == (home.path / "programs-1" / wheel.program, "hello\n")
 
 
 @as_root
