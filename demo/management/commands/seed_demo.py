@@ -1,22 +1,55 @@
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from demo.guard import database_is_embedded
 from demo.settling import is_settled, settle
+from demo.stories import STORIES
+from demo.telling import Teller
+
+# What is signed and audited cannot be removed row by row: the whole schema goes.
+WIPE = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 
 
 class Command(BaseCommand):
     help = "Fill the demo with invented people and plans; does nothing when it is full."
 
-    def handle(self, **_: Any) -> None:  # noqa: ANN401 - Django's options
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--fresh", action="store_true", help="drop everything in the demo first"
+        )
+
+    def handle(self, *, fresh: bool, **_: Any) -> None:  # noqa: ANN401 - Django's options
         if not settings.DEMO or not database_is_embedded():
             raise CommandError("Only for the embedded database, with RUWAARD_DEMO=1.")
+        if fresh:
+            _wipe()
         if is_settled():
             self.stdout.write("The demo is already there.")
             return
         with transaction.atomic():
             settled = settle()
-        self.stdout.write(f"{len(settled.users)} accounts")
+            for story in STORIES:
+                Teller(settled, story).tell()
+        self.stdout.write(
+            f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
+        )
+
+
+def _wipe() -> None:
+    connection.close()
+    with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
+        owner.execute(WIPE)
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity=0"],
+        cwd=settings.BASE_DIR,
+        env=os.environ,
+        check=True,
+    )

@@ -1,0 +1,29 @@
+"""The plans of the demo. Everybody and everything in them is invented."""
+
+from demo.steps import Story
+from demo.stories.at_home import HENK, RIET
+from demo.stories.beginning import ALI, MARJA, TONNIE
+from demo.stories.ending import BERT, GREET, JOS
+from demo.stories.help_around import EMINE, PIET, SAMIRA
+from demo.stories.together import KOBUS, LIES, PLEIN, ZILVERHOF
+from demo.stories.young import MILAN, SAM
+
+STORIES: tuple[Story, ...] = (
+    RIET,
+    HENK,
+    EMINE,
+    PIET,
+    SAMIRA,
+    MILAN,
+    SAM,
+    TONNIE,
+    MARJA,
+    ALI,
+    BERT,
+    GREET,
+    JOS,
+    ZILVERHOF,
+    LIES,
+    KOBUS,
+    PLEIN,
+)
