@@ -23,6 +23,8 @@ HIGHEST_SCORE = 10
 # Signs that turn the direction of text around: a signed sentence could read otherwise
 # than it is stored.
 TURNING_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What a browser sent in another encoding than UTF-8 arrives as U+FFFD: its letter is lost.
+LOST_SIGNS = TURNING_SIGNS | {"\ufffd"}
 
 
 class LineField(forms.CharField):
@@ -74,7 +76,7 @@ class LineField(forms.CharField):
     def _cannot_be_kept(self, sign: str) -> bool:
         if sign in self.allowed_control_signs:
             return False
-        return sign in TURNING_SIGNS or unicodedata.category(sign) in {"Cc", "Cs"}
+        return sign in LOST_SIGNS or unicodedata.category(sign) in {"Cc", "Cs"}
 
 
 class TextField(LineField):
