@@ -30,17 +30,22 @@ def open_case(
     return case
 
 
-
 def open_part(
-    request: UserRequest, model: type[Part], part_id: UUID, *, action: str
+    request: UserRequest,
+    model: type[Part],
+    part_id: UUID,
+    *,
+    action: str,
+    merge: bool = False,
 ) -> Part:
     """Return a row that hangs below a case, and write that somebody looked.
 
-    Raises Http404 when the user has no full seat in its case.
+    With `merge` a page that asks again and again is one audit row per quarter. Raises
+    Http404 when the user has no full seat in its case.
     """
     visible = Case.objects.visible_to(request.user, request.scope.today)
     rows = model._default_manager.filter(case__in=visible).select_related("case")  # noqa: SLF001 - Django's documented API
     part = get_object_or_404(rows, pk=part_id)
     if request.method in LOOKING:
-        record(action, part, by=request.user)
+        record(action, part, by=request.user, merge=merge)
     return part
