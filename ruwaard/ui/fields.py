@@ -23,7 +23,7 @@ HIGHEST_SCORE = 10
 # Signs that turn the direction of text around: a signed sentence could read otherwise
 # than it is stored.
 TURNING_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# What a browser sent in another encoding than UTF-8 arrives as U+FFFD: its letter is lost.
+# Text that was not sent as UTF-8 arrives with this sign: its letters are lost.
 LOST_SIGNS = TURNING_SIGNS | {"\ufffd"}
 
 
