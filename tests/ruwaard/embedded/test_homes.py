@@ -125,7 +125,7 @@ def test_a_program_out_of_reach_is_copied_into_the_home(tmp_path: Path) -> None:
 def test_another_account_is_told_whose_data_it_is() -> None:
     with TemporaryDirectory() as name:
         directory = Path(name)
-        homes.make_home(directory)
+        home = homes.make_home(directory)
         directory.chmod(0o711)
         os.seteuid(65533)
 
@@ -134,6 +134,7 @@ def test_another_account_is_told_whose_data_it_is() -> None:
                 homes.home_of(directory)
         finally:
             os.seteuid(0)
+            home.remove()
 
 
 @as_root
