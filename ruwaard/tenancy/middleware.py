@@ -5,10 +5,12 @@ import re
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
+from http import HTTPStatus
 
-from django.db import InternalError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from kombu.exceptions import OperationalError as QueueError
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -17,9 +19,13 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 FROM_PROXY = re.compile(r"[A-Za-z0-9-]{8,36}")
 
-type_of_failure = {
-    "42501": ("refused", 404),  # row security or a missing grant
-    "25006": ("read_only", 503),
+# What PostgreSQL calls it, the word in our log, and the answer.
+FAILURES = {
+    "42501": ("refused", HTTPStatus.NOT_FOUND),  # row security or a missing grant
+    "25006": ("read_only", HTTPStatus.SERVICE_UNAVAILABLE),
+    # what serialises badly may simply be tried again
+    "40001": ("busy", HTTPStatus.SERVICE_UNAVAILABLE),
+    "40P01": ("busy", HTTPStatus.SERVICE_UNAVAILABLE),
 }
 
 
@@ -55,7 +61,10 @@ class RequestIdFilter(logging.Filter):
 
 
 class FailureMiddleware:
-    """Shows a page of its own when row security refuses or a service is away."""
+    """Shows a page of its own when row security refuses or a service is away.
+
+    Failures outside a view come to `ruwaard.tenancy.views.server_error`.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -66,23 +75,29 @@ class FailureMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        known = self._known(exception)
+        known = known_failure(exception)
         if known is None:
             return None
-        kind, status = known
-        logger.warning("request_failed", extra={"failure": kind}, exc_info=exception)
-        template = "404.html" if status == 404 else "503.html"  # noqa: PLR2004 - HTTP
-        return render(request, template, {"failure": kind}, status=status)
+        logger.warning("request_failed", extra={"failure": known[0]}, exc_info=exception)
+        return failure_page(request, *known)
 
-    @staticmethod
-    def _known(exception: Exception) -> tuple[str, int] | None:
-        if isinstance(exception, RedisError):
-            return "redis_down", 503
-        if isinstance(exception, ProgrammingError | InternalError):
-            return type_of_failure.get(_sqlstate(exception))
-        if isinstance(exception, OperationalError):
-            return "database_down", 503
-        return None
+
+def known_failure(exception: Exception) -> tuple[str, HTTPStatus] | None:
+    """Return a word for a failure that is no bug, and its status; None for a bug."""
+    away = HTTPStatus.SERVICE_UNAVAILABLE
+    if isinstance(exception, RedisError | QueueError):
+        return "redis_down", away
+    if isinstance(exception, DatabaseError) and _sqlstate(exception) in FAILURES:
+        return FAILURES[_sqlstate(exception)]
+    if isinstance(exception, OperationalError | InterfaceError):
+        return "database_down", away
+    return None
+
+
+def failure_page(request: HttpRequest, failure: str, status: HTTPStatus) -> HttpResponse:
+    """Return the page that belongs to a known failure; it asks nothing of a service."""
+    template = "404.html" if status == HTTPStatus.NOT_FOUND else "503.html"
+    return render(request, template, {"failure": failure}, status=status)
 
 
 def _sqlstate(exception: Exception) -> str:

@@ -1,13 +1,18 @@
+import sys
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
+from redis.exceptions import RedisError
 
+from ruwaard.tenancy.middleware import failure_page, known_failure
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.tasks import ALIVE_KEYS
 from ruwaard.ui.theme import Theme
@@ -16,20 +21,39 @@ SILENT_AFTER = timedelta(minutes=2)
 
 
 @login_not_required
+@transaction.non_atomic_requests
+@never_cache
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    signs = cache.get_many(ALIVE_KEYS)
-    late = timezone.now() - SILENT_AFTER
-    state = {
-        name: "ok" if (at := parse_datetime(signs.get(key, ""))) and at > late else "silent"
-        for key, name in ALIVE_KEYS.items()
-    }
-    return JsonResponse({"database": "ok", "redis": "ok", **state})
+    parts = {"database": _database(), **_redis()}
+    is_down = "down" in parts.values()
+    return JsonResponse(parts, status=503 if is_down else 200)
 
 
 health.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except (DatabaseError, InterfaceError):
+        return "down"
+    return "ok"
+
+
+def _redis() -> dict[str, str]:
+    """Return how Redis is, and whether beat and worker spoke through it lately."""
+    try:
+        signs = cache.get_many(ALIVE_KEYS)
+    except RedisError:
+        return {"redis": "down"}
+    late = timezone.now() - SILENT_AFTER
+    spoke = {
+        name: "ok" if (at := parse_datetime(signs.get(key, ""))) and at > late else "silent"
+        for key, name in ALIVE_KEYS.items()
+    }
+    return {"redis": "ok", **spoke}
 
 
 @login_not_required
@@ -38,10 +62,28 @@ def theme_css(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = Neighbourhood.objects.filter(slug=neighbourhood).first()
     if place is None:
         raise Http404
-    css = Theme(**place.theme).css() if place.theme else ""
-    response = HttpResponse(css, content_type="text/css")
+    response = HttpResponse(_css(place), content_type="text/css")
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 
 
 theme_css.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+def _css(place: Neighbourhood) -> str:
+    """Return the stylesheet; a theme that cannot be read leaves the look as it is."""
+    try:
+        return Theme(**place.theme).css() if place.theme else ""
+    except (TypeError, ValueError):
+        return ""
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what went wrong outside any view: sessions, sign-in, other middleware."""
+    error = sys.exc_info()[1]
+    known = known_failure(error) if isinstance(error, Exception) else None
+    return failure_page(request, *known) if known else render(request, "500.html", status=500)
+
+
+server_error.requires = None  # type: ignore[attr-defined] # declared: public
