@@ -5,6 +5,8 @@ Nothing set means the embedded PostgreSQL and Redis of `script/demo`.
 
 import sys
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "ruwaard.accounts.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -194,10 +196,11 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "ruwaard.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # no password: the sign-in page mails a code
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -205,14 +208,29 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key"}
+ACCOUNT_FORMS = {
+    "change_password": "ruwaard.accounts.forms.ChangePasswordForm",
+    "confirm_login_code": "ruwaard.accounts.forms.ConfirmCodeForm",
+    "reauthenticate": "ruwaard.accounts.forms.ReauthenticateForm",
+    "reset_password": "ruwaard.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "ruwaard.accounts.forms.NewPasswordForm",
+}
 MFA_ADAPTER = "ruwaard.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 MFA_TOTP_ISSUER = "Ruwaard"
-SOCIALACCOUNT_ADAPTER = "ruwaard.accounts.adapters.SocialAccountAdapter"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_FORMS = {
+    "activate_totp": "ruwaard.accounts.forms.AppForm",
+    "add_webauthn": "ruwaard.accounts.forms.PasskeyForm",
+    "authenticate": "ruwaard.accounts.forms.SecondStepForm",
+    "edit_webauthn": "ruwaard.accounts.forms.RenamePasskeyForm",
+    "reauthenticate": "ruwaard.accounts.forms.SecondStepAgainForm",
+}
+SOCIALACCOUNT_ADAPTER = "ruwaard.accounts.oidc.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_ONLY = False
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_AGE = 60 * 60  # idle: every request renews it
@@ -270,6 +288,7 @@ SMTP_TLS = env.flag("SMTP_TLS")
 # --- Safety
 SECURE = env.flag("HTTPS_ONLY", default=not (DEBUG or DEMO))
 SECURE_SSL_REDIRECT = SECURE
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
@@ -279,13 +298,18 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# The button "Inloggen met …" posts here and is sent on to the provider.
+OIDC_ORIGINS = env.words("OIDC_ORIGINS")
+if env.text("OIDC_SERVER_URL"):
+    provider = urlsplit(env.text("OIDC_SERVER_URL"))
+    OIDC_ORIGINS.append(f"{provider.scheme}://{provider.netloc}")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF, *env.words("OIDC_ORIGINS")],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
     },
 }
@@ -295,7 +319,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # NEN 7513 and Stcrt 2019, 38007: audit rows are kept for at least five years.
 AUDIT_YEARS = max(5, env.number("AUDIT_YEARS", 5))
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # e-mail is unique in small letters, and may be empty (code on paper)
+]
 
 LOGGING = {
     "version": 1,
@@ -317,23 +343,32 @@ LOGGING = {
 }
 
 # --- OpenID Connect: DigiD brokers and municipal sign-in (docs/operations.md)
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
-if env.text("OIDC_SERVER_URL"):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {
+        "provider_class": "ruwaard.accounts.oidc.PrivateOpenIDConnectProvider",
         "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": env.text("OIDC_ID", "gemeente"),
-                "name": env.text("OIDC_NAME", "Gemeente"),
-                "client_id": env.text("OIDC_CLIENT_ID"),
-                "secret": env.text("OIDC_CLIENT_SECRET"),
-                "settings": {
-                    "server_url": env.text("OIDC_SERVER_URL"),
-                    "fetch_userinfo": True,
-                },
-            }
-        ],
-    }
+        "APPS": [],
+    },
+}
+if env.text("OIDC_SERVER_URL"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": env.text("OIDC_ID", "gemeente"),
+            "name": env.text("OIDC_NAME", "Gemeente"),
+            "client_id": env.text("OIDC_CLIENT_ID"),
+            "secret": env.text("OIDC_CLIENT_SECRET"),
+            "settings": {
+                "server_url": env.text("OIDC_SERVER_URL"),
+                "fetch_userinfo": True,
+                # asked for, and the answer must be one of them
+                "acr_values": env.words("OIDC_ACR_VALUES"),
+            },
+        }
+    ]
+# Levels that count as both steps of staff.
+OIDC_SECOND_FACTOR_ACR = env.words("OIDC_SECOND_FACTOR_ACR")
+# Hashes the `sub` of everybody: never change it, or nobody is known any more.
+OIDC_SUBJECT_KEY = env.text("OIDC_SUBJECT_KEY")
 
 if not SECRET_KEY:
     if not (DEBUG or DEMO):

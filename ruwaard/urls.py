@@ -1,11 +1,11 @@
 """Every address. Those of a neighbourhood start with its name; ids are UUIDs."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from ruwaard.accounts import views as accounts
+from ruwaard.accounts.admin import operator_site
 from ruwaard.tenancy import views as tenancy
 from ruwaard.ui import views as ui
 
@@ -18,7 +18,7 @@ urlpatterns = [
     path("over/<slug:page>/", ui.about, name="about"),
     path("account/", include("ruwaard.accounts.urls")),
     path("account/", include("allauth.urls")),
-    path("beheer/", admin.site.urls),
+    path("beheer/", operator_site.urls),
     path("<slug:neighbourhood>/", accounts.start, name="start"),
     path("<slug:neighbourhood>/kleuren.css", tenancy.theme_css, name="theme_css"),
     path("<slug:neighbourhood>/rollen/", include("ruwaard.accounts.member_urls")),
@@ -28,3 +28,5 @@ urlpatterns = [
 
 if settings.DEMO:
     urlpatterns.insert(0, path("demo/", include("demo.urls")))
+
+handler500 = "ruwaard.tenancy.views.server_error"

@@ -1,5 +1,6 @@
 """Plain functions that make rows for tests. Enter a `tenant_scope` before most."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -85,10 +86,16 @@ def make_case(neighbourhood: Neighbourhood, worker: User, name: str = "Hennie") 
 
 
 def sign_in(user: User) -> Client:
-    """Return a browser in which `user` is signed in, with a second factor on file."""
+    """Return a browser in which `user` is signed in, with a second factor, just used."""
     Authenticator.objects.get_or_create(
         user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}}
     )
     client = Client()
     client.force_login(user)
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "type": "totp", "at": time.time()}
+    ]
+    session.save()
     return client

@@ -9,7 +9,9 @@ from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.tenancy.scope import user_scope
 
-SESSION_KEY = "hat"
+# In the session: the hat worn last, and the one worn last in each neighbourhood.
+LAST = "hat"
+PER_NEIGHBOURHOOD = "hats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,37 @@ def hats_of(user: User) -> list[Hat]:
     return hats
 
 
+def hats_on(request: HttpRequest, user: User) -> list[Hat]:
+    """Return the hats of `user`, looked up once per request."""
+    known: tuple[int, list[Hat]] | None = getattr(request, "_hats", None)
+    if known is None or known[0] != user.pk:
+        known = (user.pk, hats_of(user))
+        request._hats = known  # type: ignore[attr-defined] # noqa: SLF001 - kept for this request
+    return known[1]
+
+
 def remembered_hat(request: HttpRequest, hats: list[Hat]) -> Hat:
-    """Return the hat chosen in this session, or the first of `hats`."""
-    key = request.session.get(SESSION_KEY)
-    return next((hat for hat in hats if hat.key == key), hats[0])
+    """Return the one of `hats` that was worn last in this session, else the first.
+
+    Give it the hats of one neighbourhood: each neighbourhood remembers its own.
+    """
+    worn = set(request.session.get(PER_NEIGHBOURHOOD, {}).values())
+    return next((hat for hat in hats if hat.key in worn), hats[0])
+
+
+def last_hat(request: HttpRequest, hats: list[Hat]) -> Hat | None:
+    """Return the hat that was worn last anywhere, when it is still one of `hats`."""
+    key = request.session.get(LAST)
+    return next((hat for hat in hats if hat.key == key), None)
 
 
 def remember_hat(request: HttpRequest, hat: Hat) -> None:
     """Keep `hat` on for the rest of this session."""
-    if request.session.get(SESSION_KEY) != hat.key:
-        request.session[SESSION_KEY] = hat.key
+    worn = request.session.get(PER_NEIGHBOURHOOD, {})
+    place = str(hat.tenant_id)
+    if request.session.get(LAST) != hat.key or worn.get(place) != hat.key:
+        request.session[LAST] = hat.key
+        request.session[PER_NEIGHBOURHOOD] = worn | {place: hat.key}
 
 
 def _from_membership(membership: Membership) -> Hat:

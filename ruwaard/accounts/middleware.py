@@ -1,33 +1,52 @@
-"""Language, second factor, declared views, refused attempts: in that order."""
+"""Language, sign-in, second factor, declared views, refused attempts: in that order."""
 
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from allauth.account.internal.stagekit import get_pending_stage
-from allauth.mfa.models import Authenticator
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
-from ruwaard.accounts.hats import hats_of
-from ruwaard.accounts.models import STAFF_ROLES, User
+from ruwaard.accounts.models import User
+from ruwaard.accounts.second_factor import (
+    has_second_factor,
+    needs_second_factor,
+    used_second_factor,
+)
 from ruwaard.audit.recording import record_refusal
+
+logger = logging.getLogger(__name__)
 
 Next = Callable[[HttpRequest], HttpResponse]
 
 # Third-party views by the module they live in; ours all say `@requires` and kin.
 THIRD_PARTY = ("allauth.", "django.")
 
-# What somebody without a second factor may still open: making one, and leaving.
-BEFORE_SECOND_FACTOR = ("account_logout", "set_language", "theme_css", "csrf_token")
-SECOND_FACTOR_VIEWS = "mfa_"
+# What staff may open before their second step: leaving, and then one of two things.
+ALWAYS_OPEN = frozenset({"account_logout", "set_language", "theme_css", "health"})
+TO_MAKE_ONE = frozenset(
+    {
+        "second_factor",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+    }
+)
+TO_USE_ONE = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 
 class LanguageMiddleware:
-    """The language of the cookie, else of the account, else Dutch."""
+    """The language of the cookie, which signing in takes from the account; else Dutch."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -43,8 +62,36 @@ class LanguageMiddleware:
         return response
 
 
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends who is not signed in to the sign-in page; a script just hears 401.
+
+    A page that saves by itself keeps its text that way: a redirect would be followed
+    without anybody seeing it, and the sign-in page would be taken for the answer.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Any  # noqa: ANN401 - Django's signature
+    ) -> HttpResponseBase:
+        if is_script(request):
+            return signed_out()
+        return super().handle_no_permission(request, view_func)
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Return whether a script on a page asks, not somebody who follows a link."""
+    if request.headers.get("HX-Request") == "true":
+        return True
+    accepted = request.headers.get("Accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
+
+
+def signed_out() -> HttpResponse:
+    """Return the answer to a script whose session has ended."""
+    return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"})
+
+
 class SecondFactorMiddleware:
-    """No page opens for a staff role before a second factor exists and was used."""
+    """No page opens for staff before a second step exists and was taken."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -54,27 +101,34 @@ class SecondFactorMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any  # noqa: ANN401, ARG002 - Django's signature
-    ) -> HttpResponse | None:
-        user = request.user
-        if not isinstance(user, User) or get_pending_stage(request):
+    ) -> HttpResponseBase | None:
+        user, name = request.user, _view_name(request)
+        if not isinstance(user, User) or name in ALWAYS_OPEN:
             return None
-        name = (request.resolver_match and request.resolver_match.url_name) or ""
-        if name in BEFORE_SECOND_FACTOR or name.startswith(SECOND_FACTOR_VIEWS):
+        is_staff = needs_second_factor(request, user)
+        request.is_staff_member = is_staff  # type: ignore[attr-defined] # read by templates
+        if not is_staff or used_second_factor(request, user):
             return None
-        if not needs_second_factor(user) or has_second_factor(user):
+        has_one = has_second_factor(user)
+        if name in (TO_USE_ONE if has_one else TO_MAKE_ONE):
             return None
-        return redirect("mfa_index")
+        if is_script(request):
+            return signed_out()
+        return _to_use_one(request, user) if has_one else redirect("second_factor")
 
 
-def needs_second_factor(user: User) -> bool:
-    """Whether one of the user's hats, or the admin, asks for a second factor."""
-    return user.is_staff or any(hat.role in STAFF_ROLES for hat in hats_of(user))
+def _view_name(request: HttpRequest) -> str:
+    """Return the name of the address; those of an app with a namespace have none here."""
+    match = request.resolver_match
+    return (match.view_name or "") if match else ""
 
 
-def has_second_factor(user: User) -> bool:
-    """Whether the user owns a passkey or an authenticator app."""
-    strong = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user=user, type__in=strong).exists()
+def _to_use_one(request: HttpRequest, user: User) -> HttpResponseBase:
+    """Send on to the second step that `user` owns, and back here afterwards."""
+    methods = get_adapter(request).get_reauthentication_methods(user)
+    fitting = [m["url"] for m in methods if m["id"].startswith("mfa_reauthenticate")]
+    onward = request.get_full_path() if request.method == "GET" else reverse("home")
+    return redirect(f"{fitting[0]}?{urlencode({'next': onward})}")
 
 
 class DeclaredViewMiddleware:
@@ -95,13 +149,21 @@ class DeclaredViewMiddleware:
             raise RuntimeError(message)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Write the refusal after the request's transaction was rolled back."""
+        """Write the refusal, after the transaction of the request was rolled back."""
         scope = getattr(request, "scope", None)
         if scope is None or not isinstance(exception, Http404 | PermissionDenied):
             return
         match = request.resolver_match
-        ids = [value for value in (match.kwargs if match else {}).values()
-               if isinstance(value, UUID)]
+        ids = [
+            value
+            for value in (match.kwargs if match else {}).values()
+            if isinstance(value, UUID)
+        ]
         reason = "not_found" if isinstance(exception, Http404) else "not_allowed"
-        record_refusal(scope, "accounts.page_refused", by=request.user, reason=reason,
-                       ids=ids)
+        try:
+            record_refusal(
+                scope, "accounts.page_refused", by=request.user, reason=reason, ids=ids
+            )
+        except DatabaseError:
+            # Nothing was shown, so the refusal stands; the log keeps that it happened.
+            logger.exception("refusal_not_recorded", extra={"reason": reason})

@@ -50,6 +50,23 @@ PERSONAL_ROLES = frozenset({
 })
 STAFF_ROLES = frozenset(set(Role) - PERSONAL_ROLES)
 
+# Residents and who speaks for them come in by invitation, guests and the own network by
+# a seat, operators by the installation. The programme gives all other roles.
+GRANTABLE = (
+    Role.PROFESSIONAL,
+    Role.DUTY_CONTACT,
+    Role.MANAGER,
+    Role.DIRECTOR,
+    Role.FINANCIER,
+    Role.ACCESS_DESK,
+    Role.CLIENT_COUNCIL,
+    Role.PROGRAMME,
+    Role.ANALYST,
+    Role.PRIVACY_OFFICER,
+    Role.AUDITOR,
+    Role.RESIDENT_EDITOR,
+)
+
 # PRODUCT: nobody combines these with professional in one neighbourhood.
 APART_FROM_PROFESSIONAL = (
     Role.FINANCIER, Role.AUDITOR, Role.PRIVACY_OFFICER, Role.OPERATOR,
@@ -137,6 +154,18 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Return the memberships of one user."""
         return self.filter(user=user)
 
+    def at_work(self) -> "MembershipQuerySet":
+        """Return the roles that the programme gives; never who is a resident here."""
+        return self.filter(role__in=GRANTABLE)
+
+    def not_over(self, today: date) -> "MembershipQuerySet":
+        """Return the memberships that hold on `today` or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=today))
+
+    def with_names(self) -> "MembershipQuerySet":
+        """Return the memberships with their user and organisation, by name."""
+        return self.select_related("user", "organisation").order_by("user__name", "role")
+
 
 def _as_range(field: str) -> Func:
     """Equality in a GiST index without btree_gist: a range of one number."""
@@ -183,7 +212,8 @@ class Membership(TenantModel):
         constraints = (
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
-                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                # the same day: withdrawn before it was of any use, and kept as a trace
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
             ),
             models.CheckConstraint(
                 name="membership_deputy_is_a_dated_manager",

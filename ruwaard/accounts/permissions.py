@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from ruwaard import clock
-from ruwaard.accounts.hats import Hat, hats_of, remember_hat, remembered_hat
+from ruwaard.accounts.hats import Hat, hats_on, remember_hat, remembered_hat
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.middleware import current_request_id
 from ruwaard.tenancy.models import Neighbourhood
@@ -46,17 +47,25 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
-class UserRequest(HttpRequest):
-    """A request behind `@requires`: somebody, with one hat, in one neighbourhood."""
+class SignedInRequest(HttpRequest):
+    """A request behind `@signed_in`: somebody, without a hat."""
 
     user: User
+    is_staff_member: bool
+
+
+class UserRequest(SignedInRequest):
+    """A request behind `@requires`: somebody, with one hat, in one neighbourhood."""
+
     neighbourhood: Neighbourhood
     hat: Hat
     scope: Scope
 
 
 P = ParamSpec("P")
-View = Callable[Concatenate[UserRequest, P], HttpResponse]
+View = Callable[Concatenate[UserRequest, P], HttpResponseBase]
+OwnView = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
+AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponseBase])
 
 
 def may(role: str, permission: Permission) -> bool:
@@ -64,7 +73,7 @@ def may(role: str, permission: Permission) -> bool:
     return permission in PERMISSIONS[Role(role)]
 
 
-def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Let a view in only with a hat that may do `permission`, inside its scope.
 
     404: not your neighbourhood. 403: a role that may never use this address, or, with a
@@ -72,13 +81,11 @@ def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpRe
     `neighbourhood` argument: it is `request.neighbourhood`.
     """
 
-    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+    def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def checked(request: UserRequest, neighbourhood: str, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - whatever the address holds
+        def checked(request: UserRequest, neighbourhood: str, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - whatever the address holds
             hats = _hats_in(request, neighbourhood)
-            hat = remembered_hat(request, hats)
-            request.hat = hat
-            if not may(hat.role, permission):
+            if not may(request.hat.role, permission):
                 return _offer_to_switch(request, hats, permission)
             with enter(request.scope):
                 return view(request, **kwargs)
@@ -89,13 +96,13 @@ def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpRe
     return decorate
 
 
-def signed_in(view: View[P]) -> View[P]:
+def signed_in(view: OwnView[P]) -> OwnView[P]:
     """Declare a view that needs somebody, but no neighbourhood: one's own account."""
     view.requires = None  # type: ignore[attr-defined] # read by the tests
     return view
 
 
-def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def public(view: AnyView) -> AnyView:
     """Declare a view that anybody may open."""
     view.requires = None  # type: ignore[attr-defined] # read by the tests
     view.login_required = False  # type: ignore[attr-defined] # read by Django
@@ -103,18 +110,21 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _hats_in(request: UserRequest, slug: str) -> list[Hat]:
-    """Find the neighbourhood and the hats in it; what is not yours does not exist."""
+    """Find the neighbourhood and the hats in it; what is not yours does not exist.
+
+    The scope is known from here on, so that a refusal is written where it happened.
+    """
     place = Neighbourhood.objects.filter(slug=slug).first()
-    if place is None:
+    if place is None or not isinstance(request.user, User):
         raise Http404
-    request.neighbourhood = place
     request.scope = _scope(request, place)
-    hats = [hat for hat in hats_of(request.user) if hat.tenant_id == place.pk]
+    hats = [hat for hat in hats_on(request, request.user) if hat.tenant_id == place.pk]
     if not hats:
         raise Http404
-    chosen = remembered_hat(request, hats)
-    remember_hat(request, chosen)
-    request.scope = _scope(request, place, chosen)
+    request.neighbourhood = place
+    request.hat = remembered_hat(request, hats)
+    remember_hat(request, request.hat)
+    request.scope = _scope(request, place, request.hat)
     return hats
 
 
@@ -125,7 +135,7 @@ def _scope(request: UserRequest, place: Neighbourhood, hat: Hat | None = None) -
         today=clock.today(),
         role=hat.role if hat else "",
         organisation_id=hat.organisation_id if hat else None,
-        network_address=request.META.get("REMOTE_ADDR") or None,
+        network_address=get_client_ip(request),
         request_id=current_request_id(),
     )
 

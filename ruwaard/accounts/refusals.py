@@ -1,0 +1,87 @@
+"""Every "no" about accounts and roles, one class per rule, in alphabetical order."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class AddressIsUsed(Refusal):
+    message = _("Dit e-mailadres hoort al bij een ander account.")
+    field = "email"
+
+
+class CodeIsWrong(Refusal):
+    # One sentence for wrong, used, too old and tried too often: a guesser learns nothing.
+    message = _("Deze code klopt niet, of werkt niet meer. Vraag om een nieuwe.")
+    field = "code"
+
+
+class DeputyIsForManagers(Refusal):
+    message = _("Alleen iemand van het netwerkteam heeft een vervanger.")
+    field = "is_deputy"
+
+
+class DeputyNeedsAnEnd(Refusal):
+    message = _("Vul in tot wanneer deze persoon vervangt.")
+    field = "ends_on"
+
+
+class EndsBeforeItStarts(Refusal):
+    message = _("Kies een einde dat na het begin ligt.")
+    field = "ends_on"
+
+
+class HasRoleAlready(Refusal):
+    message = _("%(name)s heeft deze rol al in die tijd.")
+    field = "role"
+    name: str
+
+
+class NotToOneself(Refusal):
+    message = _("U kunt uw eigen rollen niet veranderen. Vraag een collega.")
+
+
+class NotYoursToGrant(Refusal):
+    message = _("Deze rol kunt u niet geven.")
+    field = "role"
+
+
+class OrganisationMissing(Refusal):
+    message = _("Kies de organisatie waarvoor deze persoon werkt.")
+    field = "organisation"
+
+
+class PaperIsNotForStaff(Refusal):
+    message = _("Een code op papier is voor inwoners. %(name)s logt in met twee stappen.")
+    name: str
+
+
+class ProgrammeIsThere(Refusal):
+    message = _(
+        "Deze wijk heeft al een programmateam. Dat geeft de andere rollen zelf."
+    )
+
+
+class RolesKeptApart(Refusal):
+    message = _(
+        "%(name)s heeft hier al een rol die hier niet bij past. Een beroepskracht is "
+        "niet ook opdrachtgever, accountant, functionaris gegevensbescherming of "
+        "beheerder in dezelfde wijk."
+    )
+    field = "role"
+    name: str
+
+
+class SecondDeputy(Refusal):
+    message = _("%(organisation)s heeft in die tijd al een vervanger.")
+    field = "organisation"
+    organisation: str
+
+
+class SecondManager(Refusal):
+    message = _(
+        "%(organisation)s heeft in die tijd al iemand in het netwerkteam. Laat die rol "
+        "eerst stoppen, of wijs een vervanger aan."
+    )
+    field = "organisation"
+    organisation: str

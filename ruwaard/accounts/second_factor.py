@@ -1,0 +1,57 @@
+"""The second step of signing in: who needs one, and whether it was used."""
+
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
+from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from django.http import HttpRequest
+
+from ruwaard.accounts.hats import hats_on
+from ruwaard.accounts.models import STAFF_ROLES, User
+
+STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def needs_second_factor(request: HttpRequest, user: User) -> bool:
+    """Return whether one of the user's hats, or the admin, asks for a second step."""
+    return user.is_staff or any(hat.role in STAFF_ROLES for hat in hats_on(request, user))
+
+
+def has_second_factor(user: User) -> bool:
+    """Return whether the user owns a passkey or an app that makes codes."""
+    return Authenticator.objects.filter(user=user, type__in=STRONG).exists()
+
+
+def is_last_second_factor(user: User, pk: int) -> bool:
+    """Return whether the user has no other second step than the one with key `pk`."""
+    others = Authenticator.objects.filter(user=user, type__in=STRONG).exclude(pk=pk)
+    return not others.exists()
+
+
+def used_second_factor(request: HttpRequest, user: User) -> bool:
+    """Return whether a second step was taken in this session, by this user."""
+    records = get_authentication_records(request, user)
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def note_second_factor(request: HttpRequest, user: User, kind: str) -> None:
+    """Remember for this session that `user` took a second step; `kind` says which.
+
+    allauth writes the same record after a passkey, a code or a recovery code.
+    """
+    record_authentication(request, user, "mfa", type=kind)
+
+
+class SecondFactorStage(AuthenticateStage):  # type: ignore[misc] # allauth has no types
+    """Asks the second step of staff; a resident's passkey is a way in, no extra step."""
+
+    login: Login
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        user = self.login.user
+        if user is None or used_second_factor(request, user):
+            return False
+        return needs_second_factor(request, user) and bool(super()._should_handle(request))

@@ -1,0 +1,344 @@
+"""Decisions about accounts, roles and codes on paper."""
+
+import secrets
+from datetime import date, timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from ruwaard import clock
+from ruwaard.accounts.hats import hats_of
+from ruwaard.accounts.keys import keyed_hash, keyed_hash_fits
+from ruwaard.accounts.models import (
+    GRANTABLE,
+    STAFF_ROLES,
+    Membership,
+    PaperCode,
+    Role,
+    User,
+)
+from ruwaard.accounts.permissions import Permission, may
+from ruwaard.accounts.refusals import (
+    AddressIsUsed,
+    CodeIsWrong,
+    DeputyIsForManagers,
+    DeputyNeedsAnEnd,
+    EndsBeforeItStarts,
+    HasRoleAlready,
+    NotToOneself,
+    NotYoursToGrant,
+    OrganisationMissing,
+    PaperIsNotForStaff,
+    ProgrammeIsThere,
+    RolesKeptApart,
+    SecondDeputy,
+    SecondManager,
+)
+from ruwaard.audit.recording import record
+from ruwaard.refusals import Refusal
+from ruwaard.tenancy.models import Neighbourhood, Organisation
+from ruwaard.tenancy.scope import active_scope, active_tenant_id
+
+# 25 signs that do not look alike on paper; a secret of eight of them is 37 bits, and
+# three tries are all there is.
+SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
+LABEL, SECRET, GROUP = 4, 8, 4
+VISIT = timedelta(hours=2)
+PAPER = "code on paper"
+
+
+@transaction.atomic
+def open_account(*, name: str, email: str = "", language: str = "nl") -> User:
+    """Make and return an account without a password.
+
+    Raises AddressIsUsed when somebody has that e-mail address.
+    """
+    if email and User.objects.filter(email=email.lower()).exists():
+        raise AddressIsUsed
+    return User.objects.create_user(email, name=name, language=language)
+
+
+@transaction.atomic
+def add_member(  # noqa: PLR0913 - a person and a role
+    *,
+    name: str,
+    email: str,
+    role: Role,
+    by: User,
+    organisation: Organisation | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    is_deputy: bool = False,
+    sign_in_url: str = "",
+) -> Membership:
+    """Give a role to whoever has that e-mail address, with a new account when needed.
+
+    Says nothing about whether the account existed. Raises what `grant_role` raises.
+    """
+    user = User.objects.filter(email=email.lower()).first()
+    return grant_role(
+        user or open_account(name=name, email=email),
+        role,
+        by=by,
+        organisation=organisation,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_deputy=is_deputy,
+        sign_in_url=sign_in_url,
+    )
+
+
+@transaction.atomic
+def grant_role(  # noqa: PLR0913 - who gets which role, for whom, and in which time
+    user: User,
+    role: Role,
+    *,
+    by: User,
+    organisation: Organisation | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    is_deputy: bool = False,
+    sign_in_url: str = "",
+) -> Membership:
+    """Give `user` a role in the neighbourhood in scope, and mail it; return it.
+
+    From `starts_on` (default today) until the day before `ends_on` (default no end).
+    Who gets a role with two steps is signed out, and comes back in with two. Raises NotToOneself, NotYoursToGrant, ProgrammeIsThere, HasRoleAlready, and what the
+    constraints of the table say no to: SecondManager, SecondDeputy, RolesKeptApart,
+    OrganisationMissing, DeputyNeedsAnEnd, DeputyIsForManagers, EndsBeforeItStarts.
+    Source: PRODUCT, people; FOUNDATION 2.
+    """
+    _may_grant(user, role, by)
+    membership = Membership(
+        user=user,
+        role=role,
+        organisation=organisation,
+        is_deputy=is_deputy,
+        starts_on=starts_on or clock.today(),
+        ends_on=ends_on,
+    )
+    _check(membership)
+    try:
+        with transaction.atomic():
+            membership.save(force_insert=True)
+    except IntegrityError as error:
+        raise _refusal(error, membership) or error from error
+    record("accounts.role_granted", membership, by=by, reason=role)
+    _mail(membership, "role_granted", sign_in_url)
+    if membership.is_staff_role:
+        end_sessions(user)
+    return membership
+
+
+def name_deputy(
+    manager: Membership, user: User, *, by: User, starts_on: date, ends_on: date
+) -> Membership:
+    """Let `user` stand in for a manager of the network team, and return the role.
+
+    Raises DeputyIsForManagers when `manager` is none, and what `grant_role` raises.
+    """
+    if manager.role != Role.MANAGER or manager.is_deputy:
+        raise DeputyIsForManagers
+    return grant_role(
+        user,
+        Role.MANAGER,
+        by=by,
+        organisation=manager.organisation,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_deputy=True,
+    )
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User) -> Membership:
+    """Let a role stop today, and end the sessions of who had it, all at once.
+
+    Raises NotToOneself and NotYoursToGrant. A role that would start later never does.
+    """
+    row: Membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if row.user_id == by.pk:
+        raise NotToOneself
+    if row.role not in GRANTABLE or not may(active_scope().role, Permission.GRANT_ROLES):
+        raise NotYoursToGrant
+    today = clock.today()
+    if row.ends_on is None or row.ends_on > today:
+        row.ends_on = max(today, row.starts_on)
+        row.save(update_fields=["ends_on"])
+        record("accounts.role_ended", row, by=by, reason=row.role)
+        _mail(row, "role_ended")
+    end_sessions(row.user)
+    return row
+
+
+def end_sessions(user: User) -> None:
+    """Sign `user` out everywhere, now."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def forget_earlier_addresses(user: User) -> None:
+    """Drop the addresses that allauth remembers: `user.email` is the only way in."""
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
+
+
+@transaction.atomic
+def make_paper_code(user: User, *, by: User) -> str:
+    """Return a new code with which `user` signs in once, within two hours.
+
+    It is shown here and never again: only a keyed hash is kept. Earlier codes of `user`
+    stop working. The caller made sure that `by` sits at the table of `user`. Raises
+    PaperIsNotForStaff and NotToOneself.
+    """
+    if user.pk == by.pk:
+        raise NotToOneself
+    if _is_staff(user):
+        raise PaperIsNotForStaff(name=user.name)
+    now = timezone.now()
+    PaperCode.objects.filter(Q(user=user, used_at=None) | Q(expires_at__lte=now)).delete()
+    label, secret = _free_label(), _signs(SECRET)
+    PaperCode.objects.create(
+        label=label,
+        code_hash=keyed_hash(PAPER, label + secret),
+        user=user,
+        made_by=by,
+        expires_at=now + VISIT,
+    )
+    record("accounts.paper_code_made", by=by, ids=[user.uuid])
+    code = label + secret
+    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+
+
+def use_paper_code(typed: str) -> User:
+    """Return whose code was typed, and let it never work again.
+
+    A wrong try counts; the third kills the code. Raises CodeIsWrong for every reason,
+    outside the transaction that counts, so that the count stays.
+    """
+    code = _as_made(typed)
+    with transaction.atomic():
+        user = _who_holds(code)
+    if user is None:
+        raise CodeIsWrong
+    return user
+
+
+def label_of(typed: str) -> str:
+    """Return the part of a code on paper that says which one it is."""
+    return _as_made(typed)[:LABEL]
+
+
+def _who_holds(code: str) -> User | None:
+    """Count a try at the code, and return its user when it fits."""
+    now = timezone.now()
+    row = (
+        PaperCode.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(label=code[:LABEL], used_at=None, expires_at__gt=now)
+        .filter(tries__lt=PaperCode.TRIES, user__is_active=True)
+        .first()
+    )
+    if row is None or _is_staff(row.user):
+        return None
+    row.tries += 1
+    fits = keyed_hash_fits(PAPER, code, row.code_hash)
+    row.used_at = now if fits else None
+    row.save(update_fields=["tries", "used_at"])
+    return row.user if fits else None
+
+
+def _is_staff(user: User) -> bool:
+    return user.is_staff or any(hat.role in STAFF_ROLES for hat in hats_of(user))
+
+
+def _free_label() -> str:
+    label = _signs(LABEL)
+    while PaperCode.objects.filter(label=label).exists():
+        label = _signs(LABEL)
+    return label
+
+
+def _signs(number: int) -> str:
+    return "".join(secrets.choice(SIGNS) for _sign in range(number))
+
+
+def _as_made(typed: str) -> str:
+    """Return a code as it was made, however it was typed: capitals, no marks."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
+
+
+def _may_grant(user: User, role: Role, by: User) -> None:
+    """Refuse who may not give `role` to `user` in the neighbourhood in scope."""
+    worn = active_scope().role
+    if user.pk == by.pk:
+        raise NotToOneself
+    if worn and may(worn, Permission.GRANT_ROLES) and role in GRANTABLE:
+        return
+    if worn != Role.OPERATOR or not by.is_staff or role != Role.PROGRAMME:
+        raise NotYoursToGrant
+    later = Q(ends_on=None) | Q(ends_on__gt=clock.today())
+    if Membership.objects.filter(later, role=Role.PROGRAMME).exists():
+        raise ProgrammeIsThere
+
+
+def _check(membership: Membership) -> None:
+    """Refuse what the table cannot see: the same role twice, an operator at a table."""
+    name = membership.user.name
+    if membership.role == Role.PROFESSIONAL and membership.user.is_staff:
+        raise RolesKeptApart(name=name)
+    same = Membership.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=membership.starts_on),
+        user=membership.user,
+        role=membership.role,
+        organisation=membership.organisation,
+    )
+    if membership.ends_on is not None:
+        same = same.filter(starts_on__lt=membership.ends_on)
+    if same.exists():
+        raise HasRoleAlready(name=name)
+
+
+def _refusal(error: IntegrityError, membership: Membership) -> Refusal | None:
+    """Return the sentence for the constraint that said no; None for any other."""
+    organisation = membership.organisation.name if membership.organisation else ""
+    is_manager = membership.role == Role.MANAGER
+    refusals: dict[str, Refusal] = {
+        "membership_one_manager_per_organisation": SecondManager(
+            organisation=organisation
+        ),
+        "membership_one_deputy_per_organisation": SecondDeputy(
+            organisation=organisation
+        ),
+        "membership_roles_kept_apart": RolesKeptApart(name=membership.user.name),
+        "membership_of_staff_names_an_organisation": OrganisationMissing(),
+        "membership_ends_after_it_starts": EndsBeforeItStarts(),
+        "membership_deputy_is_a_dated_manager": DeputyNeedsAnEnd()
+        if is_manager
+        else DeputyIsForManagers(),
+    }
+    facts = getattr(error.__cause__, "diag", None)
+    return refusals.get(getattr(facts, "constraint_name", None) or "")
+
+
+def _mail(membership: Membership, kind: str, sign_in_url: str = "") -> None:
+    """Write to the person, in their language, that a role began or stopped."""
+    user = membership.user
+    if not user.email:
+        return
+    facts = {
+        "user": user,
+        "membership": membership,
+        "neighbourhood": Neighbourhood.objects.get(pk=active_tenant_id()),
+        "sign_in_url": sign_in_url,
+    }
+    with translation.override(user.language):
+        EmailMessage(
+            subject=render_to_string(f"mail/{kind}_subject.txt", facts).strip(),
+            body=render_to_string(f"mail/{kind}.txt", facts),
+            to=[user.email],
+        ).send()
