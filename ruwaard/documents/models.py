@@ -25,6 +25,12 @@ class Document(TenantModel):
         DONE = "done", _("klaar")
         FAILED = "failed", _("niet gelukt")
 
+    class Failure(models.TextChoices):
+        LOST = "lost", _("Het maken werd steeds afgebroken.")
+        NOT_MADE = "not_made", _("Er ging iets mis bij het maken.")
+        NOT_ALLOWED = "not_allowed", _("U mag dit niet meer zien.")
+        GONE = "gone", _("Het bestand is er niet meer.")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
@@ -39,6 +45,7 @@ class Document(TenantModel):
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=40, blank=True)
     file = models.CharField(max_length=200, blank=True)
+    filename = models.CharField(max_length=60, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -71,3 +78,18 @@ class Document(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.get_state_display()}"
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing more happens until somebody asks again."""
+        return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
+    def steps_done(self) -> int:
+        """The progress in steps of twenty percent, for the bar."""
+        return self.progress // 20
+
+    @property
+    def why_it_failed(self) -> str:
+        """The reason in a sentence, or nothing."""
+        return str(self.Failure(self.failure).label) if self.failure else ""

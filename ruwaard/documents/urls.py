@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ruwaard.documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:document_id>/", views.status, name="status"),
+    path("<uuid:document_id>/bestand/", views.download, name="download"),
+    path("<uuid:document_id>/opnieuw/", views.retry, name="retry"),
+]
