@@ -17,9 +17,14 @@ OUR_APPS = {"tenancy", "accounts", "audit", "outbox", "documents", "casework", "
 
 # Shared by reference or about the installation; never about somebody's life.
 GLOBAL = {
-    "tenancy.Municipality", "tenancy.Neighbourhood", "tenancy.Organisation",
-    "tenancy.OrganisationAlias", "accounts.User", "accounts.PaperCode",
+    "tenancy.Municipality",
+    "tenancy.Neighbourhood",
+    "tenancy.Organisation",
+    "tenancy.OrganisationAlias",
+    "accounts.User",
+    "accounts.PaperCode",
     "outbox.Message",
+    "audit.MonthRemoval",
 }
 # Tables of ours without a model, and what may not be reached at all.
 WITHOUT_WALL = {"ruwaard_demo_clock"}

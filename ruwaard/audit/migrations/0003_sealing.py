@@ -42,7 +42,7 @@ DROP TABLE audit_unsealed;
 # its bytes. Nothing here depends on a setting or on the version of PostgreSQL.
 CANONICAL = """
 CREATE FUNCTION audit_canonical(entry audit_entry) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, public SET timezone = 'UTC' AS $$
+LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
     SELECT '{"action":' || to_json(entry.action)
         || ',"at":"' || to_char(entry.at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'
         || ',"case_id":' || coalesce('"' || entry.case_id || '"', 'null')
