@@ -5,7 +5,9 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
-        from casework.hats import hats_of_seats  # noqa: PLC0415 - models are not ready before
+        from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
+        from casework.hats import hats_of_seats  # noqa: PLC0415
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415
 
         further_hats.append(hats_of_seats)
+        register_documents()

@@ -12,7 +12,7 @@ BY_SEAT = {Role.NETWORK_MEMBER, Role.VOLUNTEER, Role.CLIENT_SUPPORTER, Role.GUES
 
 
 def hats_of_seats(user: User) -> Iterable[Hat]:  # noqa: ARG001 - the scope names the user
-    """Return a hat per neighbourhood and kind of limited seat. Called inside a scope."""
+    """Return a hat per neighbourhood and kind of limited seat; needs a scope."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tenant_id, kind FROM my_seat_kinds()")
         seats = [(tenant, kind) for tenant, kind in cursor if kind in BY_SEAT]

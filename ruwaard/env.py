@@ -13,7 +13,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, *, default: bool = False) -> bool:
-    """Return variable `name` as a claim; raises KeyError on anything but 1/0/true/false."""
+    """Return variable `name` as a claim; raises KeyError on other words than 1, 0."""
     return TRUE_AND_FALSE[text(name, "1" if default else "0").lower()]
 
 
@@ -33,7 +33,7 @@ def folder(name: str, default: Path) -> Path:
 
 
 def postgres(url: str) -> dict[str, object]:
-    """Return the Django settings for a `postgresql://user:password@host:port/name` URL."""
+    """Return the Django settings for a `postgresql://user:password@host/name` URL."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         message = f"DATABASE_URL must start with postgresql://, not {parts.scheme}://"

@@ -41,7 +41,7 @@ def make_user(name: str = "Noor El Idrissi", *, email: str | None = None) -> Use
     return User.objects.create_user(address, name=name)
 
 
-def make_member(
+def make_member(  # noqa: PLR0913 - a membership has this many sides
     neighbourhood: Neighbourhood,
     role: str = Role.PROFESSIONAL,
     *,
@@ -86,7 +86,7 @@ def make_case(neighbourhood: Neighbourhood, worker: User, name: str = "Hennie") 
 
 
 def sign_in(user: User) -> Client:
-    """Return a browser in which `user` is signed in, with a second factor, just used."""
+    """Return a browser in which `user` is signed in, with a second factor used."""
     Authenticator.objects.get_or_create(
         user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}}
     )

@@ -53,16 +53,19 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             done=models.Count("pk", filter=done),
             late=models.Count("pk", filter=~done & Q(due_on__lt=today)),
         )
-        return {row.pop("case_id"): Progress(**row) for row in counted}
+        return {
+            row["case_id"]: Progress(row["total"], row["done"], row["late"])
+            for row in counted
+        }
 
     def opened_to_me(self) -> "AgreementQuerySet":
         """Return the agreements that a share opens to the user in scope."""
-        mine = RawSQL("SELECT shared_with_me('agreement')", ())  # noqa: S611 - a constant
+        mine = RawSQL("SELECT shared_with_me('agreement')", ())
         return self.filter(pk__in=mine)
 
     def carried_by_me(self) -> "AgreementQuerySet":
         """Return the agreements that the user in scope carries (migration 0005)."""
-        mine = RawSQL("SELECT carried_by_me()", ())  # noqa: S611 - a constant
+        mine = RawSQL("SELECT carried_by_me()", ())
         return self.filter(pk__in=mine)
 
 
@@ -172,14 +175,31 @@ class Agreement(TenantModel):
             models.CheckConstraint(name="agreement_has_words", condition=~Q(what="")),
             models.CheckConstraint(
                 name="agreement_has_one_carrier",
-                condition=Q(carrier="resident", person__isnull=False,
-                            network_member=None, organisation=None)
-                | Q(carrier="network", network_member__isnull=False, person=None,
-                    organisation=None)
-                | Q(carrier="professional", user__isnull=False, person=None,
-                    network_member=None)
-                | Q(carrier="organisation", organisation__isnull=False, person=None,
-                    network_member=None, user=None),
+                condition=Q(
+                    carrier="resident",
+                    person__isnull=False,
+                    network_member=None,
+                    organisation=None,
+                )
+                | Q(
+                    carrier="network",
+                    network_member__isnull=False,
+                    person=None,
+                    organisation=None,
+                )
+                | Q(
+                    carrier="professional",
+                    user__isnull=False,
+                    person=None,
+                    network_member=None,
+                )
+                | Q(
+                    carrier="organisation",
+                    organisation__isnull=False,
+                    person=None,
+                    network_member=None,
+                    user=None,
+                ),
             ),
             models.CheckConstraint(
                 name="agreement_is_held_on_law_or_purse",
@@ -211,5 +231,6 @@ class Agreement(TenantModel):
     def is_overdue(self, today: date) -> bool:
         """Whether this should have been done before `today`."""
         return self.due_on < today and self.state not in {
-            self.State.DONE, self.State.DROPPED,
+            self.State.DONE,
+            self.State.DROPPED,
         }

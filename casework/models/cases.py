@@ -120,9 +120,7 @@ class Case(TenantModel):
 class SeatQuerySet(models.QuerySet["Seat"]):
     def active(self, today: date) -> "SeatQuerySet":
         """Return the seats that are taken on `today`."""
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today
-        )
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today)
 
     def of(self, user: Any, today: date) -> "SeatQuerySet":  # noqa: ANN401 - the user model is swappable
         """Return the seats of one user on `today`."""
@@ -194,9 +192,7 @@ class Share(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="shares")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     item = models.ForeignKey(
         "PlanItem", models.CASCADE, null=True, blank=True, related_name="shares"
     )
@@ -239,9 +235,7 @@ class ContactMoment(TenantModel):
     kind = models.CharField(_("hoe"), max_length=10, choices=Kind)
     happened_on = models.DateField(_("wanneer"))
     text = models.TextField(_("wat is er besproken"), max_length=4000, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()
@@ -267,9 +261,7 @@ class IntensityChange(TenantModel):
     level = models.PositiveSmallIntegerField(_("hoeveel hulp"), choices=Level)
     reason = models.CharField(_("waarom"), max_length=300)
     changed_on = models.DateField(_("sinds"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()

@@ -35,7 +35,10 @@ class Invitation(TenantModel):
         NetworkMember, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
     representative = models.ForeignKey(
-        Representative, models.PROTECT, null=True, blank=True,
+        Representative,
+        models.PROTECT,
+        null=True,
+        blank=True,
         related_name="invitations",
     )
     channel = models.CharField(_("hoe"), max_length=10, choices=Channel)

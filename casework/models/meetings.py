@@ -21,8 +21,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(TenantModel):
-    """A talk at the kitchen table. We talk with the resident, not about: absence needs
-    a reason and is counted. `version` rises with every change (for conflicts)."""
+    """A talk at the kitchen table.
+
+    We talk with the resident, not about: absence needs a reason and is counted.
+    `version` rises with every change, so that nobody overwrites another silently.
+    """
 
     class Place(models.TextChoices):
         HOME = "home", _("thuis aan tafel")
@@ -42,9 +45,7 @@ class Meeting(TenantModel):
         _("waarom niet erbij"), max_length=200, blank=True
     )
     notes = models.TextField(_("aantekeningen"), max_length=8000, blank=True)
-    read_aloud_in = models.CharField(
-        _("voorgelezen in het"), max_length=30, blank=True
-    )
+    read_aloud_in = models.CharField(_("voorgelezen in het"), max_length=30, blank=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )

@@ -1,4 +1,4 @@
-"""Residents and the people around them. No BSN and no birth date: they are not asked."""
+"""Residents and the people around them; BSN and birth date are not asked."""
 
 import uuid
 from typing import Any, ClassVar
@@ -120,9 +120,7 @@ class Representative(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="representatives")
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="representatives"
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="representatives")
     kind = models.CharField(_("soort"), max_length=15, choices=Kind)
     name = models.CharField(_("naam"), max_length=100)
     user = models.ForeignKey(

@@ -21,7 +21,7 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
 
     def opened_to_me(self) -> "PlanItemQuerySet":
         """Return the items that a share opens to the user in scope."""
-        mine = RawSQL("SELECT shared_with_me('item')", ())  # noqa: S611 - a constant
+        mine = RawSQL("SELECT shared_with_me('item')", ())
         return self.filter(pk__in=mine)
 
 
@@ -149,9 +149,7 @@ class Signature(TenantModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="signatures")
-    version = models.ForeignKey(
-        PlanVersion, models.PROTECT, related_name="signatures"
-    )
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="signatures")
     signer_key = models.CharField(max_length=60)
     name = models.CharField(_("naam"), max_length=100)
     role_label = models.CharField(max_length=100, blank=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.scope import active_tenant_id
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 K_INSIDE = 5  # PRODUCT: nothing about fewer than five people or cases
 K_PUBLIC = 10  # PRODUCT: ten for public pages and financiers
@@ -20,7 +20,10 @@ class Municipality(models.Model):
 
     name = models.CharField(_("naam"), max_length=100, unique=True)
     cbs_code = models.CharField(
-        _("CBS-code"), max_length=6, blank=True, validators=[RegexValidator(r"^GM\d{4}$")]
+        _("CBS-code"),
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^GM\d{4}$")],
     )
     danger_phone = models.CharField(_("bij gevaar"), max_length=20, default="112")
     despair_phone = models.CharField(
@@ -57,7 +60,10 @@ class Neighbourhood(models.Model):
     name = models.CharField(_("naam"), max_length=100)
     slug = models.SlugField(_("adres"), max_length=40, unique=True)
     cbs_code = models.CharField(
-        _("CBS-code"), max_length=8, blank=True, validators=[RegexValidator(r"^WK\d{6}$")]
+        _("CBS-code"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^WK\d{6}$")],
     )
     disclosure_threshold = models.PositiveSmallIntegerField(
         _("kleinste aantal"),
@@ -135,10 +141,10 @@ class ActiveTenant(models.Expression):
         return "%s", [active_tenant_id()]
 
 
-class TenantManager(models.Manager[Row]):
+class TenantManager(models.Manager[Row_co]):
     """Adds the neighbourhood in scope to every query; raises outside a scope."""
 
-    def get_queryset(self) -> models.QuerySet[Row]:
+    def get_queryset(self) -> models.QuerySet[Row_co]:
         return super().get_queryset().filter(tenant=ActiveTenant())
 
 

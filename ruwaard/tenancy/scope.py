@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from ruwaard import clock
 
 
-class NoTenantInScope(RuntimeError):
+class NoTenantInScope(RuntimeError):  # noqa: N818 - says what happened
     """Tenant rows were asked for, or made, outside a scope."""
 
 
@@ -74,8 +74,10 @@ def enter(scope: Scope) -> Iterator[Scope]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CURRENT)
         before = cursor.fetchone()
-        cursor.execute(ENTER, [*map(_setting, (scope.tenant_id, scope.user_id)),
-                               scope.today.isoformat()])
+        cursor.execute(
+            ENTER,
+            [*map(_setting, (scope.tenant_id, scope.user_id)), scope.today.isoformat()],
+        )
         token = _active.set(scope)
         try:
             yield scope

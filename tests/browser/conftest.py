@@ -1,0 +1,118 @@
+"""A real Chromium against a real web server, worker and beat, once per run."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+from pytest_django import DjangoDbBlocker
+
+from ruwaard.accounts.models import User
+from tests.factories import sign_in
+from tests.processes import Stage, staged
+
+PHONE = ViewportSize(width=390, height=844)
+TABLET = ViewportSize(width=834, height=1112)
+DESKTOP = ViewportSize(width=1280, height=900)
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WAIT = 15_000  # milliseconds; the machines that run this are shared
+
+
+@dataclass
+class Live:
+    """The running site: its address, its stage, and how to come in."""
+
+    url: str
+    stage: Stage
+    browser: Browser
+
+    def visit(self, user: User | None, size: ViewportSize = TABLET) -> BrowserContext:
+        """Return a browser window of `size` in which `user` is signed in."""
+        context = self.browser.new_context(
+            viewport=size, locale="nl-NL", base_url=self.url, has_touch=True
+        )
+        context.set_default_timeout(WAIT)
+        if user is not None:
+            value = sign_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": value, "url": self.url}])
+        return context
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    # Playwright runs an event loop in this thread; the ORM here is used between steps.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def running(
+    chromium: Browser,
+    django_db_setup: None,  # noqa: ARG001 - asks for the template
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Live]:
+    with ExitStack() as processes:
+        folder = tmp_path_factory.mktemp("live")
+        stage = processes.enter_context(staged("live", folder))
+        web = processes.enter_context(stage.web())
+        processes.enter_context(stage.worker())
+        processes.enter_context(stage.beat())
+        yield Live(web.url, stage, chromium)
+
+
+@pytest.fixture
+def live(running: Live, django_db_blocker: DjangoDbBlocker) -> Iterator[Live]:
+    """Give the running site, with this process on its database."""
+    usual = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = running.stage.database
+        try:
+            yield running
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = usual
+
+
+@pytest.fixture
+def opened(live: Live) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page for a user; every window is closed after."""
+    windows: list[BrowserContext] = []
+
+    def open_page(user: User | None, address: str, size: ViewportSize = TABLET) -> Page:
+        context = live.visit(user, size)
+        windows.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for window in windows:
+        window.close()

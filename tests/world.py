@@ -1,0 +1,219 @@
+"""A small world for the tests of roles and secrets: every role, one full case.
+
+Every protected field of the case holds a token of its own, so that a page that shows
+it where it may not can be caught by name.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from casework.models import (
+    Agreement,
+    Attendee,
+    Case,
+    ContactMoment,
+    Household,
+    IntensityChange,
+    Invitation,
+    Meeting,
+    NetworkMember,
+    Person,
+    PlanItem,
+    Representative,
+    SafetyReader,
+    SafetyRecord,
+    Seat,
+    Share,
+)
+from ruwaard import clock
+from ruwaard.accounts.models import Role, User
+from ruwaard.documents.models import Document
+from ruwaard.tenancy.models import Neighbourhood
+from tests.factories import make_member, make_neighbourhood, make_user, seated
+
+# Who has a membership; the others of PRODUCT's table come in by a seat alone.
+BY_SEAT = {
+    Role.NETWORK_MEMBER: Seat.Kind.NETWORK,
+    Role.VOLUNTEER: Seat.Kind.VOLUNTEER,
+    Role.CLIENT_SUPPORTER: Seat.Kind.SUPPORTER,
+    Role.GUEST: Seat.Kind.GUEST,
+}
+FULL_SEAT = {  # who makes the case sits down first: the wall lets nobody else in
+    Role.PROFESSIONAL: Seat.Kind.TEAM,
+    Role.RESIDENT: Seat.Kind.RESIDENT,
+    Role.REPRESENTATIVE: Seat.Kind.REPRESENTATIVE,
+}
+
+
+@dataclass
+class World:
+    """Users by role, the rows of one case, and the tokens hidden in them."""
+
+    here: Neighbourhood
+    there: Neighbourhood
+    users: dict[str, User] = field(default_factory=dict)
+    rows: dict[str, UUID] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def token(self, name: str) -> str:
+        """Return a word that stands nowhere else, remembered under `name`."""
+        return self.tokens.setdefault(name, f"zz{name.replace('.', '')}zz")
+
+
+def make_world() -> World:
+    """Make two neighbourhoods, a user per role, a colleague, an outsider and a case."""
+    world = World(make_neighbourhood("ruwaard"), make_neighbourhood("schadewijk"))
+    for role in Role:
+        name = f"{str(role.label).capitalize()} Voorbeeld"
+        user = make_user(name)
+        world.users[role] = user
+        if role not in BY_SEAT:
+            make_member(world.here, role, user=user)
+    world.users["colleague"] = make_member(world.here, user=make_user("Bram Collega"))
+    world.users["outsider"] = make_member(world.there, user=make_user("Olga Elders"))
+    with seated(world.here, world.users[Role.PROFESSIONAL]):
+        _fill(world)
+    return world
+
+
+def _fill(world: World) -> None:
+    by = world.users[Role.PROFESSIONAL]
+    case = Case.objects.create(lead=by, state=Case.State.PLAN, opened_on=clock.today())
+    world.rows["case_id"] = case.pk
+    for role, kind in (*FULL_SEAT.items(), *BY_SEAT.items()):
+        Seat.objects.create(
+            case=case, user=world.users[role], kind=kind, starts_on=clock.today()
+        )
+    person = _people(world, case)
+    _plan(world, case, person, by)
+    _story(world, case, by)
+    document = Document.objects.create(
+        kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
+    )
+    world.rows["document_id"] = document.pk
+
+
+def _people(world: World, case: Case) -> Person:
+    home = Household.objects.create(case=case, name=world.token("household.name"))
+    person = Person.objects.create(
+        case=case,
+        household=home,
+        name=world.token("person.name"),
+        sort_key="zz",
+        is_first=True,
+        user=world.users[Role.RESIDENT],
+        language=world.token("person.language"),
+        interpreter=world.token("person.interpreter"),
+        reach_detail=world.token("person.reach"),
+    )
+    world.rows["person_id"] = person.pk
+    representative = Representative.objects.create(
+        case=case, person=person, kind="mentor", name=world.token("representative.name")
+    )
+    world.rows["representative_id"] = representative.pk
+    member = NetworkMember.objects.create(
+        case=case,
+        name=world.token("network.name"),
+        relation="zus",
+        user=world.users[Role.NETWORK_MEMBER],
+    )
+    world.rows["member_id"] = world.rows["network_member_id"] = member.pk
+    return person
+
+
+def _plan(world: World, case: Case, person: Person, by: User) -> None:
+    for question in PlanItem.Question:
+        item = PlanItem.objects.create(
+            case=case,
+            question=question,
+            text=world.token(f"item.{question}"),
+            original=world.token(f"original.{question}"),
+            original_language="Turks",
+            said_by=person,
+            written_by=by,
+            changed_by=by,
+        )
+    world.rows["item_id"] = item.pk
+    closed = Agreement.objects.create(
+        case=case,
+        need=item,
+        what=world.token("agreement.what"),
+        carrier=Agreement.Carrier.RESIDENT,
+        person=person,
+        carrier_name=world.token("agreement.carrier"),
+        due_on=clock.today(),
+        payer=Agreement.Payer.OTHER,
+        payer_name=world.token("agreement.payer"),
+        changed_by=by,
+    )
+    world.rows["agreement_id"] = closed.pk
+    for role in BY_SEAT:
+        shared = Agreement.objects.create(
+            case=case,
+            need=item,
+            what=world.token(f"shared.{role}"),
+            carrier=Agreement.Carrier.PROFESSIONAL,
+            user=world.users[role],
+            carrier_name=world.users[role].name,
+            due_on=clock.today(),
+            changed_by=by,
+        )
+        Share.objects.create(
+            case=case,
+            user=world.users[role],
+            agreement=shared,
+            opened_by=by,
+            starts_on=clock.today(),
+        )
+
+
+def _story(world: World, case: Case, by: User) -> None:
+    meeting = Meeting.objects.create(
+        case=case,
+        held_on=clock.today(),
+        notes=world.token("meeting.notes"),
+        place_detail=world.token("meeting.place"),
+        written_by=by,
+        changed_by=by,
+    )
+    world.rows["meeting_id"] = meeting.pk
+    attendee = Attendee.objects.create(
+        case=case,
+        meeting=meeting,
+        kind="other",
+        name=world.token("attendee.name"),
+        role_label=world.token("attendee.role"),
+    )
+    world.rows["attendee_id"] = attendee.pk
+    ContactMoment.objects.create(
+        case=case,
+        kind="visit",
+        happened_on=clock.today(),
+        text=world.token("contact.text"),
+        by=by,
+    )
+    IntensityChange.objects.create(
+        case=case,
+        level=2,
+        reason=world.token("intensity.reason"),
+        changed_on=clock.today(),
+        by=by,
+    )
+    invitation = Invitation.objects.create(
+        case=case,
+        kind=Seat.Kind.NETWORK,
+        channel="email",
+        email=f"{world.token('invitation.email')}@voorbeeld.nl",
+        invited_by=by,
+        code_hash=uuid4().hex,
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    world.rows["invitation_id"] = invitation.pk
+    record = SafetyRecord(case=case, text=world.token("safety.text"), written_by=by)
+    SafetyRecord.objects.bulk_create([record])
+    SafetyReader.objects.bulk_create(
+        [SafetyReader(record=record, user=by, named_by=by)]
+    )
