@@ -139,7 +139,7 @@ def test_a_key_cannot_point_at_the_other_neighbourhood(here: Two) -> None:
         changed_by=here.user,
     )
 
-    with pytest.raises(IntegrityError, match="same_tenant"):
+    with pytest.raises(IntegrityError, match="same_tenant"), transaction.atomic():
         connection.check_constraints()
 
 

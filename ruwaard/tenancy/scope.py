@@ -69,22 +69,20 @@ def enter(scope: Scope) -> Iterator[Scope]:
     """Let the ORM and PostgreSQL see what `scope` may see, until the block ends.
 
     The settings from before are put back at the end: they live as long as the
-    transaction, and would leak out of a savepoint.
+    transaction, and would leak out of a savepoint. After an error the rollback does it.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CURRENT)
         before = cursor.fetchone()
-        cursor.execute(
-            ENTER,
-            [*map(_setting, (scope.tenant_id, scope.user_id)), scope.today.isoformat()],
-        )
+        settings = (scope.tenant_id, scope.user_id)
+        cursor.execute(ENTER, [*map(_setting, settings), scope.today.isoformat()])
         token = _active.set(scope)
         try:
             yield scope
         finally:
             _active.reset(token)
-            if not connection.needs_rollback:
-                cursor.execute(ENTER, before)
+        if not connection.needs_rollback:
+            cursor.execute(ENTER, before)
 
 
 @contextmanager
