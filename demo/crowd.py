@@ -8,6 +8,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from demo.crowd_plans import form, hyphened
 
 LOOKED = 20  # audit rows per case
 STAFF = 20  # professionals per neighbourhood: each sits in 15 of 100 cases
@@ -50,6 +53,12 @@ ACTIONS = (
     "casework.contact_noted",
 )
 AGREED = ("open", "doing", "done", "open")
+KINDS = ("self", "professional", "professional", "professional")
+# The first version lacks the last line and its agreement; the second says it all.
+FORMS = (
+    form(1, QUESTIONS[:-1], LINES[:-1], DEEDS[:-1]),
+    form(2, QUESTIONS, LINES, DEEDS),
+)
 
 # An odd number: multiplying by it mixes a running number into an id that looks drawn
 # by lot, and never gives the same id twice.
@@ -91,7 +100,19 @@ COLUMNS = {
     ),
 }
 
+# Kinds of ids: each leaves room for the rows of one case.
+SEAT, ITEM, AGREEMENT, VERSION, AUDIT, REQUEST = 16, 32, 48, 64, 80, 120
+FIRST_NEED = ITEM + QUESTIONS.index("need")
+
 Block = dict[str, list[str]]
+
+
+class Carrier(NamedTuple):
+    """Who does what was agreed, as columns for COPY: a resident or an account."""
+
+    person: str
+    user: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -113,12 +134,12 @@ class Crowd:
     def neighbourhood(self, number: int) -> Block:
         """Return the lines of neighbourhood `number` (from 0), per table."""
         block: Block = {table: [] for table in COLUMNS}
-        tenant = self.first_tenant + number
+        tenant, slug = self.first_tenant + number, f"wijk-{number + 1:05}"
         block["tenancy_neighbourhood"].append(
-            f"{tenant}\tWijk {number + 1}\twijk-{number + 1:05}\t\t5"
+            f"{tenant}\tWijk {number + 1}\t{slug}\t\t5"
             f'\t["casework"]\t{{}}\t{self.municipality}\n'
         )
-        place = _Place(self, tenant, self.first_user + number * self.users)
+        place = _Place(self, tenant, slug, self.first_user + number * self.users)
         for at_work in range(STAFF):
             place.add_staff(block, at_work)
         for case in range(self.cases):
@@ -134,9 +155,10 @@ def key(kind: int, number: int) -> str:
 class _Place:
     """One neighbourhood while its lines are written."""
 
-    def __init__(self, crowd: Crowd, tenant: int, first_user: int) -> None:
+    def __init__(self, crowd: Crowd, tenant: int, slug: str, first_user: int) -> None:
         self.crowd = crowd
         self.tenant = tenant
+        self.slug = slug
         self.first_user = first_user
         self.moments = [
             (crowd.now - timedelta(minutes=step * AUDIT_DAYS)).isoformat()
@@ -146,8 +168,7 @@ class _Place:
 
     def add_staff(self, block: Block, at_work: int) -> None:
         user = self.first_user + at_work
-        name = f"{_name(user)} (werkt)"
-        self._add_user(block, user, name, "wijkwerker")
+        self._add_user(block, user, _name(user), "wijkwerker")
         self._add_membership(block, user, "professional", self._organisation(at_work))
 
     def add_case(self, block: Block, place: int, serial: int) -> None:
@@ -168,12 +189,20 @@ class _Place:
             kind = "team" if number else "resident"
             where = self._organisation(user - self.first_user) if number else "\\N"
             block["casework_seat"].append(
-                f"{key(16 + number, serial)}\t{kind}\t{opened}\t{case}\t{where}"
+                f"{key(SEAT + number, serial)}\t{kind}\t{opened}\t{case}\t{where}"
                 f"\t{self.tenant}\t{user}\n"
             )
-        texts = self._add_items(block, serial, case, person, team[0])
-        self._add_agreements(block, serial, case, person, team)
-        self._add_versions(block, serial, case, team[0], texts)
+        self._add_items(block, serial, case, person, team[0])
+        carriers = [
+            Carrier(person, "\\N", name),
+            *(Carrier("\\N", str(user), _name(user)) for user in team),
+        ]
+        dues = [
+            self.today + timedelta(days=(serial + 9 * number) % 60 - 15)
+            for number in range(len(DEEDS))
+        ]
+        self._add_agreements(block, serial, case, carriers, dues)
+        self._add_versions(block, serial, case, carriers, dues)
         self._add_audit(block, serial, case, (resident, *team))
 
     def _add_user(self, block: Block, user: int, name: str, expertise: str) -> None:
@@ -199,47 +228,63 @@ class _Place:
 
     def _add_items(
         self, block: Block, serial: int, case: str, person: str, writer: int
-    ) -> list[str]:
+    ) -> None:
         lines = block["casework_planitem"]
         at = self.moments[serial % len(self.moments)]
-        texts = [f"{LINES[n]} ({serial % 997})" for n in range(len(QUESTIONS))]
         for number, question in enumerate(QUESTIONS):
             lines.append(
-                f"{key(32 + number, serial)}\t{question}\t{texts[number]}\t\t\t{number}"
+                f"{key(ITEM + number, serial)}\t{question}"
+                f"\t{LINES[number]} ({serial % 997})\t\t\t{number}"
                 f"\t\t{at}\t1\t{at}\t{case}\t{writer}\t{person}\t{self.tenant}\t{writer}\n"
             )
-        return texts
 
     def _add_agreements(
-        self, block: Block, serial: int, case: str, person: str, team: list[int]
+        self,
+        block: Block,
+        serial: int,
+        case: str,
+        carriers: list[Carrier],
+        dues: list[date],
     ) -> None:
         at = self.moments[serial % len(self.moments)]
         for number, deed in enumerate(DEEDS):
-            mine = number == 0
-            carrier = "resident" if mine else "professional"
-            user = "\\N" if mine else str(team[number - 1])
-            who = person if mine else "\\N"
-            name = _name(self.first_user if mine else team[number - 1])
-            due = self.today + timedelta(days=(serial + 9 * number) % 60 - 15)
+            person, user, name = carriers[number]
             state = AGREED[number]
             done = str(self.today) if state == "done" else "\\N"
             block["casework_agreement"].append(
-                f"{key(48 + number, serial)}\t{deed}\t{carrier}\t{name}\t{due}"
-                f"\t{'self' if mine else 'professional'}\town\t\tnothing\t{state}\t\t"
-                f"\t{done}\t{number}\t1\t{at}\t{team[0]}\t{self.tenant}\t{user}\t{case}"
-                f"\t{who}\t{key(37 + number, serial)}\n"
+                f"{key(AGREEMENT + number, serial)}\t{deed}"
+                f"\t{'professional' if number else 'resident'}\t{name}\t{dues[number]}"
+                f"\t{KINDS[number]}\town\t\tnothing\t{state}\t\t"
+                f"\t{done}\t{number}\t1\t{at}\t{carriers[1].user}\t{self.tenant}\t{user}"
+                f"\t{case}\t{person}\t{key(FIRST_NEED + number, serial)}\n"
             )
 
     def _add_versions(
-        self, block: Block, serial: int, case: str, by: int, texts: list[str]
+        self,
+        block: Block,
+        serial: int,
+        case: str,
+        carriers: list[Carrier],
+        dues: list[date],
     ) -> None:
-        written = ",".join(f'{{"text":"{text}"}}' for text in texts)
-        for number in (1, 2):
-            content = f'{{"case":"{case}","items":[{written}],"version":{number}}}'
+        facts = {
+            "slug": self.slug,
+            "plan": hyphened(case),
+            "resident": carriers[0].name,
+            "writer": carriers[1].name,
+            "sign": serial % 997,
+            **{f"i{n}": hyphened(key(ITEM + n, serial)) for n in range(len(QUESTIONS))},
+        }
+        for n, (carrier, due) in enumerate(zip(carriers, dues, strict=True)):
+            facts[f"a{n}"] = hyphened(key(AGREEMENT + n, serial))
+            facts[f"who{n}"], facts[f"due{n}"] = carrier.name, due
+            facts[f"kind{n}"] = KINDS[n]
+        for number, empty in enumerate(FORMS, start=1):
+            content = empty % facts
             sha256 = hashlib.sha256(content.encode()).hexdigest()
             block["casework_planversion"].append(
-                f"{key(63 + number, serial)}\t{number}\tnl\t{content}\t{sha256}"
-                f"\t{self.moments[serial % 900 - number]}\t{case}\t{by}"
+                f"{key(VERSION + number, serial)}\t{number}\tnl\t{content}\t{sha256}"
+                f"\t{self.moments[serial % 900 - number]}\t{case}\t{carriers[1].user}"
                 f"\t{self.tenant}\n"
             )
 
@@ -252,11 +297,11 @@ class _Place:
             user = seats[number % len(seats)]
             role = "professional" if number % len(seats) else "resident"
             lines.append(
-                f"{key(80 + number, serial)}\t{self.tenant}\t{at}"
+                f"{key(AUDIT + number, serial)}\t{self.tenant}\t{at}"
                 f"\t{ACTIONS[number % len(ACTIONS)]}\tdone"
                 f"\t\t{user}\t{role}\t\\N\t{case}"
                 f"\tcasework.case\t{{{case}}}\t10.0.0.1"
-                f"\t{key(120 + number, serial)}\n"
+                f"\t{key(REQUEST + number, serial)}\n"
             )
 
     def _organisation(self, number: int) -> str:

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from casework.calculations.plan_content import canonical, hash_of, parsed
 from tests import databases
 
 SCHEMA = """
@@ -29,6 +30,13 @@ SELECT (SELECT count(*) FROM tenancy_neighbourhood),
        (SELECT count(*) FROM casework_planversion),
        (SELECT count(*) FROM audit_entry)
 """
+VERSIONS = "SELECT content, sha256 FROM casework_planversion"
+
+
+def is_signable(version: tuple[str, str]) -> bool:
+    """Whether a version is written as the application writes and signs it."""
+    content, sha256 = version
+    return canonical(parsed(content)) == content and hash_of(content) == sha256
 
 
 def load(database: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -60,6 +68,7 @@ def test_seed_load_fills_an_empty_database_and_keeps_its_schema() -> None:
             assert first.returncode == 0, first.stderr
             assert owner.execute(COUNTS).fetchone() == (2, 6, 24, 54, 24, 12, 120)
             assert owner.execute(SCHEMA).fetchall() == before
+            assert all(map(is_signable, owner.execute(VERSIONS).fetchall()))
             assert second.stderr.endswith("already holds cases: take an empty one.\n")
 
 
