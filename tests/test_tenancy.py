@@ -119,6 +119,20 @@ def test_a_row_cannot_be_moved_to_the_other_neighbourhood(here: Two) -> None:
         Person.objects.update(tenant=here.there)
 
 
+def point_across(two: Two, need: PlanItem) -> None:
+    Agreement.objects.create(
+        case=two.case_here,
+        need=need,
+        what="x",
+        carrier="resident",
+        person_id=two.person_there,
+        carrier_name="Wim",
+        due_on="2026-12-01",
+        changed_by=two.user,
+    )
+    connection.check_constraints()
+
+
 def test_a_key_cannot_point_at_the_other_neighbourhood(here: Two) -> None:
     need = PlanItem.objects.create(
         case=here.case_here,
@@ -128,19 +142,8 @@ def test_a_key_cannot_point_at_the_other_neighbourhood(here: Two) -> None:
         changed_by=here.user,
     )
 
-    Agreement.objects.create(
-        case=here.case_here,
-        need=need,
-        what="x",
-        carrier="resident",
-        person_id=here.person_there,
-        carrier_name="Wim",
-        due_on="2026-12-01",
-        changed_by=here.user,
-    )
-
     with pytest.raises(IntegrityError, match="same_tenant"), transaction.atomic():
-        connection.check_constraints()
+        point_across(here, need)
 
 
 def test_bulk_insert_stays_inside(here: Two) -> None:
