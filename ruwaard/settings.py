@@ -257,7 +257,10 @@ WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "documents")
 S3_BUCKET = env.text("S3_BUCKET")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"allow_overwrite": True},
+    }
     if not S3_BUCKET
     else {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -340,6 +343,10 @@ LOGGING = {
         },
     },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    # These tell every step of every document.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("fontTools", "weasyprint.progress")
+    },
 }
 
 # --- OpenID Connect: DigiD brokers and municipal sign-in (docs/operations.md)
