@@ -1,25 +1,57 @@
 """Demo mode in a test: our database taken for the one of `script/demo`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from django.conf import settings as installed
-from pytest_django import Settings
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from ruwaard.embedded import homes
+from tests import databases
+
+
+@contextmanager
+def as_demo(folder: Path) -> Iterator[None]:
+    """Let the server we are connected to be the embedded one below `folder`."""
+    used = settings.DATABASES["default"]
+    for server, port in (("postgres", used["PORT"]), ("redis", "6379")):
+        (folder / server).mkdir()
+        (folder / server / "port").write_text(str(port))
+        for name in ("app.password", "owner.password", "password"):
+            (folder / server / name).write_text("unknown")
+    with (
+        patch.dict(used, HOST=homes.LOOPBACK),
+        override_settings(VAR=folder, DEMO=True),
+    ):
+        yield
 
 
 @pytest.fixture
-def demo_mode(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    used = installed.DATABASES["default"]
-    monkeypatch.setitem(used, "HOST", homes.LOOPBACK)
-    for server, port in (("postgres", used["PORT"]), ("redis", "6379")):
-        folder = tmp_path / server
-        folder.mkdir()
-        (folder / "port").write_text(str(port))
-        for name in ("app.password", "owner.password", "password"):
-            (folder / name).write_text("unknown")
-    settings.VAR = tmp_path
-    settings.DEMO = True
+def demo_mode(tmp_path: Path) -> Iterator[None]:
+    with as_demo(tmp_path):
+        yield
+
+
+@pytest.fixture(scope="module")
+def seeded(
+    django_db_setup: None,  # noqa: ARG001 - makes the template
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Fill a database of its own with the demo, for all tests of a module."""
+    folder = tmp_path_factory.mktemp("seeded")
+    with databases.cloned("demo") as name, django_db_blocker.unblock():
+        before = connection.settings_dict["NAME"]
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        with as_demo(folder):
+            call_command("seed_demo", verbosity=0)
+            yield folder
+        connection.close()
+        connection.settings_dict["NAME"] = before

@@ -1,0 +1,57 @@
+"""`python -m bench`: run the benchmarks, write bench/results/*.json, print a table."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from bench import pages, pdf
+from bench.report import Result, machine, save, table
+from bench.stage import ROOT, Stage
+
+NAMES = ("pages", "scale", "pdf")
+
+
+def main() -> int:
+    asked = arguments()
+    var = Path(os.environ.get("RUWAARD_VAR", ROOT / "var")).resolve()
+    stage = Stage(var / "bench")
+    stage.start()
+    results: list[Result] = []
+    try:
+        stage.collect_static()
+        around = machine(str(stage.ask("ruwaard", "SHOW server_version")))
+        for name in asked.names or NAMES:
+            print(f"Measuring {name}")
+            results.append(measure(name, stage, asked))
+            save(results[-1], around)
+    finally:
+        stage.stop()
+    print(table(results))
+    return 0 if all(result.passed for result in results) else 1
+
+
+def measure(name: str, stage: Stage, asked: argparse.Namespace) -> Result:
+    common = {"cases": asked.cases, "seconds": asked.seconds, "fresh": asked.fresh}
+    if name == "pages":
+        return pages.pages(stage, **common)
+    if name == "scale":
+        return pages.scale(stage, neighbourhoods=asked.neighbourhoods, **common)
+    return pdf.pdf(stage, **common)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
+    parser.add_argument("--neighbourhoods", type=int, default=3000, help="for scale")
+    parser.add_argument("--cases", type=int, default=500, help="per neighbourhood")
+    parser.add_argument("--seconds", type=float, default=10, help="per page and round")
+    parser.add_argument("--fresh", action="store_true", help="load the databases anew")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(NAMES):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())

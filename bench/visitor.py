@@ -1,0 +1,49 @@
+"""Sign a professional in, in a process of its own: prints what the client needs.
+
+`python -m bench.visitor` in the environment of a stage. The professional is the first
+of the first neighbourhood: the same one in a small and in a large database.
+"""
+
+import json
+
+import django
+
+django.setup()
+
+from allauth.mfa.models import Authenticator  # noqa: E402 - after setup
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402 - after setup
+from django.conf import settings  # noqa: E402 - after setup
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - after setup
+from django.test import RequestFactory  # noqa: E402 - after setup
+
+from casework.models import Case  # noqa: E402 - after setup
+from demo.services import sign_in  # noqa: E402 - after setup
+from ruwaard import clock  # noqa: E402 - after setup
+from ruwaard.accounts.models import Membership, Role  # noqa: E402 - after setup
+from ruwaard.tenancy.models import Neighbourhood  # noqa: E402 - after setup
+from ruwaard.tenancy.scope import tenant_scope  # noqa: E402 - after setup
+
+
+def visitor() -> dict[str, str]:
+    place = Neighbourhood.objects.get(slug="wijk-00001")
+    with tenant_scope(place.pk):
+        work = Membership.objects.filter(role=Role.PROFESSIONAL)
+        user = work.select_related("user").order_by("user_id")[0].user
+    with tenant_scope(place.pk, user.pk):
+        mine = Case.objects.visible_to(user, clock.today())
+        case = mine.filter(state=Case.State.ACTIVE).order_by("pk")[0]
+    if not Authenticator.objects.filter(user=user).exists():
+        TOTP.activate(user, generate_totp_secret())
+    request = RequestFactory().get("/", HTTP_HOST="localhost")
+    request.session = SessionStore()
+    sign_in(request, user)
+    request.session.save()
+    return {
+        "cookie": f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}",
+        "slug": place.slug,
+        "case": str(case.pk),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(visitor()))
