@@ -5,12 +5,15 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
@@ -26,6 +29,9 @@ from ruwaard.accounts.second_factor import (
 )
 
 Texts = dict[str, str | Promise]
+
+# First steps that staff may take, as allauth writes them down.
+STAFF_WAYS = frozenset({"password", "mfa", "socialaccount"})
 
 LATELY = 5 * 60  # seconds; who just signed in need not prove it again
 
@@ -91,9 +97,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def pre_login(
         self, request: HttpRequest, user: User, **kwargs: Any  # noqa: ANN401 - allauth's signature
     ) -> HttpResponse | None:
-        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        """Whatever page it came from: a code alone lets no staff in."""
         if elsewhere := (kwargs.get("signal_kwargs") or {}).get("sociallogin"):
             note_sure_sign_in(request, user, elsewhere)
+        ways = {record["method"] for record in get_authentication_records(request, user)}
+        if not ways & STAFF_WAYS and needs_second_factor(request, user):
+            clear_login(request)
+            sentence = _("Log in met uw passkey, of met uw wachtwoord en een tweede stap.")
+            self.add_message(request, messages.WARNING, message=str(sentence))
+            return redirect("account_staff_login")
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
 
     def post_login(

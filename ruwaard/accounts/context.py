@@ -2,20 +2,45 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.menu import foot_links, menu_of
+from ruwaard.accounts.models import PERSONAL_ROLES, User
 
 
 def hat(request: HttpRequest) -> dict[str, object]:
-    """Put the hat and what belongs to it in the context, once `@requires` found it."""
+    """Put the hat and what belongs to it in the context, once `@requires` found it.
+
+    A page that says nothing about its `shell` gets the one of who looks at it.
+    """
     worn: Hat | None = getattr(request, "hat", None)
+    shell = _shell(request, worn)
+    own = _own_links(request)
     found: dict[str, object] = {
         "hat": worn,
         "neighbourhood": getattr(request, "neighbourhood", None),
-        "foot_links": foot_links(),
+        "shell": shell,
+        "user_links": own,
+        "foot_links": [*foot_links(), *(own if shell == "resident" else [])],
     }
     if worn is not None:
         found["nav"] = menu_of(request, worn)
         found["home_url"] = reverse("start", kwargs={"neighbourhood": worn.slug})
     return found
+
+
+def _shell(request: HttpRequest, worn: Hat | None) -> str:
+    if worn is not None:
+        return "resident" if worn.role in PERSONAL_ROLES else "app"
+    if not isinstance(getattr(request, "user", None), User):
+        return "public"
+    return "app" if getattr(request, "is_staff_member", False) else "resident"
+
+
+def _own_links(request: HttpRequest) -> list[dict[str, str]]:
+    """Return the way to one's own account, for who is signed in."""
+    if not isinstance(getattr(request, "user", None), User):
+        return []
+    own = {"url": reverse("account_own"), "label": _("Uw account"), "icon": "user-circle"}
+    return [own]

@@ -31,6 +31,8 @@ INVITED = "invited"
 class NotSureEnough(PermissionDenied):
     """The provider knows this person less surely than we asked for."""
 
+    is_not_sure_enough = True  # read by the page that says so
+
 
 class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc] # allauth has no types
     """Asks for a level of assurance, and keeps a hash instead of a number."""

@@ -2,12 +2,10 @@
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from ruwaard.accounts.models import User
 from ruwaard.accounts.oidc import INVITED
-from ruwaard.accounts.second_factor import note_second_factor
 
 
 def sign_in(
@@ -16,24 +14,12 @@ def sign_in(
     """Sign `user` in through allauth's own steps and return where to go.
 
     `method` is a word for the record of this session; `onward` is an address of ours,
-    else the start page. Staff is still asked for the second step.
+    else the start page. Staff does not come in this way: they are sent on to sign in.
     """
     record_authentication(request, user, method)
     login = Login(user=user, redirect_url=onward or None)
     response: HttpResponse = perform_login(request, login)
     return response
-
-
-def sign_in_for_demo(request: HttpRequest, user: User) -> HttpResponse:
-    """Sign `user` in with one click, second step included.
-
-    Raises RuntimeError outside demo mode.
-    """
-    if not settings.DEMO:
-        message = "One-click sign-in is for demo mode only."
-        raise RuntimeError(message)
-    note_second_factor(request, user, "demo")
-    return sign_in(request, user, method="demo")
 
 
 def remember_invitation(request: HttpRequest) -> None:

@@ -19,6 +19,7 @@ from ruwaard.accounts.permissions import (
     Permission,
     SignedInRequest,
     UserRequest,
+    may,
     public,
     requires,
     signed_in,
@@ -60,10 +61,14 @@ def hat_choose(request: SignedInRequest) -> HttpResponse:
     if chosen is None:
         return show(request, "account/hat_choose.html", {"hats": hats})
     remember_hat(request, chosen)
-    onward = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(onward, {request.get_host()}):
-        return redirect(onward)
-    return redirect("start", neighbourhood=chosen.slug)
+    onward = _onward(request)
+    return redirect(onward) if onward else redirect("start", neighbourhood=chosen.slug)
+
+
+def _onward(request: HttpRequest) -> str:
+    """Return the address of ours that was asked for before, or nothing."""
+    asked = request.POST.get("next", request.GET.get("next", ""))
+    return asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}) else ""
 
 
 @requires(Permission.SEE_START)
@@ -73,8 +78,11 @@ def start(request: UserRequest) -> HttpResponse:
     if target is not None:
         return redirect(target, neighbourhood=request.neighbourhood.slug)
     shell = "resident" if request.hat.role in PERSONAL_ROLES else "app"
-    texts = ROLE_TEXTS[Role(request.hat.role)]
-    return show(request, "account/start.html", {"shell": shell, "texts": texts})
+    facts = {"shell": shell, "texts": ROLE_TEXTS[Role(request.hat.role)]}
+    if may(request.hat.role, Permission.READ_SHARED):
+        slug = request.neighbourhood.slug
+        facts["shared_url"] = reverse("casework:shared", kwargs={"neighbourhood": slug})
+    return show(request, "account/start.html", facts)
 
 
 @signed_in
@@ -115,8 +123,9 @@ def code_login(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     form = PaperCodeForm(request.POST or None)
     if form.is_valid():
-        return sign_in(request, form.user, method="paper_code")
-    return show_form(request, "account/code_login.html", {"form": form})
+        return sign_in(request, form.user, method="paper_code", onward=_onward(request))
+    facts = {"form": form, "onward": _onward(request)}
+    return show_form(request, "account/code_login.html", facts)
 
 
 @public
