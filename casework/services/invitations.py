@@ -10,7 +10,6 @@ from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from casework.models import (
     Case,
@@ -30,6 +29,7 @@ from casework.refusals import (
     UntilIsMissing,
 )
 from ruwaard import clock
+from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.middleware import current_request_id
@@ -40,7 +40,7 @@ SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 GROUPS, GROUP = 3, 5
 LONGEST_CODE = 40
 VALID_FOR = timedelta(days=14)
-SALT = "casework.invitation"
+PURPOSE = "invitation"
 
 SEATS = {
     NetworkMember.Kind.NETWORK: Seat.Kind.NETWORK,
@@ -241,7 +241,5 @@ def _hashes(code: str) -> list[str]:
     return [_hash(code, key) for key in keys]
 
 
-def _hash(code: str, key: str) -> str:
-    return salted_hmac(
-        SALT, normalised(code), secret=key, algorithm="sha256"
-    ).hexdigest()
+def _hash(code: str, secret: str) -> str:
+    return keyed_hash(PURPOSE, normalised(code), secret=secret)

@@ -1,0 +1,126 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.models import Agreement, Case, PlanItem
+from casework.services.people import fold
+from ruwaard import clock
+from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+
+SHORTEST_SEARCH = 2
+LONGEST_REASON = 300
+
+WHO = (
+    (Agreement.Carrier.RESIDENT, _("de inwoner zelf")),
+    (Agreement.Carrier.PROFESSIONAL, _("ik")),
+    (Agreement.Carrier.NETWORK, _("iemand uit het eigen netwerk")),
+)
+
+
+class StartForm(forms.Form):
+    """Name, ik wil, what, who and when; only the name must be there."""
+
+    name = LineField(
+        label=_("Naam of roepnaam"),
+        max_length=100,
+        help_text=_("Zoals deze persoon genoemd wil worden."),
+        error_messages={"required": _("Vul een naam of roepnaam in.")},
+    )
+    want = LineField(
+        label=_("Ik wil"),
+        max_length=PlanItem.MAX_LENGTH,
+        required=False,
+        help_text=_("In de eigen woorden van de inwoner."),
+    )
+    what = LineField(
+        label=_("Wat spreken we af?"), max_length=Agreement.MAX_LENGTH, required=False
+    )
+    who = OneChoiceField(label=_("Wie doet dit?"), choices=WHO, required=False)
+    who_name = LineField(
+        label=_("Naam van die persoon"), max_length=100, required=False
+    )
+    due_on = DutchDateField(label=_("Klaar vóór"), required=False, earliest=clock.today)
+    is_collective = forms.BooleanField(
+        label=_("Dit gaat over een groep, een straat of een flat"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        self.missing = {
+            name
+            for name in ("want", "what", "who", "due_on")
+            if not found.get(name) and name not in self.errors
+        }
+        if self.missing != {"want", "what", "who", "due_on"}:
+            self._ask_for_the_rest(found)
+        return found
+
+    def _ask_for_the_rest(self, found: dict[str, Any]) -> None:
+        """An agreement needs what, who and when; a plan needs an "ik wil"."""
+        asks = {
+            "want": _("Schrijf op wat de inwoner wil. Daar begint het plan mee."),
+            "what": _("Schrijf op wat u afspreekt."),
+            "who": _("Kies wie dit doet."),
+            "due_on": _("Kies een dag, bijvoorbeeld 10-12-2026."),
+        }
+        with_agreement = {"what", "who", "due_on"} - self.missing
+        for name in sorted(
+            self.missing & ({"want"} if not with_agreement else set(asks))
+        ):
+            self.add_error(name, asks[name])
+        if found.get("who") == Agreement.Carrier.NETWORK and not found.get("who_name"):
+            self.add_error("who_name", _("Vul de naam in van wie dit doet."))
+
+    def wishes(self) -> dict[str, Any]:
+        """Return the arguments of `intake.start_plan`."""
+        found = dict(self.cleaned_data)
+        is_collective = found.pop("is_collective")
+        found["kind"] = Case.Kind.COLLECTIVE if is_collective else Case.Kind.INDIVIDUAL
+        return found
+
+
+class SearchForm(forms.Form):
+    q = LineField(label=_("Zoek een inwoner"), max_length=100, required=False)
+
+    def clean_q(self) -> str:
+        key = fold(self.cleaned_data["q"])
+        if 0 < len(key) < SHORTEST_SEARCH:
+            raise forms.ValidationError(_("Typ minstens twee letters."))
+        return key
+
+
+class StateForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("Stand"),
+        choices=Case.State.choices,
+        error_messages={"invalid_choice": _("Deze stand bestaat niet. Kies opnieuw.")},
+    )
+
+
+class StepForm(forms.Form):
+    """One step of an agreement that needs no reason."""
+
+    STEPS = (Agreement.State.OPEN, Agreement.State.DOING, Agreement.State.DONE)
+
+    state = forms.ChoiceField(choices=[(step, step.label) for step in STEPS])
+    version = forms.IntegerField()
+
+
+class CloseForm(forms.Form):
+    """One reason per agreement that still hangs."""
+
+    def __init__(self, *args: Any, hanging: list[Agreement], **options: Any) -> None:  # noqa: ANN401 - Django's arguments
+        super().__init__(*args, **options)
+        self.hanging = hanging
+        for agreement in hanging:
+            self.fields[f"reason_{agreement.pk}"] = LineField(
+                label=agreement.what,
+                max_length=LONGEST_REASON,
+                help_text=_("Waarom vervalt deze afspraak? De inwoner leest dit ook."),
+                error_messages={"required": _("Schrijf op waarom dit vervalt.")},
+            )
+
+    def reasons(self) -> dict[Any, str]:
+        """Return the reason per agreement."""
+        return {one.pk: self.cleaned_data[f"reason_{one.pk}"] for one in self.hanging}

@@ -1,0 +1,126 @@
+"""Everything the page of one case shows, read in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.models import (
+    Agreement,
+    Case,
+    IntensityChange,
+    Meeting,
+    NetworkMember,
+    Person,
+    PlanItem,
+    PlanVersion,
+    Representative,
+    Seat,
+)
+from casework.models.agreements import Progress
+from casework.services.cases import STEPS
+from casework.services.drafts import signers_of
+from casework.timeline import Event, events_of
+from ruwaard.accounts.models import Membership, Role
+
+State = Case.State
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who belongs to a case. `team` are the seats of today, the lead first."""
+
+    residents: list[Person]
+    network: list[NetworkMember]
+    representatives: list[Representative]
+    team: list[Seat]
+
+    @property
+    def first(self) -> Person | None:
+        """Whose plan it is."""
+        return next((one for one in self.residents if one.is_first), None)
+
+    @property
+    def number(self) -> int:
+        """How many people there are."""
+        return len(self.residents) + len(self.network) + len(self.team)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One case as its team sees it."""
+
+    case: Case
+    people: People
+    want: PlanItem | None
+    agreements: list[Agreement]
+    progress: Progress
+    latest: PlanVersion | None
+    waiting_for: int
+    meeting: Meeting | None
+    intensity: IntensityChange | None
+    events: list[Event]
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The states one step away, but closing, which has a page of its own."""
+        away = STEPS[self.case.state] - {State.CLOSED}
+        return [(state, str(State(state).label)) for state in State if state in away]
+
+
+def people_of(case: Case, today: date) -> People:
+    """Return who belongs to `case` today."""
+    seats = Seat.objects.active(today).filter(case=case, kind=Seat.Kind.TEAM)
+    team = list(seats.select_related("user", "organisation"))
+    return People(
+        residents=list(case.people.select_related("household", "user")),
+        network=list(case.network_members.all()),
+        representatives=list(case.representatives.select_related("person")),
+        team=sorted(team, key=lambda seat: seat.user_id != case.lead_id),
+    )
+
+
+def overview_of(case: Case, today: date, *, only: str = "") -> Overview:
+    """Return what the page of `case` shows; `only` narrows the timeline."""
+    agreements = list(case.agreements.standing().select_related("organisation"))
+    latest = case.versions.defer("content").first()
+    done = [row for row in agreements if row.state == Agreement.State.DONE]
+    late = [row for row in agreements if row.is_overdue(today)]
+    wants = case.items.standing().filter(question=PlanItem.Question.WANT)
+    return Overview(
+        case=case,
+        people=people_of(case, today),
+        want=wants.first(),
+        agreements=agreements,
+        progress=Progress(len(agreements), len(done), len(late)),
+        latest=latest,
+        waiting_for=_waiting_for(case, latest),
+        meeting=_open_meeting(case, today),
+        intensity=case.intensity_changes.first(),
+        events=events_of(case, agreements, only),
+    )
+
+
+def colleagues_of(case: Case, today: date, *, with_team: bool) -> list[Membership]:
+    """Return the professionals of this neighbourhood, once each, by name.
+
+    `with_team` says whether those in the team of `case` count.
+    """
+    here = Membership.objects.active(today).filter(role=Role.PROFESSIONAL)
+    if not with_team:
+        seated = Seat.objects.active(today).filter(case=case)
+        here = here.exclude(user__in=seated.values("user"))
+    rows = here.select_related("user", "organisation").order_by("user__name", "pk")
+    return list({row.user_id: row for row in rows}.values())
+
+
+def _waiting_for(case: Case, latest: PlanVersion | None) -> int:
+    """Return how many people have not signed the newest version."""
+    if latest is None or case.state == Case.State.CLOSED:
+        return 0
+    signed = set(latest.signatures.values_list("signer_key", flat=True))
+    return sum(signer.key not in signed for signer in signers_of(case))
+
+
+def _open_meeting(case: Case, today: date) -> Meeting | None:
+    """Return the meeting to go on with: today's, or else the next one."""
+    meeting: Meeting | None = case.meetings.filter(held_on__gte=today).last()
+    return meeting
