@@ -15,6 +15,7 @@ document.addEventListener("click", (event) => {
     document.getElementById(opener.dataset.opens)?.showModal();
     return;
   }
+  if (event.target.closest("[data-prints]")) window.print();
   const closer = event.target.closest("[data-closes]");
   if (closer) closer.closest("dialog")?.close();
   closeMenus(event.target);
