@@ -1,0 +1,68 @@
+"""Every page that a demo account can click to opens, and shows nobody of elsewhere."""
+
+import re
+from collections import deque
+
+import pytest
+from django.test import Client
+
+from demo.people import ACCOUNTS
+from demo.stories import STORIES
+from ruwaard.accounts.models import User
+
+pytestmark = [
+    pytest.mark.urls("tests.demo.addresses"),
+    pytest.mark.usefixtures("seeded"),
+    pytest.mark.xdist_group("demo"),
+]
+
+LINK = re.compile(r'href="(/[^"#?]*)')
+NOT_A_PAGE = ("/static/", "/demo/", "/account/logout/")
+PAGES_AT_MOST = 40
+
+
+def crawl(client: Client) -> dict[str, tuple[int, str]]:
+    """Return status and text of every page one can click to from the first one."""
+    found: dict[str, tuple[int, str]] = {}
+    waiting = deque(["/"])
+    while waiting and len(found) < PAGES_AT_MOST:
+        page = waiting.popleft()
+        if page in found or page.startswith(NOT_A_PAGE) or page.endswith(".css"):
+            continue
+        answer = client.get(page, follow=True)
+        found[page] = (answer.status_code, answer.content.decode(errors="replace"))
+        if answer.headers["Content-Type"].startswith("text/html"):
+            waiting.extend(LINK.findall(found[page][1]))
+    return found
+
+
+@pytest.mark.parametrize("key", ACCOUNTS)
+def test_every_page_of_an_account_opens(key: str) -> None:
+    client = Client(HTTP_HOST="localhost")
+    client.post("/demo/", {"account": key})
+
+    found = crawl(client)
+
+    wrong = {page: status for page, (status, _text) in found.items() if status != 200}
+    assert wrong == {}
+    assert client.session["_auth_user_id"] == str(
+        User.objects.get(uuid=ACCOUNTS[key].uuid).pk
+    )
+
+
+@pytest.mark.parametrize("key", ["karin", "stef", "lies", "petra"])
+def test_who_works_in_one_neighbourhood_reads_no_name_of_the_other(key: str) -> None:
+    client = Client(HTTP_HOST="localhost")
+    client.post("/demo/", {"account": key})
+    elsewhere = [
+        step.name
+        for story in STORIES
+        if story.place == "ruwaard"
+        for day in story.days
+        for step in day.steps
+        if type(step).__name__ in {"Start", "Resident"}
+    ]
+
+    texts = "".join(text for _status, text in crawl(client).values())
+
+    assert [name for name in elsewhere if name in texts] == []
