@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 FORMATS = {
     "nl": {
         "day": "j F",
-        "short": "j M",
+        "short": "j b",
         "year": "j F Y",
         "weekday": "l j F",
         "time": "H.i \\u\\u\\r",
