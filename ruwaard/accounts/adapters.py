@@ -95,22 +95,32 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return reverse("account_own")
 
     def pre_login(
-        self, request: HttpRequest, user: User, **kwargs: Any  # noqa: ANN401 - allauth's signature
+        self,
+        request: HttpRequest,
+        user: User,
+        **kwargs: Any,  # noqa: ANN401 - allauth's signature
     ) -> HttpResponse | None:
         """Whatever page it came from: a code alone lets no staff in."""
         if elsewhere := (kwargs.get("signal_kwargs") or {}).get("sociallogin"):
             note_sure_sign_in(request, user, elsewhere)
-        ways = {record["method"] for record in get_authentication_records(request, user)}
+        ways = {
+            record["method"] for record in get_authentication_records(request, user)
+        }
         if not ways & STAFF_WAYS and needs_second_factor(request, user):
             clear_login(request)
-            sentence = _("Log in met uw passkey, of met uw wachtwoord en een tweede stap.")
+            sentence = _(
+                "Log in met uw passkey, of met uw wachtwoord en een tweede stap."
+            )
             self.add_message(request, messages.WARNING, message=str(sentence))
             return redirect("account_staff_login")
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
 
     def post_login(
-        self, request: HttpRequest, user: User, **kwargs: Any  # noqa: ANN401 - allauth's signature
+        self,
+        request: HttpRequest,
+        user: User,
+        **kwargs: Any,  # noqa: ANN401 - allauth's signature
     ) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
@@ -118,7 +128,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
                 settings.LANGUAGE_COOKIE_NAME,
                 user.language,
                 secure=settings.LANGUAGE_COOKIE_SECURE,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                samesite="Lax",
             )
         return response
 
@@ -132,7 +142,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
             self.send_how_to_sign_in(user, email)
 
     def send_how_to_sign_in(self, user: User, email: str) -> None:
-        """Tell somebody by mail which way in is theirs; the page says the same to all."""
+        """Mail somebody which way in is theirs; the page says the same to all."""
         path = "account_staff_login" if self._is_staff(user) else "account_login"
         address = self.request.build_absolute_uri(reverse(path))
         facts = {"is_staff": self._is_staff(user), "sign_in_url": address}
@@ -149,12 +159,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         text = NOTICES.get(template_prefix)
         address = email or user.email
         if text and address:
-            self.send_mail("account/email/notice", address, {"what": text, "user": user})
+            self.send_mail(
+                "account/email/notice", address, {"what": text, "user": user}
+            )
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any]
+    ) -> None:
         """Write in the language of the account, when there is one."""
         user = context.get("user")
-        language = user.language if isinstance(user, User) else translation.get_language()
+        language = (
+            user.language if isinstance(user, User) else translation.get_language()
+        )
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
 
@@ -169,7 +185,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no type
         "cannot_delete_authenticator": _(
             "Dit is uw enige tweede stap. Maak eerst een andere, dan kan deze weg."
         ),
-        "incorrect_code": _("Deze code klopt niet. Wacht op de volgende en probeer die."),
+        "incorrect_code": _(
+            "Deze code klopt niet. Wacht op de volgende en probeer die."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

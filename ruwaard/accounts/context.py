@@ -42,5 +42,9 @@ def _own_links(request: HttpRequest) -> list[dict[str, str]]:
     """Return the way to one's own account, for who is signed in."""
     if not isinstance(getattr(request, "user", None), User):
         return []
-    own = {"url": reverse("account_own"), "label": _("Uw account"), "icon": "user-circle"}
+    own = {
+        "url": reverse("account_own"),
+        "label": _("Uw account"),
+        "icon": "user-circle",
+    }
     return [own]

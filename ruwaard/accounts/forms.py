@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
@@ -8,7 +8,6 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard import clock
@@ -19,11 +18,14 @@ from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 REQUIRED = _("Vul hier iets in.")
 
 
 def dress(
-    form: forms.BaseForm, name: str, label: str | Promise, hint: str | Promise = ""
+    form: forms.BaseForm, name: str, label: "StrOrPromise", hint: "StrOrPromise" = ""
 ) -> None:
     field = form.fields[name]
     field.label, field.help_text = label, hint
@@ -34,10 +36,15 @@ def dress(
 class RequestCodeForm(account.RequestLoginCodeForm):  # type: ignore[misc] # allauth has no types
     """An e-mail address that gets a code; staff gets a mail about their own way in."""
 
+    @property
+    def who(self) -> User | None:
+        found: User | None = self._user
+        return found
+
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        user, request = self._user, context.request
-        if isinstance(user, User) and needs_second_factor(request, user):
+        user, request = self.who, context.request
+        if user is not None and needs_second_factor(request, user):
             get_adapter().send_how_to_sign_in(user, email)
             self._user = None
         return email
@@ -46,26 +53,31 @@ class RequestCodeForm(account.RequestLoginCodeForm):  # type: ignore[misc] # all
 class SignInForm(account.LoginForm):  # type: ignore[misc] # allauth has no types
     """An e-mail address, and a code follows by mail."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "login", _("Uw e-mailadres"))
         self.fields["login"].error_messages["invalid"] = _(
             "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl."
         )
 
-    def _clean_without_password(self, email: str | None, phone: str | None) -> Any:  # noqa: ARG002 - allauth's signature
+    def _clean_without_password(
+        self,
+        email: str | None,
+        phone: str | None,  # noqa: ARG002 - allauth's signature
+    ) -> dict[str, Any]:
         asked = RequestCodeForm({"email": email})
         if asked.is_valid():
-            self.user = asked._user
+            self.user = asked.who
         for errors in asked.errors.values():
             self.add_error("login", errors)
-        return self.cleaned_data
+        cleaned: dict[str, Any] = self.cleaned_data
+        return cleaned
 
 
 class PasswordForm(SignInForm):
     """An e-mail address and a password, for staff; the second step follows."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "password", _("Uw wachtwoord"))
 
@@ -74,7 +86,7 @@ class PasswordForm(SignInForm):
 
 
 class ConfirmCodeForm(account.ConfirmLoginCodeForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "code", _("De code uit de mail"))
         self.fields["code"].widget.attrs["autocapitalize"] = "characters"
@@ -104,26 +116,26 @@ class PaperCodeForm(forms.Form):
 
 
 class ReauthenticateForm(account.ReauthenticateForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "password", _("Uw wachtwoord"))
 
 
 class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "oldpassword", _("Uw wachtwoord van nu"))
         dress_new_password(self)
 
 
 class ResetPasswordForm(account.ResetPasswordForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "email", _("Uw e-mailadres"))
 
 
 class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress_new_password(self)
 
@@ -135,13 +147,13 @@ def dress_new_password(form: forms.BaseForm) -> None:
 
 
 class SecondStepForm(mfa.AuthenticateForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "code", _("De code uit uw app"), _("Of een van uw reservecodes."))
 
 
 class SecondStepAgainForm(mfa.ReauthenticateForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "code", _("De code uit uw app"), _("Of een van uw reservecodes."))
 
@@ -149,7 +161,7 @@ class SecondStepAgainForm(mfa.ReauthenticateForm):  # type: ignore[misc] # allau
 class AppForm(totp.ActivateTOTPForm):  # type: ignore[misc] # allauth has no types
     """The first code of an app; whoever types it took the second step with it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "code", _("De code die de app nu laat zien"))
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
@@ -163,9 +175,14 @@ class AppForm(totp.ActivateTOTPForm):  # type: ignore[misc] # allauth has no typ
 class PasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth has no types
     """A new passkey, always one that knows its owner (a finger, a face or a PIN)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        dress(self, "name", _("Hoe noemt u dit apparaat?"), _("Bijvoorbeeld: mijn telefoon"))
+        dress(
+            self,
+            "name",
+            _("Hoe noemt u dit apparaat?"),
+            _("Bijvoorbeeld: mijn telefoon"),
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -177,7 +194,7 @@ class PasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth has
 
 
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc] # allauth has no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "name", _("Hoe noemt u dit apparaat?"))
 
@@ -196,7 +213,9 @@ class MemberForm(forms.Form):
         label=_("Rol"), error_messages={"required": _("Kies een rol.")}
     )
     organisation = forms.ModelChoiceField(
-        label=_("Organisatie"), queryset=Organisation.objects.none(), required=False,
+        label=_("Organisatie"),
+        queryset=Organisation.objects.none(),
+        required=False,
         empty_label=_("Geen organisatie"),
     )
     is_deputy = forms.BooleanField(
@@ -206,7 +225,10 @@ class MemberForm(forms.Form):
     ends_on = DutchDateField(label=_("Tot"), required=False, earliest=clock.today)
 
     def __init__(
-        self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any
+        self,
+        *args: Any,  # noqa: ANN401 - Django's signature
+        organisations: QuerySet[Organisation],
+        **kwargs: Any,  # noqa: ANN401 - Django's signature
     ) -> None:
         super().__init__(*args, **kwargs)
         roles = [(role.value, role.label) for role in GRANTABLE]

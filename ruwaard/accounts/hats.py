@@ -48,7 +48,9 @@ def hats_of(user: User) -> list[Hat]:
         hats = [_from_membership(membership) for membership in memberships]
         worn = {(hat.tenant_id, hat.role) for hat in hats}
         for source in further_hats:
-            hats += [hat for hat in source(user) if (hat.tenant_id, hat.role) not in worn]
+            hats += [
+                hat for hat in source(user) if (hat.tenant_id, hat.role) not in worn
+            ]
     return hats
 
 
@@ -88,7 +90,7 @@ def remember_hat(request: HttpRequest, hat: Hat) -> None:
 def _from_membership(membership: Membership) -> Hat:
     return Hat(
         key=str(membership.pk),
-        tenant_id=membership.tenant_id,
+        tenant_id=membership.tenant.pk,
         slug=membership.tenant.slug,
         neighbourhood=membership.tenant.name,
         role=membership.role,

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -33,7 +32,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 THIRD_PARTY = ("allauth.", "django.")
 
 # What staff may open before their second step: leaving, and then one of two things.
-ALWAYS_OPEN = frozenset({"account_logout", "set_language", "theme_css", "health"})
+ALWAYS_OPEN = frozenset({"account_logout", "set_language"})
+NOT_ASKED = frozenset({"theme_css", "health"})
 TO_MAKE_ONE = frozenset(
     {
         "second_factor",
@@ -46,7 +46,7 @@ TO_USE_ONE = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 
 class LanguageMiddleware:
-    """The language of the cookie, which signing in takes from the account; else Dutch."""
+    """The language of the cookie, which signing in sets; else Dutch."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -69,8 +69,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
     without anybody seeing it, and the sign-in page would be taken for the answer.
     """
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Any  # noqa: ANN401 - Django's signature
+    def handle_no_permission(  # type: ignore[override] # no redirect, for a script
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         if is_script(request):
             return signed_out()
@@ -87,7 +87,9 @@ def is_script(request: HttpRequest) -> bool:
 
 def signed_out() -> HttpResponse:
     """Return the answer to a script whose session has ended."""
-    return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        status=HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"}
+    )
 
 
 class SecondFactorMiddleware:
@@ -100,17 +102,21 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        request: HttpRequest,
+        view: object,  # noqa: ARG002 - Django's signature
+        args: object,  # noqa: ARG002 - Django's signature
+        kwargs: object,  # noqa: ARG002 - Django's signature
     ) -> HttpResponseBase | None:
         user, name = request.user, _view_name(request)
-        if not isinstance(user, User) or name in ALWAYS_OPEN:
+        if not isinstance(user, User) or name in NOT_ASKED:
             return None
         is_staff = needs_second_factor(request, user)
         request.is_staff_member = is_staff  # type: ignore[attr-defined] # read by templates
         if not is_staff or used_second_factor(request, user):
             return None
         has_one = has_second_factor(user)
-        if name in (TO_USE_ONE if has_one else TO_MAKE_ONE):
+        if name in ALWAYS_OPEN | (TO_USE_ONE if has_one else TO_MAKE_ONE):
             return None
         if is_script(request):
             return signed_out()
@@ -118,7 +124,7 @@ class SecondFactorMiddleware:
 
 
 def _view_name(request: HttpRequest) -> str:
-    """Return the name of the address; those of an app with a namespace have none here."""
+    """Return the name of the address, with its namespace."""
     match = request.resolver_match
     return (match.view_name or "") if match else ""
 
@@ -141,7 +147,11 @@ class DeclaredViewMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        request: HttpRequest,  # noqa: ARG002 - Django's signature
+        view: Callable[..., HttpResponseBase],
+        args: object,  # noqa: ARG002 - Django's signature
+        kwargs: object,  # noqa: ARG002 - Django's signature
     ) -> None:
         module = getattr(view, "__module__", "")
         if not module.startswith(THIRD_PARTY) and not hasattr(view, "requires"):

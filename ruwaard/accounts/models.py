@@ -2,9 +2,13 @@
 
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -13,9 +17,6 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
-
-if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser as AnyUser
 
 
 class Role(models.TextChoices):
@@ -44,10 +45,17 @@ class Role(models.TextChoices):
 
 # Who comes in on a plan of somebody, not on the work for an organisation. These sign in
 # with one factor; everybody else needs two.
-PERSONAL_ROLES = frozenset({
-    Role.RESIDENT, Role.REPRESENTATIVE, Role.NETWORK_MEMBER, Role.VOLUNTEER,
-    Role.CLIENT_SUPPORTER, Role.CLIENT_COUNCIL, Role.RESIDENT_EDITOR,
-})
+PERSONAL_ROLES = frozenset(
+    {
+        Role.RESIDENT,
+        Role.REPRESENTATIVE,
+        Role.NETWORK_MEMBER,
+        Role.VOLUNTEER,
+        Role.CLIENT_SUPPORTER,
+        Role.CLIENT_COUNCIL,
+        Role.RESIDENT_EDITOR,
+    }
+)
 STAFF_ROLES = frozenset(set(Role) - PERSONAL_ROLES)
 
 # Residents and who speaks for them come in by invitation, guests and the own network by
@@ -69,21 +77,31 @@ GRANTABLE = (
 
 # PRODUCT: nobody combines these with professional in one neighbourhood.
 APART_FROM_PROFESSIONAL = (
-    Role.FINANCIER, Role.AUDITOR, Role.PRIVACY_OFFICER, Role.OPERATOR,
+    Role.FINANCIER,
+    Role.AUDITOR,
+    Role.PRIVACY_OFFICER,
+    Role.OPERATOR,
 )
 
 
 class UserManager(BaseUserManager["User"]):
     """Makes users; an address is compared without capitals."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":  # noqa: ANN401 - Django's signature
+    def create_user(
+        self,
+        email: str,
+        password: str | None = None,
+        **fields: Any,  # noqa: ANN401 - Django's signature
+    ) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def create_superuser(self, email: str, password: str, **fields: Any) -> "User":  # noqa: ANN401 - Django's signature
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
@@ -146,11 +164,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self, today: date) -> "MembershipQuerySet":
         """Return the memberships that hold on `today`."""
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today
-        )
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today)
 
-    def of(self, user: "AnyUser") -> "MembershipQuerySet":
+    def of(self, user: "User") -> "MembershipQuerySet":
         """Return the memberships of one user."""
         return self.filter(user=user)
 
@@ -164,13 +180,18 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def with_names(self) -> "MembershipQuerySet":
         """Return the memberships with their user and organisation, by name."""
-        return self.select_related("user", "organisation").order_by("user__name", "role")
+        return self.select_related("user", "organisation").order_by(
+            "user__name", "role"
+        )
 
 
 def _as_range(field: str) -> Func:
     """Equality in a GiST index without btree_gist: a range of one number."""
     return Func(
-        F(field), F(field), Value("[]"), function="int8range",
+        F(field),
+        F(field),
+        Value("[]"),
+        function="int8range",
         output_field=models.Field(),
     )
 
@@ -251,11 +272,21 @@ class Membership(TenantModel):
                     (_PERIOD, RangeOperators.OVERLAPS),
                     (
                         Case(
-                            When(role="professional", then=Func(
-                                Value(1), Value(2), function="int4range",
-                                output_field=models.Field())),
-                            default=Func(Value(2), Value(3), function="int4range",
-                                         output_field=models.Field()),
+                            When(
+                                role="professional",
+                                then=Func(
+                                    Value(1),
+                                    Value(2),
+                                    function="int4range",
+                                    output_field=models.Field(),
+                                ),
+                            ),
+                            default=Func(
+                                Value(2),
+                                Value(3),
+                                function="int4range",
+                                output_field=models.Field(),
+                            ),
                         ),
                         RangeOperators.ADJACENT_TO,
                     ),

@@ -40,11 +40,13 @@ class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc]
     package = OpenIDConnectProvider.get_package()
 
     def get_auth_params(self) -> dict[str, str]:
+        """Return what the request asks for: the levels of assurance we accept."""
         parameters: dict[str, str] = super().get_auth_params()
         asked = self.app.settings.get("acr_values", [])
         return parameters | ({"acr_values": " ".join(asked)} if asked else {})
 
     def extract_uid(self, data: dict[str, Any]) -> str:
+        """Return a keyed hash of the `sub`: the only trace of who says so."""
         return keyed_hash(
             "oidc subject",
             f"{self.sub_id} {super().extract_uid(data)}",
@@ -52,10 +54,11 @@ class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc]
         )
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - allauth's signature
+        """Return nothing: nothing else is kept."""
         return {}
 
     def extract_email_addresses(self, data: dict[str, Any]) -> list[EmailAddress]:
-        """Return the address; `"false"` is a word, and no claim that it was verified."""
+        """Return the address; the word "false" is no claim that it was verified."""
         addresses: list[EmailAddress] = super().extract_email_addresses(data)
         for address in addresses:
             address.verified = address.verified is True
@@ -99,13 +102,21 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] #
         ]
         sociallogin.state["sure"] = sociallogin.acr in settings.OIDC_SECOND_FACTOR_ACR
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002 - allauth's signature
+    def is_open_for_signup(
+        self,
+        request: HttpRequest,
+        sociallogin: SocialLogin,  # noqa: ARG002 - allauth's signature
+    ) -> bool:
         """Return whether somebody holds an invitation; only that opens an account."""
         return INVITED in request.session
 
     def populate_user(
-        self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]  # noqa: ARG002 - allauth's signature
+        self,
+        request: HttpRequest,  # noqa: ARG002 - allauth's signature
+        sociallogin: SocialLogin,
+        data: dict[str, Any],
     ) -> User:
+        """Return the account-to-be: a name, and an address that was verified."""
         user: User = sociallogin.user
         user.email = next(iter(_verified(sociallogin)), "")
         name = str(data.get("name") or data.get("first_name") or _("Inwoner"))
@@ -113,7 +124,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] #
         return user
 
 
-def note_sure_sign_in(request: HttpRequest, user: User, sociallogin: SocialLogin) -> None:
+def note_sure_sign_in(
+    request: HttpRequest, user: User, sociallogin: SocialLogin
+) -> None:
     """Count a sign-in elsewhere as both steps, when its level is one of the listed."""
     if sociallogin.state.get("sure"):
         note_second_factor(request, user, "oidc")

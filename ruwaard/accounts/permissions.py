@@ -73,7 +73,9 @@ def may(role: str, permission: Permission) -> bool:
     return permission in PERMISSIONS[Role(role)]
 
 
-def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+def requires(
+    permission: Permission,
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Let a view in only with a hat that may do `permission`, inside its scope.
 
     404: not your neighbourhood. 403: a role that may never use this address, or, with a
@@ -83,12 +85,16 @@ def requires(permission: Permission) -> Callable[[View[P]], Callable[..., HttpRe
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def checked(request: UserRequest, neighbourhood: str, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - whatever the address holds
+        def checked(
+            request: UserRequest,
+            neighbourhood: str,
+            **kwargs: Any,  # noqa: ANN401 - whatever the address holds
+        ) -> HttpResponseBase:
             hats = _hats_in(request, neighbourhood)
             if not may(request.hat.role, permission):
                 return _offer_to_switch(request, hats, permission)
             with enter(request.scope):
-                return view(request, **kwargs)
+                return view(request, **kwargs)  # type: ignore[call-arg] # the address fits the view
 
         checked.requires = permission  # type: ignore[attr-defined] # read by the tests
         return checked

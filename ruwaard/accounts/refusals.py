@@ -11,7 +11,7 @@ class AddressIsUsed(Refusal):
 
 
 class CodeIsWrong(Refusal):
-    # One sentence for wrong, used, too old and tried too often: a guesser learns nothing.
+    # One sentence for wrong, used, too old, tried too often: a guesser learns nothing.
     message = _("Deze code klopt niet, of werkt niet meer. Vraag om een nieuwe.")
     field = "code"
 
@@ -52,7 +52,9 @@ class OrganisationMissing(Refusal):
 
 
 class PaperIsNotForStaff(Refusal):
-    message = _("Een code op papier is voor inwoners. %(name)s logt in met twee stappen.")
+    message = _(
+        "Een code op papier is voor inwoners. %(name)s logt in met twee stappen."
+    )
     name: str
 
 

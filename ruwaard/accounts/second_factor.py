@@ -17,12 +17,14 @@ STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def needs_second_factor(request: HttpRequest, user: User) -> bool:
     """Return whether one of the user's hats, or the admin, asks for a second step."""
-    return user.is_staff or any(hat.role in STAFF_ROLES for hat in hats_on(request, user))
+    return bool(user.is_staff) or any(
+        hat.role in STAFF_ROLES for hat in hats_on(request, user)
+    )
 
 
 def has_second_factor(user: User) -> bool:
     """Return whether the user owns a passkey or an app that makes codes."""
-    return Authenticator.objects.filter(user=user, type__in=STRONG).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=STRONG).exists())
 
 
 def is_last_second_factor(user: User, pk: int) -> bool:
@@ -46,7 +48,7 @@ def note_second_factor(request: HttpRequest, user: User, kind: str) -> None:
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc] # allauth has no types
-    """Asks the second step of staff; a resident's passkey is a way in, no extra step."""
+    """Asks the second step of staff; for a resident a passkey is just a way in."""
 
     login: Login
 
@@ -54,4 +56,6 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc] # allauth has 
         user = self.login.user
         if user is None or used_second_factor(request, user):
             return False
-        return needs_second_factor(request, user) and bool(super()._should_handle(request))
+        return needs_second_factor(request, user) and bool(
+            super()._should_handle(request)
+        )

@@ -108,7 +108,8 @@ def grant_role(  # noqa: PLR0913 - who gets which role, for whom, and in which t
     """Give `user` a role in the neighbourhood in scope, and mail it; return it.
 
     From `starts_on` (default today) until the day before `ends_on` (default no end).
-    Who gets a role with two steps is signed out, and comes back in with two. Raises NotToOneself, NotYoursToGrant, ProgrammeIsThere, HasRoleAlready, and what the
+    Who gets a role with two steps is signed out, and comes back in with two. Raises
+    NotToOneself, NotYoursToGrant, ProgrammeIsThere, HasRoleAlready, and what the
     constraints of the table say no to: SecondManager, SecondDeputy, RolesKeptApart,
     OrganisationMissing, DeputyNeedsAnEnd, DeputyIsForManagers, EndsBeforeItStarts.
     Source: PRODUCT, people; FOUNDATION 2.
@@ -164,7 +165,9 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
     row: Membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if row.user_id == by.pk:
         raise NotToOneself
-    if row.role not in GRANTABLE or not may(active_scope().role, Permission.GRANT_ROLES):
+    if row.role not in GRANTABLE or not may(
+        active_scope().role, Permission.GRANT_ROLES
+    ):
         raise NotYoursToGrant
     today = clock.today()
     if row.ends_on is None or row.ends_on > today:
@@ -200,7 +203,9 @@ def make_paper_code(user: User, *, by: User) -> str:
     if _is_staff(user):
         raise PaperIsNotForStaff(name=user.name)
     now = timezone.now()
-    PaperCode.objects.filter(Q(user=user, used_at=None) | Q(expires_at__lte=now)).delete()
+    PaperCode.objects.filter(
+        Q(user=user, used_at=None) | Q(expires_at__lte=now)
+    ).delete()
     label, secret = _free_label(), _signs(SECRET)
     PaperCode.objects.create(
         label=label,

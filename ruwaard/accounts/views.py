@@ -157,7 +157,9 @@ def member_add(request: UserRequest) -> HttpResponseBase:
                 **form.cleaned_data, by=request.user, sign_in_url=site
             )
             messages.success(request, _("%s doet nu mee.") % member.user.name)
-            return go_to(request, "member_list", neighbourhood=request.neighbourhood.slug)
+            return go_to(
+                request, "member_list", neighbourhood=request.neighbourhood.slug
+            )
     return show_form(request, "account/member_add.html", {"form": form})
 
 
@@ -170,11 +172,17 @@ def member_end(request: UserRequest, membership_id: UUID) -> HttpResponseBase:
         with refusals_shown_on(form):
             services.end_membership(member, by=request.user)
             messages.success(request, _("De rol is gestopt."))
-            return go_to(request, "member_list", neighbourhood=request.neighbourhood.slug)
-    return show_form(request, "account/member_end.html", {"form": form, "member": member})
+            return go_to(
+                request, "member_list", neighbourhood=request.neighbourhood.slug
+            )
+    return show_form(
+        request, "account/member_end.html", {"form": form, "member": member}
+    )
 
 
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    message = _("Deze pagina stond te lang open. Ga terug, vernieuw en probeer opnieuw.")
+    message = _(
+        "Deze pagina stond te lang open. Ga terug, vernieuw en probeer opnieuw."
+    )
     return show(request, "403.html", {"explanation": message}, status=403)

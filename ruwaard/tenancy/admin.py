@@ -38,7 +38,9 @@ class OperatorAdmin(Admin):
         return bool(request.user.is_active and request.user.is_staff)
 
     def has_view_permission(
-        self, request: HttpRequest, obj: Any = None  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        request: HttpRequest,
+        obj: Any = None,  # noqa: ANN401, ARG002 - Django's signature
     ) -> bool:
         return self.has_module_permission(request)
 
@@ -46,12 +48,16 @@ class OperatorAdmin(Admin):
         return self.has_module_permission(request)
 
     def has_change_permission(
-        self, request: HttpRequest, obj: Any = None  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        request: HttpRequest,
+        obj: Any = None,  # noqa: ANN401, ARG002 - Django's signature
     ) -> bool:
         return self.has_module_permission(request)
 
     def has_delete_permission(
-        self, request: HttpRequest, obj: Any = None  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        request: HttpRequest,  # noqa: ARG002 - Django's signature
+        obj: Any = None,  # noqa: ANN401, ARG002 - Django's signature
     ) -> bool:
         return False
 
@@ -93,8 +99,13 @@ class NeighbourhoodForm(PlaceForm):
     class Meta:
         model = Neighbourhood
         fields = (
-            "municipality", "name", "slug", "cbs_code", "disclosure_threshold",
-            "features", "theme",
+            "municipality",
+            "name",
+            "slug",
+            "cbs_code",
+            "disclosure_threshold",
+            "features",
+            "theme",
         )
         help_texts: ClassVar = {
             "theme": _(

@@ -78,7 +78,9 @@ class FailureMiddleware:
         known = known_failure(exception)
         if known is None:
             return None
-        logger.warning("request_failed", extra={"failure": known[0]}, exc_info=exception)
+        logger.warning(
+            "request_failed", extra={"failure": known[0]}, exc_info=exception
+        )
         return failure_page(request, *known)
 
 
@@ -94,7 +96,9 @@ def known_failure(exception: Exception) -> tuple[str, HTTPStatus] | None:
     return None
 
 
-def failure_page(request: HttpRequest, failure: str, status: HTTPStatus) -> HttpResponse:
+def failure_page(
+    request: HttpRequest, failure: str, status: HTTPStatus
+) -> HttpResponse:
     """Return the page that belongs to a known failure; it asks nothing of a service."""
     template = "404.html" if status == HTTPStatus.NOT_FOUND else "503.html"
     return render(request, template, {"failure": failure}, status=status)

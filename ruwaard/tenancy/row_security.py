@@ -32,7 +32,7 @@ ORDER BY r.rolname
 
 
 def too_strong() -> list[str]:
-    """Return why the role of this connection is unsafe, one line per role; else nothing."""
+    """Return why the role of this connection is unsafe, one line per role."""
     with connection.cursor() as cursor:
         cursor.execute(TOO_STRONG)
         return [f"{name} {reason}" for name, reason in cursor]
@@ -48,7 +48,7 @@ def refuse_strong_role() -> None:
     finally:
         connection.close()
         if connection.settings_dict["OPTIONS"].get("pool"):
-            connection.close_pool()
+            connection.close_pool()  # type: ignore[attr-defined] # of PostgreSQL alone
     if reasons:
         message = "DATABASE_URL is not safe for the application: " + ", ".join(reasons)
         raise ImproperlyConfigured(message)

@@ -24,7 +24,7 @@ SILENT_AFTER = timedelta(minutes=2)
 @transaction.non_atomic_requests
 @never_cache
 @require_GET
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
     parts = {"database": _database(), **_redis()}
     is_down = "down" in parts.values()
     return JsonResponse(parts, status=503 if is_down else 200)
@@ -50,7 +50,9 @@ def _redis() -> dict[str, str]:
         return {"redis": "down"}
     late = timezone.now() - SILENT_AFTER
     spoke = {
-        name: "ok" if (at := parse_datetime(signs.get(key, ""))) and at > late else "silent"
+        name: "ok"
+        if (at := parse_datetime(signs.get(key, ""))) and at > late
+        else "silent"
         for key, name in ALIVE_KEYS.items()
     }
     return {"redis": "ok", **spoke}
@@ -58,7 +60,10 @@ def _redis() -> dict[str, str]:
 
 @login_not_required
 @require_GET
-def theme_css(request: HttpRequest, neighbourhood: str) -> HttpResponse:
+def theme_css(
+    request: HttpRequest,  # noqa: ARG001 - Django's signature
+    neighbourhood: str,
+) -> HttpResponse:
     place = Neighbourhood.objects.filter(slug=neighbourhood).first()
     if place is None:
         raise Http404
@@ -83,7 +88,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer what went wrong outside any view: sessions, sign-in, other middleware."""
     error = sys.exc_info()[1]
     known = known_failure(error) if isinstance(error, Exception) else None
-    return failure_page(request, *known) if known else render(request, "500.html", status=500)
+    return (
+        failure_page(request, *known)
+        if known
+        else render(request, "500.html", status=500)
+    )
 
 
 server_error.requires = None  # type: ignore[attr-defined] # declared: public
