@@ -72,6 +72,11 @@ class Account:
         return "" if self.on_paper else f"{self.key}@voorbeeld.nl"
 
     @property
+    def first_name(self) -> str:
+        """How somebody is called."""
+        return self.name.split(" ")[0]
+
+    @property
     def role(self) -> Role:
         """The first role, under which the sign-in page shows this account."""
         return self.hats[0].role
