@@ -47,6 +47,15 @@ def our_sources() -> list[Path]:
     ]
 
 
+def length(function: ast.FunctionDef) -> int:
+    """Return the lines of `function`, its docstring left out."""
+    whole = (function.end_lineno or 0) - function.lineno + 1
+    first = function.body[0]
+    if ast.get_docstring(function) is None:
+        return whole
+    return whole - ((first.end_lineno or 0) - first.lineno + 1)
+
+
 def rows(query: str) -> set[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
@@ -144,15 +153,20 @@ def test_definer_functions_name_their_search_path() -> None:
 
 def test_views_reach_rows_through_a_door_that_checks() -> None:
     """Views ask `visible_to`, `open_case` and kin; never a bare manager of casework."""
+    walled = {
+        model.__name__
+        for model in apps.get_app_config("casework").get_models()
+        if issubclass(model, TenantModel)
+    }
     bare = {
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in our_sources()
-        if "views" in path.parts and path.parts[-3] == "casework"
+        if "views" in path.parts
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Attribute)
-        and node.attr in {"all", "get"}
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr == "objects"
+        and node.attr == "objects"
+        and isinstance(node.value, ast.Name)
+        and node.value.id in walled - {"Case"}
     }
 
     assert bare == set()
@@ -182,8 +196,7 @@ def test_files_and_functions_stay_small() -> None:
         f"{path.relative_to(ROOT)}:{node.name}"
         for path in our_sources()
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef)
-        and (node.end_lineno or 0) - node.lineno + 1 > 40
+        if isinstance(node, ast.FunctionDef) and length(node) > 40
     }
 
     assert (long_files, long_functions) == (set(), set())
