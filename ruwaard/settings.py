@@ -109,6 +109,7 @@ OWNER_COMMANDS = {
     "makemigrations",
     "seed_load",
     "verify_audit",
+    "verify_signatures",
     "expire_audit",
     "backup",
     "restore",
