@@ -100,11 +100,13 @@ def _agreements(before: Sequence[Agreed], after: Sequence[Agreed]) -> Iterator[C
             if was != now:
                 yield Change(what, "agreement", one.id, one.what, was, now)
     yield from _gone("agreement", {one.id: one.what for one in before}, after)
-    yield from _moved("agreement", [one.id for one in before], [one.id for one in after])
+    yield from _moved(
+        "agreement", [one.id for one in before], [one.id for one in after]
+    )
 
 
 def _carrier(agreed: Agreed) -> str:
-    return ", ".join(filter(None, (agreed.who, agreed.organisation)))
+    return ", ".join(filter(None, (agreed.who, agreed.works_for)))
 
 
 def _payer(agreed: Agreed) -> str:

@@ -54,6 +54,11 @@ class Agreed:
     cost: str
 
     @property
+    def works_for(self) -> str:
+        """The organisation of who carries it, when that is not who carries it."""
+        return "" if self.organisation == self.who else self.organisation
+
+    @property
     def due_day(self) -> date:
         """The day before which it is done."""
         return date.fromisoformat(self.due_on)
@@ -134,9 +139,10 @@ def hash_of(text: str) -> str:
 
 
 def parsed(text: str) -> PlanContent:
-    """Return the content that canonical JSON holds; raises ValueError on another format.
+    """Return the content that canonical JSON holds.
 
-    The text is trusted: it was written by `canonical` and is kept with its hash.
+    Raises ValueError on another format. The text is trusted: it was written by
+    `canonical` and is kept with its hash.
     """
     facts = json.loads(text)
     if facts["format"] != FORMAT:
@@ -163,8 +169,8 @@ def says_the_same(one: PlanContent, other: PlanContent) -> bool:
 
 
 def _part(kind: type[Part], facts: dict[str, Any]) -> Part:
-    assert is_dataclass(kind)  # noqa: S101 - tells the type checker
-    return kind(**{field.name: facts[field.name] for field in fields(kind)})  # type: ignore[return-value] # the checker loses Part
+    assert is_dataclass(kind)
+    return kind(**{field.name: facts[field.name] for field in fields(kind)})
 
 
 def _nfc(value: object) -> Any:  # noqa: ANN401 - any JSON value

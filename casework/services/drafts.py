@@ -1,4 +1,4 @@
-"""What a plan says now, and who sits at its table: read from the rows, never written."""
+"""What a plan says now, and who sits at its table: read from the rows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,13 +84,12 @@ def draft_of(case: Case, *, number: int, language: str = "nl") -> PlanContent:
 
 def agreed_of(row: Agreement) -> Agreed:
     """Return what the plan says of one agreement."""
-    organisation = row.organisation.name if row.organisation else ""
     return Agreed(
         id=str(row.pk),
         need=str(row.need_id),
         what=row.what,
         who=row.carrier_name,
-        organisation="" if organisation == row.carrier_name else organisation,
+        organisation=row.organisation.name if row.organisation else "",
         due_on=row.due_on.isoformat(),
         kind=row.kind,
         payer=row.payer,
@@ -177,7 +176,7 @@ def _resident(person: Person) -> Signer:
 
 
 def _representative(one: Representative) -> Signer:
-    """A bewindvoerder speaks for the money only, so never for the whole plan."""
+    """Return the signer; a bewindvoerder speaks for the money, not for the plan."""
     return Signer(
         SignerKind.REPRESENTATIVE,
         str(one.pk),

@@ -17,9 +17,9 @@ from casework.calculations.plan_changes import Change, changes
 from casework.calculations.plan_content import (
     PlanContent,
     canonical,
+    hash_of,
     parsed,
     says_the_same,
-    hash_of,
 )
 from casework.models import Case, PlanVersion, Signature
 from casework.refusals import (
@@ -95,8 +95,8 @@ def sign(  # noqa: PLR0913 - a signature has this many sides
     for word. Without a witness besides who holds the device the version says so. The
     first signature that speaks for a resident makes the plan active.
 
-    Raises PlanIsClosed, PlanChanged when there is a newer version or the plan says something else by
-    now, HashDiffers, AlreadySigned, NotASigner, SignsForAnother,
+    Raises PlanIsClosed, PlanChanged when there is a newer version or the plan says
+    something else by now, HashDiffers, AlreadySigned, NotASigner, SignsForAnother,
     WitnessHoldsTheDevice, WitnessIsSigner and MarkIsNoDrawing.
     """
     case = lock_open_case(version.case_id)
@@ -144,7 +144,9 @@ def draft_differs(case: Case) -> bool:
     return not says_the_same(content_of(latest), draft_of(case, number=latest.number))
 
 
-def changes_since(version: PlanVersion, earlier: PlanVersion | None) -> tuple[Change, ...]:
+def changes_since(
+    version: PlanVersion, earlier: PlanVersion | None
+) -> tuple[Change, ...]:
     """Return what changed in `version` since `earlier`; nothing without an earlier."""
     if earlier is None:
         return ()
@@ -162,9 +164,7 @@ class Place:
 def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
     """Return who signed `version` and who still may: the people at the table now."""
     signed = {one.signer_key: one for one in version.signatures.all()}
-    places = [
-        Place(one, signed.pop(one.key, None)) for one in signers_of(case)
-    ]
+    places = [Place(one, signed.pop(one.key, None)) for one in signers_of(case)]
     for key, signature in signed.items():
         kind, _colon, row = key.partition(":")
         left = Signer(SignerKind(kind), row, signature.name, signature.role_label)

@@ -55,13 +55,21 @@ def make_table(place: Neighbourhood, *, due_on: date | None = None) -> Table:
         )
         plans.add_item(case, question="want", text=WISH, said_by=person, by=noor)
         plans.add_item(
-            case, question="can", text="Koken voor een grote groep", by=noor,
-            said_by=person, original="Kalabalık için yemek yapmak",
+            case,
+            question="can",
+            text="Koken voor een grote groep",
+            by=noor,
+            said_by=person,
+            original="Kalabalık için yemek yapmak",
             original_language="Turks",
         )
         need = plans.add_item(case, question="need", text=NEED, by=noor)
         agreement = agreements.make_agreement(
-            need, what="Elke dinsdag samen de post openen", carrier="resident",
-            person=person, due_on=due_on or clock.today() + DUE_IN, by=noor,
+            need,
+            what="Elke dinsdag samen de post openen",
+            carrier="resident",
+            person=person,
+            due_on=due_on or clock.today() + DUE_IN,
+            by=noor,
         )
     return Table(place, noor, hennie, case, person, ans, meeting, agreement)

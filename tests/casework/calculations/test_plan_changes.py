@@ -40,8 +40,14 @@ def test_each_side_of_an_agreement_is_told() -> None:
     later = after(
         agreements=(
             replace(
-                AGREED, what="Alle post openen", who="Tom", due_on="2026-12-10",
-                cost="ask_first", payer="other", payer_name="Zvw", kind="volunteer",
+                AGREED,
+                what="Alle post openen",
+                who="Tom",
+                due_on="2026-12-10",
+                cost="ask_first",
+                payer="other",
+                payer_name="Zvw",
+                kind="volunteer",
             ),
         )
     )

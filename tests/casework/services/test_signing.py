@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from casework.models import Case, PlanItem, PlanVersion, Signature
 from casework.refusals import (
@@ -66,7 +66,9 @@ def test_a_version_says_the_plan_in_canonical_form(table: Table) -> None:
     assert [line["text"] for line in content["want"]] == [WISH]
     assert content["can"][0]["original_language"] == "Turks"
     assert [one["name"] for one in content["table"]["people"]] == [
-        "Hennie van Dorp", "Noor El Idrissi", "Ans Wijers",
+        "Hennie van Dorp",
+        "Noor El Idrissi",
+        "Ans Wijers",
     ]
 
 
@@ -75,8 +77,16 @@ def test_a_version_holds_no_progress_and_no_amount(table: Table) -> None:
         version = signing.freeze_plan(table.case, by=table.noor)
 
     assert set(json.loads(version.content)["agreements"][0]) == {
-        "id", "need", "what", "who", "organisation", "due_on", "kind", "payer",
-        "payer_name", "cost",
+        "id",
+        "need",
+        "what",
+        "who",
+        "organisation",
+        "due_on",
+        "kind",
+        "payer",
+        "payer_name",
+        "cost",
     }
 
 
@@ -142,7 +152,7 @@ def test_nobody_changes_what_was_frozen_or_signed(
         give(table, signing.freeze_plan(table.case, by=table.hennie))
 
         with (
-            pytest.raises(Exception, match="permission denied|append-only"),
+            pytest.raises(Exception, match=r"permission denied|append-only"),
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
@@ -182,8 +192,14 @@ def test_a_signature_on_the_device_names_holder_and_witness(table: Table) -> Non
     with seated(table.place, table.noor):
         version = signing.freeze_plan(table.case, by=table.noor)
         signature = give(
-            table, version, "Ans Wijers", by=table.noor, method=METHOD.DEVICE,
-            witness_name="Hennie van Dorp", mark="M1 2 L3 4 ", read_aloud_in="Turks",
+            table,
+            version,
+            "Ans Wijers",
+            by=table.noor,
+            method=METHOD.DEVICE,
+            witness_name="Hennie van Dorp",
+            mark="M1 2 L3 4 ",
+            read_aloud_in="Turks",
         )
 
     assert signature.device_held_by == table.noor
@@ -207,7 +223,10 @@ def test_who_holds_the_device_is_no_witness(table: Table) -> None:
 
         with pytest.raises(WitnessHoldsTheDevice):
             give(
-                table, version, by=table.noor, method=METHOD.SPOKEN,
+                table,
+                version,
+                by=table.noor,
+                method=METHOD.SPOKEN,
                 witness_name="noor el idrissi",
             )
 
@@ -218,7 +237,10 @@ def test_who_signs_is_no_witness(table: Table) -> None:
 
         with pytest.raises(WitnessIsSigner):
             give(
-                table, version, by=table.noor, method=METHOD.PAPER,
+                table,
+                version,
+                by=table.noor,
+                method=METHOD.PAPER,
                 witness_name="Hennie van Dorp",
             )
 
@@ -289,8 +311,12 @@ def test_a_stranger_is_refused(table: Table) -> None:
         version = signing.freeze_plan(table.case, by=table.noor)
         with pytest.raises(NotASigner):
             signing.sign(
-                version, sha256=version.sha256, signer=stranger, method=METHOD.PAPER,
-                by=table.noor, screen="",
+                version,
+                sha256=version.sha256,
+                signer=stranger,
+                method=METHOD.PAPER,
+                by=table.noor,
+                screen="",
             )
 
 
@@ -307,8 +333,12 @@ def test_a_typed_name_is_kept_beside_who_it_is(table: Table) -> None:
     with seated(table.place, table.noor):
         version = signing.freeze_plan(table.case, by=table.noor)
         signature = signing.sign(
-            version, sha256=version.sha256, by=table.noor, method=METHOD.DEVICE,
-            signer=replace(table.signer("Ans Wijers"), name="A. Wijers"), screen="",
+            version,
+            sha256=version.sha256,
+            by=table.noor,
+            method=METHOD.DEVICE,
+            signer=replace(table.signer("Ans Wijers"), name="A. Wijers"),
+            screen="",
         )
 
     assert (signature.name, signature.network_member_id) == ("A. Wijers", table.ans.pk)
@@ -353,8 +383,12 @@ def test_a_tampered_version_is_named(table: Table) -> None:
     with seated(table.place, table.noor):
         version = signing.freeze_plan(table.case, by=table.noor)
         PlanVersion.objects.create(
-            case=table.case, number=3, content=version.content + " ",
-            sha256=version.sha256, frozen_at=clock.now(), frozen_by=table.noor,
+            case=table.case,
+            number=3,
+            content=version.content + " ",
+            sha256=version.sha256,
+            frozen_at=clock.now(),
+            frozen_by=table.noor,
         )
 
         broken = [(one.number, why) for one, why in signing.broken_versions()]
