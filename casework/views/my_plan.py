@@ -1,0 +1,242 @@
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from casework.access import open_case, open_part
+from casework.calculations.plan_content import Agreed
+from casework.forms.signing import MySignForm, TroubleForm
+from casework.looked import PERIODS, looks, since, worded
+from casework.models import Agreement, Case, ContactMoment, PlanItem
+from casework.services import agreements, contact, signing
+from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
+from casework.views.signing import ask_for_plan, signed, signing_page
+from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.refusals import Refusal
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+State = Agreement.State
+FEW = 3
+LOOKS_PER_PAGE = 20
+# What somebody may say of an agreement they carry.
+OWN_STATES = {State.OPEN, State.DOING, State.DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One agreement as a resident sees it."""
+
+    row: Agreement
+    agreed: Agreed
+    is_mine: bool
+    is_late: bool
+
+
+@requires(Permission.OWN_PLAN)
+@require_GET
+def my_plans(request: UserRequest) -> HttpResponse:
+    cases = list(Case.objects.visible_to(request.user, request.scope.today))
+    if len(cases) == 1:
+        return to_plan(request, cases[0].pk)
+    return show(request, "casework/my_plans.html", {"cases": cases})
+
+
+@requires(Permission.OWN_PLAN)
+@require_GET
+def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    deals = deals_of(case, request)
+    wishes = case.items.standing().filter(question=PlanItem.Question.WANT)
+    meeting = current_meeting(case)
+    context: dict[str, Any] = {
+        "case": case,
+        "me": signer_for(request, case),
+        "wishes": wishes.order_by("position", "pk"),
+        "deals": deals,
+        "done": sum(deal.row.state == State.DONE for deal in deals),
+        "next": next((deal for deal in deals if can_go_on(deal)), None),
+        "meeting": meeting,
+        "table": meeting.attendees.filter(person=None) if meeting else (),
+        "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
+    }
+    return show(request, "casework/my_plan.html", context | to_sign(request, case))
+
+
+@requires(Permission.OWN_PLAN)
+@require_POST
+def my_freeze(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    try:
+        signing.freeze_plan(case, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return to_plan(request, case.pk)
+    slug = request.neighbourhood.slug
+    return go_to(request, "casework:my_sign", neighbourhood=slug, case_id=case.pk)
+
+
+@requires(Permission.OWN_PLAN)
+@require_http_methods(["GET", "POST"])
+def my_sign(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    latest, me = signing.latest_version(case), signer_for(request, case)
+    if latest is None or me is None:
+        return to_plan(request, case.pk)
+    form = MySignForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            answer(request, case, me, form)
+            return to_plan(request, case.pk)
+    context = signing_page(case, me, latest) | {"form": form}
+    return show_form(request, "casework/my_sign.html", context)
+
+
+@requires(Permission.OWN_PLAN)
+@require_POST
+def my_pdf(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id)
+    try:
+        latest = signing.latest_version(case) or signing.freeze_plan(
+            case, by=request.user
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return to_plan(request, case.pk)
+    return ask_for_plan(request, latest, "resident")
+
+
+@requires(Permission.OWN_PLAN)
+@require_POST
+def tick_off(request: UserRequest, agreement_id: UUID) -> HttpResponse:
+    agreement = own_agreement(request, agreement_id)
+    say_state(request, agreement)
+    return to_plan(request, agreement.case_id)
+
+
+@requires(Permission.OWN_PLAN)
+@require_http_methods(["GET", "POST"])
+def my_trouble(request: UserRequest, agreement_id: UUID) -> HttpResponse:
+    agreement = own_agreement(request, agreement_id)
+    form = TroubleForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            words = {"what": agreement.what, "text": form.cleaned_data["text"]}
+            tell_lead(
+                request, agreement.case, _("Lukt niet: %(what)s\n%(text)s") % words
+            )
+            return to_plan(request, agreement.case_id)
+    context = {"case": agreement.case, "agreement": agreement, "form": form}
+    return show_form(request, "casework/my_trouble.html", context)
+
+
+@requires(Permission.OWN_PLAN)
+@require_GET
+def who_looked(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id, action="casework.log_viewed")
+    period = request.GET.get("periode", "")
+    first_day = since(period, request.scope.today)
+    rows = looks(case, but_not=request.user, since=first_day)
+    page = Paginator(rows, LOOKS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "case": case,
+        "page": page,
+        "looks": worded(list(page.object_list)),
+        "period": period if period in PERIODS else "",
+    }
+    return show(request, "casework/who_looked.html", context)
+
+
+def to_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
+    slug = request.neighbourhood.slug
+    return go_to(request, "casework:my_plan", neighbourhood=slug, case_id=case_id)
+
+
+def signer_for(request: UserRequest, case: Case) -> Signer | None:
+    """Return in which quality the user signs this plan."""
+    mine = (one for one in signers_of(case) if one.account_id == request.user.pk)
+    return next(mine, None)
+
+
+def deals_of(case: Case, request: UserRequest) -> list[Deal]:
+    """Return the agreements: first what still asks for something, soonest first."""
+    rows = case.agreements.standing().select_related("organisation")
+    mine = set(case.agreements.carried_by_me().values_list("pk", flat=True))
+    today = request.scope.today
+    deals = [
+        Deal(row, agreed_of(row), row.pk in mine, row.is_overdue(today)) for row in rows
+    ]
+    return sorted(
+        deals, key=lambda deal: (deal.row.state == State.DONE, deal.row.due_on)
+    )
+
+
+def can_go_on(deal: Deal) -> bool:
+    return deal.row.state in {State.ASKED, State.OPEN, State.DOING}
+
+
+def to_sign(request: UserRequest, case: Case) -> dict[str, Any]:
+    """Return what the card about signing needs: what there is to sign, if anything."""
+    latest, me = signing.latest_version(case), signer_for(request, case)
+    differs = signing.draft_differs(case)
+    mine = signing.last_signed_by(case, me) if me else None
+    has_words = case.items.standing().filter(question=PlanItem.Question.WANT).exists()
+    wants_me = me is not None and has_words and (differs or mine != latest)
+    return {"latest": latest, "differs": differs, "mine": mine, "wants_me": wants_me}
+
+
+def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> None:
+    """Sign the plan, or tell the first contact what is not right."""
+    if form.says_no:
+        words = {
+            "number": form.cleaned_data["number"],
+            "text": form.cleaned_data["remark"],
+        }
+        tell_lead(request, case, _("Versie %(number)s klopt niet: %(text)s") % words)
+        return
+    signed(request, case, me, form)
+    messages.success(
+        request, _("U tekende uw plan. U kunt het altijd weer veranderen.")
+    )
+
+
+def tell_lead(request: UserRequest, case: Case, text: str) -> None:
+    """Put the resident's words on the timeline, where the first contact reads them."""
+    contact.note_contact(
+        case,
+        kind=ContactMoment.Kind.MESSAGE,
+        happened_on=request.scope.today,
+        text=text,
+        by=request.user,
+    )
+    name = case.lead.get_short_name() if case.lead else _("Iemand")
+    messages.success(request, _("Dank u. %(name)s leest dit.") % {"name": name})
+
+
+def own_agreement(request: UserRequest, agreement_id: UUID) -> Agreement:
+    """Return an agreement that the user carries; raises Http404."""
+    action = "casework.agreement_viewed"
+    agreement = open_part(request, Agreement, agreement_id, action=action)
+    if not Agreement.objects.carried_by_me().filter(pk=agreement.pk).exists():
+        raise Http404
+    return agreement
+
+
+def say_state(request: UserRequest, agreement: Agreement) -> None:
+    """Bring an agreement to the state that was said; may say no in a message."""
+    state = request.POST.get("state", "")
+    if state not in OWN_STATES:
+        raise Http404
+    try:
+        agreements.change_agreement_state(agreement, state=state, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return
+    said = (
+        _("Fijn dat het gelukt is.") if state == State.DONE else _("Dat staat er nu.")
+    )
+    messages.success(request, said)
