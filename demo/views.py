@@ -25,8 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         groups = login_groups()
         return show(request, "demo/sign_in.html", {"shell": "public", "groups": groups})
     user = get_object_or_404(User, uuid=account.uuid, is_active=True)
-    services.sign_in(request, user)
-    return redirect("home")
+    return services.sign_in(request, user)
 
 
 @demo_only

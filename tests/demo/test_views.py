@@ -107,3 +107,20 @@ def test_the_clock_refuses_to_go_further_than_ten_years_in_two_steps(
 
     assert answer.status_code == 422
     assert clock.shift() == timedelta(days=3660)
+
+
+def test_signing_in_brings_the_language_of_the_account(visitor: Client) -> None:
+    settle()
+    visitor.post("/demo/", {"account": "emine"})
+    turkish = visitor.cookies["ruwaard_language"].value
+
+    visitor.post("/demo/", {"account": "riet"})
+
+    assert turkish == "tr"
+    assert visitor.cookies["ruwaard_language"].value == "nl"
+
+
+def test_the_sign_in_page_points_at_the_demo(visitor: Client) -> None:
+    page = visitor.get("/account/login/").content.decode()
+
+    assert 'href="/demo/"' in page
