@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 
 from ruwaard.accounts.models import User
@@ -86,3 +87,13 @@ def factors(user: User) -> list[str]:
     """Return the kinds of second step that `user` owns, in order."""
     owned = Authenticator.objects.filter(user=user).order_by("type")
     return list(owned.values_list("type", flat=True))
+
+
+def audit_rows() -> int:
+    """Return how many audit rows this test wrote: counted, as nobody may read them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(n_tup_ins) FROM pg_stat_xact_all_tables"
+            " WHERE relname LIKE 'audit_entry_%%'"
+        )
+        return int(cursor.fetchone()[0] or 0)
