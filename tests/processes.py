@@ -24,15 +24,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import redis
 from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from ruwaard import celery_app
 from ruwaard.embedded import EmbeddedRedis
 from tests import databases
 
 START_SECONDS = 40
-END_SECONDS = 10
 PAUSE = 0.05
 LOOPBACK = "127.0.0.1"
 
@@ -72,22 +73,9 @@ class Process:
 
     def kill(self) -> None:
         """End the whole group at once, as a power cut would: SIGKILL."""
-        self._signal(signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
         self.popen.wait()
-
-    def end(self) -> None:
-        """Ask the group to stop, and kill what is left."""
-        if self.popen.poll() is None:
-            self.popen.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                self.popen.wait(END_SECONDS)
-        self.kill()
-
-    def _signal(self, number: int) -> None:
-        try:
-            os.killpg(self.pid, number)
-        except ProcessLookupError:
-            return
 
 
 @dataclass(frozen=True)
@@ -107,6 +95,11 @@ class Stage:
     def owner_url(self) -> str:
         return self.environment["DATABASE_OWNER_URL"]
 
+    @property
+    def queue(self) -> redis.Redis:
+        """A client of the database of Redis that holds the queue."""
+        return redis.Redis.from_url(self.redis.url())
+
     def web(
         self, environment: Mapping[str, str] | None = None, *, workers: int = 1
     ) -> AbstractContextManager[Process]:
@@ -114,10 +107,14 @@ class Stage:
         return web_process(self, environment, workers=workers)
 
     def worker(
-        self, environment: Mapping[str, str] | None = None, *, concurrency: int = 1
+        self,
+        environment: Mapping[str, str] | None = None,
+        *,
+        concurrency: int = 1,
+        beat: bool = False,
     ) -> AbstractContextManager[Process]:
-        """Run a Celery worker; ready when it says so."""
-        return worker_process(self, environment, concurrency=concurrency)
+        """Run a Celery worker, with a beat in it when asked; ready when it says so."""
+        return worker_process(self, environment, concurrency=concurrency, beat=beat)
 
     def beat(
         self, environment: Mapping[str, str] | None = None
@@ -155,13 +152,20 @@ def web_process(
 
 @contextmanager
 def worker_process(
-    stage: Stage, environment: Mapping[str, str] | None = None, *, concurrency: int = 1
+    stage: Stage,
+    environment: Mapping[str, str] | None = None,
+    *,
+    concurrency: int = 1,
+    beat: bool = False,
 ) -> Iterator[Process]:
-    """Give a running Celery worker."""
+    """Give a running Celery worker, with a beat in it when asked: one start fewer."""
     command = (
         *("celery", "-A", "ruwaard", "worker", "-l", "INFO"),
         *(f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"),
     )
+    if beat:
+        schedule = stage.folder / f"beat-{time.monotonic_ns()}"
+        command = (*command, "--beat", "--schedule", str(schedule))
     with _running(stage, "worker", command, environment) as process:
         _wait_for(process, lambda: " ready." in process.said)
         yield process
@@ -197,6 +201,18 @@ def staged(
             own.remove()
 
 
+@contextmanager
+def queueing_to(url: str) -> Iterator[None]:
+    """Let this process put its tasks in the queue at `url`."""
+    celery_app.conf.broker_write_url = url
+    celery_app.amqp._producer_pool = None  # it remembers an address
+    try:
+        yield
+    finally:
+        celery_app.conf.broker_write_url = settings.CELERY_BROKER_URL
+        celery_app.amqp._producer_pool = None
+
+
 @pytest.fixture(scope="session")
 def own_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedRedis]:
     """Give a Redis for this pytest process alone: tests may empty it."""
@@ -214,10 +230,10 @@ def stage(
     django_db_blocker: DjangoDbBlocker,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Stage]:
-    """Give a stage, and point the connection of this process at its database."""
+    """Give a stage, and point this process at its database, files and queue."""
     with staged("stage", tmp_path, redis=own_redis) as made:
-        with own_redis._client() as client:
-            client.flushall()
+        with made.queue as queue:
+            queue.flushall()
         usual = connection.settings_dict["NAME"]
         documents = made.environment["MEDIA_ROOT"]
         with django_db_blocker.unblock():
@@ -225,7 +241,8 @@ def stage(
             connection.settings_dict["NAME"] = made.database
             monkeypatch.setattr(settings, "MEDIA_ROOT", documents)
             try:
-                yield made
+                with queueing_to(own_redis.url()):
+                    yield made
             finally:
                 connection.close()
                 connection.settings_dict["NAME"] = usual
@@ -241,12 +258,13 @@ def _environment(database: str, folder: Path, redis: EmbeddedRedis) -> dict[str,
         "RUWAARD_VAR": str(folder),
         "MEDIA_ROOT": str(folder / "documents"),
         "RUWAARD_DEMO": "0",
-        "RUWAARD_LOST_SECONDS": "1",
+        "RUWAARD_LOST_SECONDS": "2",
         "DEBUG": "0",
-        "SECRET_KEY": "tests-only",
+        "SECRET_KEY": settings.SECRET_KEY,  # sessions made here hold there
         "HTTPS_ONLY": "0",
         "STATIC_MANIFEST": "0",
         "DJANGO_SETTINGS_MODULE": "ruwaard.settings",
+        "CELERY_SKIP_CHECKS": "1",  # the suite checks once
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": str(databases.ROOT),
     }
@@ -274,7 +292,7 @@ def _running(
     try:
         yield process
     finally:
-        process.end()
+        process.kill()  # quicker than asking, and nothing of a stage is kept
 
 
 def _wait_for(process: Process, is_ready: Callable[[], object]) -> None:

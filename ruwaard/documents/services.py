@@ -4,7 +4,6 @@ What gets lost between the two (a killed web server, a Redis that is down or emp
 found by `tasks.queue_lost`.
 """
 
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -67,6 +66,9 @@ def note_gone(document: Document) -> None:
 
 
 def _queue(document: Document, by: User) -> None:
-    key = str(document.pk)
-    later = partial(make_document.delay, active_tenant_id(), by.pk, key)
-    transaction.on_commit(later, robust=True)
+    tenant_id, user_id, key = active_tenant_id(), by.pk, str(document.pk)
+
+    def queue_document() -> None:  # Django names it when it fails: no partial
+        make_document.delay(tenant_id, user_id, key)
+
+    transaction.on_commit(queue_document, robust=True)

@@ -71,10 +71,11 @@ def asked(neighbourhood: Neighbourhood, worker: User, rules: Rules) -> Document:
 
 
 @pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def at_once() -> Iterator[None]:
     """Let Celery run a task where it is queued."""
-    monkeypatch.setattr(app.conf, "task_always_eager", True)
-    monkeypatch.setattr(app.conf, "task_eager_propagates", True)
+    app.conf.update(task_always_eager=True, task_eager_propagates=True)
+    yield
+    app.conf.update(task_always_eager=False, task_eager_propagates=False)
 
 
 def ask(place: Neighbourhood, by: User, subject_id: UUID | None = None) -> Document:
