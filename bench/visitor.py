@@ -13,13 +13,12 @@ django.setup()
 from allauth.mfa.models import Authenticator  # noqa: E402 - after setup
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402 - after setup
 from django.conf import settings  # noqa: E402 - after setup
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - after setup
-from django.test import RequestFactory  # noqa: E402 - after setup
+from django.test import Client, RequestFactory  # noqa: E402 - after setup
 
 from casework.models import Case  # noqa: E402 - after setup
-from demo.services import sign_in  # noqa: E402 - after setup
 from ruwaard import clock  # noqa: E402 - after setup
 from ruwaard.accounts.models import Membership, Role  # noqa: E402 - after setup
+from ruwaard.accounts.second_factor import note_second_factor  # noqa: E402 - after setup
 from ruwaard.tenancy.models import Neighbourhood  # noqa: E402 - after setup
 from ruwaard.tenancy.scope import tenant_scope  # noqa: E402 - after setup
 
@@ -34,9 +33,11 @@ def visitor() -> dict[str, str]:
         case = mine.filter(state=Case.State.ACTIVE).order_by("pk")[0]
     if not Authenticator.objects.filter(user=user).exists():
         TOTP.activate(user, generate_totp_secret())
-    request = RequestFactory().get("/", HTTP_HOST="localhost")
-    request.session = SessionStore()
-    sign_in(request, user)
+    client = Client()
+    client.force_login(user)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    note_second_factor(request, user, Authenticator.Type.TOTP)
     request.session.save()
     return {
         "cookie": f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}",
