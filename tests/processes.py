@@ -22,12 +22,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-import redis
 from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoDbBlocker
+from redis import Redis
 
 from ruwaard import celery_app
 from ruwaard.embedded import EmbeddedRedis
@@ -96,9 +97,9 @@ class Stage:
         return self.environment["DATABASE_OWNER_URL"]
 
     @property
-    def queue(self) -> redis.Redis:
+    def queue(self) -> Redis:
         """A client of the database of Redis that holds the queue."""
-        return redis.Redis.from_url(self.redis.url())
+        return Redis.from_url(self.redis.url())
 
     def web(
         self, environment: Mapping[str, str] | None = None, *, workers: int = 1
@@ -159,13 +160,12 @@ def worker_process(
     beat: bool = False,
 ) -> Iterator[Process]:
     """Give a running Celery worker, with a beat in it when asked: one start fewer."""
+    schedule = str(stage.folder / f"beat-{time.monotonic_ns()}")
     command = (
         *("celery", "-A", "ruwaard", "worker", "-l", "INFO"),
         *(f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"),
+        *(("--beat", "--schedule", schedule) if beat else ()),
     )
-    if beat:
-        schedule = stage.folder / f"beat-{time.monotonic_ns()}"
-        command = (*command, "--beat", "--schedule", str(schedule))
     with _running(stage, "worker", command, environment) as process:
         _wait_for(process, lambda: " ready." in process.said)
         yield process
@@ -204,13 +204,14 @@ def staged(
 @contextmanager
 def queueing_to(url: str) -> Iterator[None]:
     """Let this process put its tasks in the queue at `url`."""
-    celery_app.conf.broker_write_url = url
-    celery_app.amqp._producer_pool = None  # it remembers an address
+    amqp: Any = celery_app.amqp
+    celery_app.conf.update(broker_write_url=url)
+    amqp._producer_pool = None  # it remembers an address
     try:
         yield
     finally:
-        celery_app.conf.broker_write_url = settings.CELERY_BROKER_URL
-        celery_app.amqp._producer_pool = None
+        celery_app.conf.update(broker_write_url=settings.CELERY_BROKER_URL)
+        amqp._producer_pool = None
 
 
 @pytest.fixture(scope="session")

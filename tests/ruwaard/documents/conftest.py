@@ -88,4 +88,5 @@ def ask(place: Neighbourhood, by: User, subject_id: UUID | None = None) -> Docum
 def again(document: Document) -> Document:
     """Return the row as it is now."""
     with seated(document.tenant, document.asked_by):
-        return Document.objects.get(pk=document.pk)
+        row: Document = Document.objects.get(pk=document.pk)
+        return row

@@ -56,7 +56,7 @@ class Latch:
 
     def queued(self) -> int:
         with self.stage.queue as queue:
-            return int(queue.llen("celery"))  # type: ignore[arg-type] # not awaitable
+            return int(queue.llen("celery"))
 
     def empty_redis(self) -> None:
         with self.stage.queue as queue:

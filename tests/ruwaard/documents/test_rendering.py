@@ -43,8 +43,9 @@ def test_the_file_is_tagged(pdf: pikepdf.Pdf) -> None:
 
 def tags(node: pikepdf.Object) -> set[str]:
     found = {str(node.S)} if "/S" in node else set()
-    children = node.get("/K", [])
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    children = node.get("/K", pikepdf.Array())
+    several = isinstance(children, pikepdf.Array)
+    for child in list(children) if several else [children]:
         if isinstance(child, pikepdf.Dictionary):
             found |= tags(child)
     return found

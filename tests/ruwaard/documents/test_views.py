@@ -16,7 +16,7 @@ from ruwaard.tenancy.models import Neighbourhood
 from tests.factories import make_member, make_neighbourhood, seated, sign_in
 from tests.ruwaard.documents.conftest import LETTER, Rules, again, ask
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_running_document_says_how_far_it_is(
 
 
 def test_htmx_gets_only_the_state(asked: Document, browser: Client) -> None:
-    part = browser.get(address("status", asked), **HTMX).text
+    part = browser.get(address("status", asked), headers=HTMX).text
 
     assert part.strip().startswith('<div id="document"')
 
@@ -75,7 +75,7 @@ def test_a_document_that_is_done_is_not_asked_for_any_more(
 ) -> None:
     done(asked)
 
-    part = browser.get(address("status", asked), **HTMX).text
+    part = browser.get(address("status", asked), headers=HTMX).text
 
     assert "hx-get" not in part
     assert address("download", asked) in part
@@ -84,7 +84,7 @@ def test_a_document_that_is_done_is_not_asked_for_any_more(
 def test_a_document_that_failed_says_why(asked: Document, browser: Client) -> None:
     change(asked, state="failed", failure="lost")
 
-    part = browser.get(address("status", asked), **HTMX).text
+    part = browser.get(address("status", asked), headers=HTMX).text
 
     assert "Het document is niet gemaakt. Het maken werd steeds afgebroken." in part
     assert address("retry", asked) in part
