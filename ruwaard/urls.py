@@ -29,4 +29,5 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.insert(0, path("demo/", include("demo.urls")))
 
+handler400 = "ruwaard.tenancy.views.bad_request"
 handler500 = "ruwaard.tenancy.views.server_error"

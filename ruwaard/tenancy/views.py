@@ -96,3 +96,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 server_error.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read; a session that could not be saved lands here too."""
+    cause: BaseException | None = exception
+    while cause is not None:
+        known = known_failure(cause) if isinstance(cause, Exception) else None
+        if known:
+            return failure_page(request, *known)
+        cause = cause.__context__
+    return render(request, "400.html", status=400)
+
+
+bad_request.requires = None  # type: ignore[attr-defined] # declared: public
