@@ -26,6 +26,7 @@ from casework.refusals import (
 )
 from casework.services.carriers import (
     CarriedBy,
+    carried_by,
     checked,
     close_to_former_carrier,
     open_to_carrier,
@@ -144,8 +145,8 @@ def change_agreement(
         raise TypeError(sorted(set(changes) - CHANGEABLE))
     standing = lock_part(agreement)
     chosen = _new_carrier(standing, changes)
-    if chosen is not None:
-        changes |= chosen.columns
+    changes |= chosen.columns if chosen is not None else {}
+    _fill_in(standing, changes, chosen)
     if all(getattr(standing, name) == value for name, value in changes.items()):
         return standing
     refuse_old_version(standing, version)
@@ -234,6 +235,21 @@ def _new_carrier(standing: Agreement, changes: dict[str, Any]) -> CarriedBy | No
         changes.get("carrier_name", ""),
     )
     return checked(standing.case, chosen)
+
+
+def _fill_in(
+    standing: Agreement, changes: dict[str, Any], chosen: CarriedBy | None
+) -> None:
+    """Put the usual value where `changes` leave one empty."""
+    payer = changes.get("payer", standing.payer)
+    usual = {
+        "what": standing.need.text,
+        "kind": (chosen or carried_by(standing)).usual_kind,
+        "cost_to_resident": USUAL_COST[payer],
+    }
+    for name, value in usual.items():
+        if changes.get(name) == "":
+            changes[name] = value
 
 
 def _is_another(standing: Agreement, chosen: CarriedBy) -> bool:

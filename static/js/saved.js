@@ -7,7 +7,7 @@
 const SLOW = 400; // milliseconds; a quicker save needs no words
 let timer = 0;
 
-function show(state, waiting = 0) {
+function show(state, waiting = 0, at = "") {
   const words = document.querySelector(`template[data-saved="${state}"]`);
   const line = document.getElementById("saved");
   if (!words || !line) return;
@@ -17,6 +17,12 @@ function show(state, waiting = 0) {
     const text = waiting === 1 ? words.dataset.one : words.dataset.more;
     count.textContent = ` ${text.replace("#", waiting)}`;
     fresh.querySelector("span").append(count);
+  }
+  if (at) {
+    const time = document.createElement("small");
+    time.className = "kt-hide-s";
+    time.textContent = ` ${at}`;
+    fresh.querySelector("span").append(time);
   }
   // The element stays, so that screen readers hear the change.
   line.className = fresh.className;
@@ -44,4 +50,4 @@ document.addEventListener("htmx:afterRequest", (event) => {
   else show("bad");
 });
 
-document.addEventListener("kt:saved", ({ detail }) => show(detail.state, detail.waiting));
+document.addEventListener("kt:saved", ({ detail }) => show(detail.state, detail.waiting, detail.at));

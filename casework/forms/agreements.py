@@ -1,0 +1,128 @@
+"""Forms for an agreement: who does what, by when, who pays, how it stands."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.choices import Known, in_groups
+from casework.forms.items import LOST, SayingField, saves_itself
+from casework.models import Agreement
+from casework.services.carriers import CarriedBy
+from ruwaard import clock
+from ruwaard.ui.fields import DutchDateField, EuroField, LineField
+
+LARGEST_AMOUNT = Decimal("99999999.99")
+
+
+def in_five_years() -> date:
+    """Return the last day on which an agreement may be due."""
+    return clock.today() + timedelta(days=5 * 365)
+
+
+class AgreementForm(forms.Form):
+    """The four questions of the table, and what is folded away under "meer"."""
+
+    who = forms.ChoiceField(
+        label=_("Wie doet dit?"),
+        error_messages={
+            "required": _("Kies wie dit doet."),
+            "invalid_choice": _("Kies iemand uit de lijst."),
+        },
+    )
+    due_on = DutchDateField(label=_("Klaar vóór"), latest=in_five_years)
+    what = SayingField(
+        label=_("Wat spreken we af?"), max_length=Agreement.MAX_LENGTH, required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("Wat voor hulp is dit?"),
+        required=False,
+        choices=[("", _("Zoals gewoonlijk")), *Agreement.Kind.choices],
+    )
+    payer = forms.ChoiceField(label=_("Wie betaalt?"), choices=Agreement.Payer)
+    payer_name = LineField(
+        label=_("Welke wet of partij?"), max_length=100, required=False
+    )
+    amount = EuroField(
+        label=_("Bedrag uit het wijkbudget"),
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=LARGEST_AMOUNT,
+        help_text=_(
+            "Alleen geld dat echt uitgegeven wordt. Weet u het nog niet? Laat leeg."
+        ),
+    )
+    cost_to_resident = forms.ChoiceField(
+        label=_("Wat leest de inwoner over de kosten?"),
+        required=False,
+        choices=[("", _("Zoals gewoonlijk")), *Agreement.CostToResident.choices],
+    )
+
+    def __init__(self, *args: Any, known: Sequence[Known], **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(*args, **options)
+        self.known = {one.key: one.value for one in known}
+        nobody = ("", _("Kies iemand"))
+        self.fields["who"].choices = [nobody, *in_groups(known)]  # type: ignore[attr-defined] # a ChoiceField
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether what is folded away has an error, or says something unusual."""
+        folded = ("kind", "payer", "payer_name", "amount", "cost_to_resident")
+        payer = self["payer"].value()
+        return bool(set(folded) & set(self.errors)) or payer != Agreement.Payer.OWN
+
+    def sides(self) -> dict[str, Any]:
+        """Return what the services call the sides of an agreement."""
+        cleaned = self.cleaned_data
+        chosen: CarriedBy = self.known[cleaned["who"]]
+        names = ("due_on", "what", "kind", "payer", "payer_name", "amount")
+        return {
+            **{name: cleaned[name] for name in names},
+            "cost_to_resident": cleaned["cost_to_resident"],
+            "carrier": chosen.carrier,
+            "person": chosen.person,
+            "network_member": chosen.network_member,
+            "user": chosen.user,
+            "organisation": chosen.organisation,
+            "carrier_name": chosen.name,
+        }
+
+
+class AgreementAddForm(AgreementForm):
+    agreement_id = forms.UUIDField(
+        required=False, widget=forms.HiddenInput, error_messages=LOST
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(*args, **options)
+        due_on = self.fields["due_on"]
+        assert isinstance(due_on, DutchDateField)
+        due_on.earliest = clock.today
+
+
+class AgreementChangeForm(AgreementForm):
+    """A day in the past may stay; the service refuses a new one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(*args, **options)
+        saves_itself(self)
+
+
+class StateForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("Hoe staat het ervoor?"),
+        choices=Agreement.State,
+        error_messages={"invalid_choice": _("Kies hoe het ervoor staat.")},
+    )
+    ground = forms.ChoiceField(
+        label=_("Kan het nu niet? Dan door"),
+        required=False,
+        choices=[("", _("Kies")), *Agreement.Ground.choices],
+    )
+    reason = LineField(label=_("Waarom niet?"), max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
