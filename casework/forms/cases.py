@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Agreement, Case, PlanItem
@@ -16,6 +17,15 @@ WHO = (
     (Agreement.Carrier.PROFESSIONAL, _("ik")),
     (Agreement.Carrier.NETWORK, _("iemand uit het eigen netwerk")),
 )
+
+
+# What one part of the first agreement asks of the others.
+ASKS = {
+    "want": _("Schrijf op wat de inwoner wil. Daar begint het plan mee."),
+    "what": _("Schrijf op wat u afspreekt."),
+    "who": _("Kies wie dit doet."),
+    "due_on": _("Kies een dag, bijvoorbeeld 10-12-2026."),
+}
 
 
 class StartForm(forms.Form):
@@ -46,31 +56,20 @@ class StartForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
+        """An agreement needs what, who and when, and a plan to stand in."""
         found: dict[str, Any] = super().clean() or {}
-        self.missing = {
-            name
-            for name in ("want", "what", "who", "due_on")
-            if not found.get(name) and name not in self.errors
-        }
-        if self.missing != {"want", "what", "who", "due_on"}:
-            self._ask_for_the_rest(found)
+        given = {name for name in ASKS if found.get(name) or name in self.errors}
+        if given - {"want"}:
+            for name in ASKS.keys() - given:
+                self._ask(name, ASKS[name])
+        is_network = found.get("who") == Agreement.Carrier.NETWORK
+        if is_network and not found.get("who_name") and "who_name" not in self.errors:
+            self._ask("who_name", _("Vul de naam in van wie dit doet."))
         return found
 
-    def _ask_for_the_rest(self, found: dict[str, Any]) -> None:
-        """An agreement needs what, who and when; a plan needs an "ik wil"."""
-        asks = {
-            "want": _("Schrijf op wat de inwoner wil. Daar begint het plan mee."),
-            "what": _("Schrijf op wat u afspreekt."),
-            "who": _("Kies wie dit doet."),
-            "due_on": _("Kies een dag, bijvoorbeeld 10-12-2026."),
-        }
-        with_agreement = {"what", "who", "due_on"} - self.missing
-        for name in sorted(
-            self.missing & ({"want"} if not with_agreement else set(asks))
-        ):
-            self.add_error(name, asks[name])
-        if found.get("who") == Agreement.Carrier.NETWORK and not found.get("who_name"):
-            self.add_error("who_name", _("Vul de naam in van wie dit doet."))
+    def _ask(self, name: str, sentence: str | Promise) -> None:
+        self.fields[name].required = True  # it no longer says "mag leeg blijven"
+        self.add_error(name, str(sentence))
 
     def wishes(self) -> dict[str, Any]:
         """Return the arguments of `intake.start_plan`."""

@@ -47,7 +47,6 @@ def next_state(agreement: Agreement) -> tuple[str, str, str] | None:
         state.OPEN: (state.DOING, _("Begonnen"), "player-play"),
         state.DOING: (state.DONE, _("Gelukt"), "check"),
         state.HELD: (state.DOING, _("Gaat weer verder"), "player-play"),
-        state.DONE: (state.DOING, _("Toch niet klaar"), "arrow-back-up"),
     }
     return steps.get(state(agreement.state))
 
@@ -58,9 +57,7 @@ def who_pays(agreement: Agreement) -> str:
     if agreement.payer == Agreement.Payer.OWN:
         if agreement.organisation:
             return agreement.organisation.name
-        return (
-            _("eigen organisatie") if agreement.user_id else _("niemand, het is gratis")
-        )
+        return _("eigen organisatie") if agreement.user_id else _("kost niets")
     if agreement.payer == Agreement.Payer.OTHER:
         return agreement.payer_name
     return str(agreement.get_payer_display())

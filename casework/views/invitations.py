@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,7 +55,6 @@ def sent(request: UserRequest, invitation: Invitation, code: str) -> HttpRespons
         "address": site_of(request) + address,
         "expires_at": invitation.expires_at,
     }
-    messages.success(request, _("De brief is klaar. U ziet de code maar één keer."))
     return show(request, "casework/invitation_paper.html", context)
 
 
