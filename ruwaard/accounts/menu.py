@@ -8,11 +8,12 @@ from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.models import Role
 from ruwaard.ui.navigation import NavItem
 
-# Per role: address, label, icon. At most five; residents have one page, no menu.
+# Per role: address, label, icon, and what else lies below it. At most five; residents
+# have one page, no menu.
 MENUS = {
     Role.PROFESSIONAL: (
         ("casework:today", _("Vandaag"), "calendar-event"),
-        ("casework:case_list", _("Plannen"), "users"),
+        ("casework:case_list", _("Plannen"), "users", "plan/", "mens/", "naaste/"),
     ),
     Role.PROGRAMME: (
         ("start", _("Begin"), "home"),
@@ -30,11 +31,11 @@ FOOT = (
 def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
     """Return the menu of `hat`; the item whose address we are below is current."""
     items = []
-    for name, label, icon in MENUS.get(Role(hat.role), ()):
+    for name, label, icon, *below in MENUS.get(Role(hat.role), ()):
         address = reverse(name, kwargs={"neighbourhood": hat.slug})
-        here = request.path == address or (
-            name != "start" and request.path.startswith(address)
-        )
+        roofs = [address] if name != "start" else []
+        roofs += [f"/{hat.slug}/{part}" for part in below]
+        here = request.path == address or request.path.startswith(tuple(roofs))
         items.append(NavItem(address, str(label), icon, current=here))
     return items
 
