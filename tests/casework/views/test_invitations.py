@@ -1,6 +1,6 @@
 import re
+import secrets
 from datetime import timedelta
-from itertools import count
 
 import pytest
 from django.core import mail
@@ -22,7 +22,6 @@ from tests.factories import (
 )
 
 CODE = re.compile(r"[A-Z2-9]{5}-[A-Z2-9]{5}-[A-Z2-9]{5}")
-_addresses = count(1)
 
 
 @pytest.fixture
@@ -54,9 +53,9 @@ def letterbox(settings: Settings) -> None:
 
 
 def stranger() -> Client:
-    """Give a browser at a network address that nobody used before."""
-    number = next(_addresses)
-    return Client(REMOTE_ADDR=f"10.{clock.now().microsecond % 250}.{number % 250}.7")
+    """Give a browser at a network address that nobody used lately."""
+    places = (secrets.randbelow(256) for _place in range(3))
+    return Client(REMOTE_ADDR=".".join(map(str, (10, *places))))
 
 
 def invite(
