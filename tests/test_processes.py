@@ -17,7 +17,7 @@ def test_a_stage_runs_web_worker_and_beat(stage: Stage) -> None:
 
     with stage.web() as web, stage.worker(), stage.beat():
         assert eventually(lambda: health(web.url)["worker"] == "ok")
-        assert health(web.url)["beat"] == "ok"
+        assert eventually(lambda: health(web.url)["beat"] == "ok")
 
     assert web.popen.poll() is not None
     assert Neighbourhood.objects.count() == 1

@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 
 from ruwaard.tenancy.middleware import failure_page, known_failure
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.tasks import ALIVE_KEYS
+from ruwaard.tenancy.tasks import ALIVE_KEYS, queue_length
 from ruwaard.ui.theme import Theme
 
 SILENT_AFTER = timedelta(minutes=2)
@@ -42,10 +42,10 @@ def _database() -> str:
     return "ok"
 
 
-def _redis() -> dict[str, str]:
-    """Return how Redis is, and whether beat and worker spoke through it lately."""
+def _redis() -> dict[str, str | int]:
+    """Return how Redis is, how much waits, and whether beat and worker spoke lately."""
     try:
-        signs = cache.get_many(ALIVE_KEYS)
+        signs, waiting = cache.get_many(ALIVE_KEYS), queue_length()
     except RedisError:
         return {"redis": "down"}
     late = timezone.now() - SILENT_AFTER
@@ -55,7 +55,7 @@ def _redis() -> dict[str, str]:
         else "silent"
         for key, name in ALIVE_KEYS.items()
     }
-    return {"redis": "ok", **spoke}
+    return {"redis": "ok", **spoke, "queue": waiting}
 
 
 @login_not_required

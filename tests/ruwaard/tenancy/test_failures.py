@@ -12,6 +12,7 @@ from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.tasks import ALIVE_KEYS
 from tests.factories import make_member, sign_in
 
+pytestmark = pytest.mark.xdist_group("health")  # signs of life lie in one Redis
 NOBODY_LISTENS = "redis://127.0.0.1:9/1"
 
 
@@ -28,9 +29,9 @@ def test_health_names_every_part(db: None) -> None:  # noqa: ARG001 - asks for t
 
     answer = Client().get("/gezondheid/")
 
-    assert (answer.status_code, answer.json()) == (
-        200, {"database": "ok", "redis": "ok", "worker": "ok", "beat": "ok"},
-    )
+    parts = answer.json()
+    assert (answer.status_code, parts.pop("queue") >= 0) == (200, True)
+    assert parts == {"database": "ok", "redis": "ok", "worker": "ok", "beat": "ok"}
 
 
 def test_health_hears_when_the_worker_is_silent(db: None) -> None:  # noqa: ARG001 - asks for the database
