@@ -21,13 +21,56 @@ from ruwaard.accounts.models import Role, User
 from ruwaard.audit.models import AuditEntry
 from ruwaard.tenancy.models import Organisation
 
+# In the order in which somebody who did several is told.
 SENTENCES: dict[str, str | Promise] = {
+    "casework.plan_viewed": _("keek in uw plan"),
+    "casework.version_viewed": _("las een versie van uw plan"),
+    "casework.meeting_viewed": _("las het verslag van een gesprek"),
+    "casework.item_viewed": _("las een regel van uw plan"),
+    "casework.agreement_viewed": _("las een afspraak"),
+    "casework.people_viewed": _("keek wie er bij uw plan horen"),
+    "casework.seat_viewed": _("keek wie er aan tafel zit"),
+    "casework.shared_viewed": _("keek naar wat met deze persoon gedeeld is"),
+    "casework.log_viewed": _("keek wie er in uw plan keek"),
+    "casework.plans_listed": _("zag uw naam in een lijst"),
+    "casework.today_viewed": _("zag uw naam in een lijst voor vandaag"),
+    "casework.case_started": _("begon uw plan"),
+    "casework.state_changed": _("veranderde hoe ver uw plan is"),
+    "casework.handed_over": _("droeg uw plan over aan een collega"),
+    "casework.team_joined": _("zette iemand in het team dat u helpt"),
+    "casework.team_left": _("haalde iemand uit het team dat u helpt"),
+    "casework.resident_added": _("schreef een naam op bij uw plan"),
+    "casework.person_changed": _("veranderde gegevens over u"),
+    "casework.network_member_added": _("schreef iemand van uw eigen netwerk op"),
+    "casework.network_member_changed": _("veranderde iets bij uw eigen netwerk"),
+    "casework.representative_added": _("schreef op wie u vertegenwoordigt"),
+    "casework.representative_changed": _("veranderde wie u vertegenwoordigt"),
+    "casework.person_invited": _("nodigde iemand uit voor uw plan"),
+    "casework.invitation_accepted": _("nam een uitnodiging voor uw plan aan"),
+    "casework.invitation_withdrawn": _("trok een uitnodiging in"),
+    "casework.contact_noted": _("schreef op dat er contact was"),
+    "casework.intensity_changed": _("veranderde hoe vaak er hulp is"),
+    "casework.meeting_opened": _("begon een gesprek aan tafel"),
+    "casework.meeting_changed": _("schreef in het verslag van een gesprek"),
+    "casework.meeting_followed": _("keek mee in een gesprek aan tafel"),
+    "casework.presence_said": _("schreef op of u bij het gesprek was"),
+    "casework.seated": _("zette iemand aan tafel"),
+    "casework.seat_changed": _("veranderde wie er aan tafel zit"),
+    "casework.unseated": _("haalde iemand van tafel"),
+    "casework.item_added": _("schreef iets in uw plan"),
+    "casework.item_changed": _("veranderde iets in uw plan"),
+    "casework.item_moved": _("veranderde de volgorde in uw plan"),
+    "casework.item_removed": _("haalde iets uit uw plan"),
+    "casework.item_restored": _("zette iets terug in uw plan"),
+    "casework.item_reopened": _("maakte een regel weer open om te veranderen"),
+    "casework.items_accepted": _("schreef op dat uw woorden kloppen"),
+    "casework.agreement_made": _("maakte een afspraak"),
+    "casework.agreement_changed": _("veranderde een afspraak"),
+    "casework.agreement_state_changed": _("schreef op hoe een afspraak loopt"),
     "casework.plan_frozen": _("zette een versie van uw plan vast"),
     "casework.plan_signed": _("tekende uw plan, of schreef op wie tekende"),
-    "casework.plan_viewed": _("keek in uw plan"),
-    "casework.log_viewed": _("keek wie er in uw plan keek"),
-    "casework.shared_viewed": _("keek naar wat u met hen deelt"),
-    "casework.version_viewed": _("las een versie van uw plan"),
+    "documents.document_asked": _("maakte een papieren versie"),
+    "documents.document_fetched": _("haalde een papieren versie op"),
 }
 PERIODS = {"week": 7, "maand": 31, "jaar": 366}
 
@@ -92,6 +135,10 @@ def _look(
         name=person.name if person else "",
         organisation=organisation.name if organisation else "",
         role=str(Role(row["role"]).label) if row["role"] and not refused else "",
-        sentences=tuple(SENTENCES[action] for action in sorted(row["actions"])),
+        sentences=tuple(
+            sentence
+            for action, sentence in SENTENCES.items()
+            if action in row["actions"]
+        ),
         is_refused=refused,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from casework.calculations.plan_content import (
     Agreed,
@@ -22,7 +22,7 @@ from casework.models import (
     PlanItem,
     Representative,
 )
-from ruwaard import clock
+from ruwaard.tenancy.scope import active_scope
 
 
 class SignerKind(StrEnum):
@@ -100,8 +100,9 @@ def agreed_of(row: Agreement) -> Agreed:
 
 def current_meeting(case: Case) -> Meeting | None:
     """Return the last meeting that was held, or else the first that will be."""
-    meetings = case.meetings.prefetch_related("attendees")
-    held = meetings.filter(held_on__lte=clock.today())
+    people = Attendee.objects.select_related("network_member", "user")
+    meetings = case.meetings.prefetch_related(Prefetch("attendees", queryset=people))
+    held = meetings.filter(held_on__lte=active_scope().today)
     last = held.order_by("-held_on", "-changed_at").first()
     return last or meetings.order_by("held_on", "changed_at").first()
 
@@ -111,16 +112,15 @@ def signers_of(case: Case) -> tuple[Signer, ...]:
 
     Interpreters do not sign. Without a meeting the first contact does.
     """
-    today = clock.today()
+    today = active_scope().today
     speaking = case.representatives.filter(Q(until=None) | Q(until__gt=today))
     signers = [_resident(person) for person in case.people.all()]
     signers += [_representative(one) for one in speaking.order_by("name", "pk")]
     meeting = current_meeting(case)
     if meeting is not None:
-        seats = meeting.attendees.select_related("network_member", "user")
         signers += [
             _at_the_table(seat)
-            for seat in seats.order_by("position", "name")
+            for seat in _seats(meeting)
             if seat.person_id is None and seat.kind != Attendee.Kind.INTERPRETER
         ]
     elif case.lead is not None:
@@ -155,12 +155,18 @@ def _agreements(case: Case, needs: list[str]) -> tuple[Agreed, ...]:
 def _table(meeting: Meeting | None) -> Table:
     if meeting is None:
         return Table()
-    seats = meeting.attendees.order_by("position", "name", "pk")
     return Table(
         meeting=str(meeting.pk),
         held_on=meeting.held_on.isoformat(),
         read_aloud_in=meeting.read_aloud_in,
-        people=tuple(Seated(seat.name, seat.role_label) for seat in seats),
+        people=tuple(Seated(seat.name, seat.role_label) for seat in _seats(meeting)),
+    )
+
+
+def _seats(meeting: Meeting) -> list[Attendee]:
+    """Return who sits at the table in an order that stays, from what was fetched."""
+    return sorted(
+        meeting.attendees.all(), key=lambda seat: (seat.position, seat.name, seat.pk)
     )
 
 

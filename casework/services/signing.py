@@ -139,9 +139,12 @@ def content_of(version: PlanVersion) -> PlanContent:
 def draft_differs(case: Case) -> bool:
     """Return whether the plan says something that no version says yet."""
     latest = latest_version(case)
-    if latest is None:
-        return True
-    return not says_the_same(content_of(latest), draft_of(case, number=latest.number))
+    return latest is None or differs_from(latest, case)
+
+
+def differs_from(version: PlanVersion, case: Case) -> bool:
+    """Return whether the plan of `case` says something else now than `version`."""
+    return not says_the_same(content_of(version), draft_of(case, number=version.number))
 
 
 def changes_since(
@@ -201,7 +204,7 @@ def broken_versions() -> Iterator[tuple[PlanVersion, str]]:
 
 def _refuse_other_text(case: Case, version: PlanVersion, given: str) -> None:
     latest = latest_version(case)
-    if latest is None or latest.pk != version.pk or draft_differs(case):
+    if latest is None or latest.pk != version.pk or differs_from(latest, case):
         raise PlanChanged
     if not given == latest.sha256 == hash_of(latest.content):
         raise HashDiffers

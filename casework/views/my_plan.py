@@ -12,7 +12,14 @@ from casework.access import open_case, open_part
 from casework.calculations.plan_content import Agreed
 from casework.forms.signing import MySignForm, TroubleForm
 from casework.looked import PERIODS, looks, since, worded
-from casework.models import Agreement, Case, ContactMoment, PlanItem
+from casework.models import (
+    Agreement,
+    Attendee,
+    Case,
+    ContactMoment,
+    Meeting,
+    PlanItem,
+)
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.views.signing import ask_for_plan, signed, signing_page
@@ -52,19 +59,19 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     deals = deals_of(case, request)
     wishes = case.items.standing().filter(question=PlanItem.Question.WANT)
-    meeting = current_meeting(case)
+    meeting, me = current_meeting(case), signer_for(request, case)
     context: dict[str, Any] = {
         "case": case,
-        "me": signer_for(request, case),
+        "me": me,
         "wishes": wishes.order_by("position", "pk"),
         "deals": deals,
         "done": sum(deal.row.state == State.DONE for deal in deals),
         "next": next((deal for deal in deals if can_go_on(deal)), None),
         "meeting": meeting,
-        "table": meeting.attendees.filter(person=None) if meeting else (),
+        "table": others_at(meeting),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
     }
-    return show(request, "casework/my_plan.html", context | to_sign(request, case))
+    return show(request, "casework/my_plan.html", context | to_sign(case, me))
 
 
 @requires(Permission.OWN_PLAN)
@@ -175,14 +182,20 @@ def deals_of(case: Case, request: UserRequest) -> list[Deal]:
     )
 
 
+def others_at(meeting: Meeting | None) -> list[Attendee]:
+    """Return who sat at the table besides the residents."""
+    seats = meeting.attendees.all() if meeting else ()
+    return [seat for seat in seats if seat.person_id is None]
+
+
 def can_go_on(deal: Deal) -> bool:
     return deal.row.state in {State.ASKED, State.OPEN, State.DOING}
 
 
-def to_sign(request: UserRequest, case: Case) -> dict[str, Any]:
+def to_sign(case: Case, me: Signer | None) -> dict[str, Any]:
     """Return what the card about signing needs: what there is to sign, if anything."""
-    latest, me = signing.latest_version(case), signer_for(request, case)
-    differs = signing.draft_differs(case)
+    latest = signing.latest_version(case)
+    differs = latest is None or signing.differs_from(latest, case)
     mine = signing.last_signed_by(case, me) if me else None
     has_words = case.items.standing().filter(question=PlanItem.Question.WANT).exists()
     wants_me = me is not None and has_words and (differs or mine != latest)

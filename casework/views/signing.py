@@ -34,7 +34,7 @@ def sign_choose(request: UserRequest, case_id: UUID) -> HttpResponse:
             messages.error(request, str(refusal))
         return to_signing(request, case)
     latest = signing.latest_version(case)
-    differs = signing.draft_differs(case)
+    differs = latest is None or signing.differs_from(latest, case)
     context: dict[str, Any] = {"case": case, "latest": latest, "differs": differs}
     if latest is None or differs:
         number = latest.number + 1 if latest else 1
@@ -75,7 +75,7 @@ def version(request: UserRequest, case_id: UUID, number: int) -> HttpResponse:
     context = shown_version(case, chosen) | {
         "case": case,
         "is_latest": latest == chosen,
-        "differs": latest == chosen and signing.draft_differs(case),
+        "differs": latest == chosen and signing.differs_from(chosen, case),
         "numbers": case.versions.values_list("number", flat=True).order_by("number"),
     }
     return show(request, "casework/version.html", context)
@@ -156,7 +156,7 @@ def signing_page(case: Case, signer: Signer, latest: PlanVersion) -> dict[str, A
         "changes": found,
         "changed": changed_ids(found),
         "places": signing.places_under(latest, case),
-        "differs": signing.draft_differs(case),
+        "differs": signing.differs_from(latest, case),
         "signed_before": mine,
         "has_signed": mine == latest,
     }
