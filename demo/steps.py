@@ -16,7 +16,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Day:
-    """What `by` (the key of an account) did, `on` so many days from today."""
+    """What `by` (the key of an account) did, `on` so many days from today: below 0."""
 
     on: int
     by: str
@@ -175,14 +175,6 @@ class Now(Step):
     state: str
     ground: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Rewrite(Step):
-    """A line of the plan says something else from that day on."""
-
-    line: str
-    text: str
 
 
 @dataclass(frozen=True)

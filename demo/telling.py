@@ -260,12 +260,6 @@ class Teller:
         )
 
     @do.register
-    def _(self, step: steps.Rewrite, by: User) -> None:
-        item = self.lines[step.line]
-        item.refresh_from_db()
-        plans.change_item(item, text=step.text, version=item.version, by=by)
-
-    @do.register
     def _(self, step: steps.Move, by: User) -> None:
         cases.change_state(self.case, step.state, by=by)
 
@@ -355,7 +349,5 @@ def _day(days: int) -> date:
 
 
 def _moment(days: int) -> datetime:
-    """Return the afternoon of a day; for today the real time, which is never later."""
-    if days == 0:
-        return timezone.now() + clock.shift()
+    """Return the afternoon of a day: of yesterday or before, so never in the future."""
     return timezone.make_aware(datetime.combine(_day(days), AFTERNOON))

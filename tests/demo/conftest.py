@@ -1,5 +1,6 @@
 """Demo mode in a test: our database taken for the one of `script/demo`."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from ruwaard import env
 from ruwaard.embedded import homes
 from tests import databases
 
@@ -32,6 +34,23 @@ def as_demo(folder: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def own_database(label: str, *, as_owner: bool = False) -> Iterator[str]:
+    """Connect this process to a fresh database, and give the address of its owner."""
+    with databases.cloned(label) as name:
+        owner_url = databases.url(settings.DATABASE_OWNER_URL, name)
+        app_url = databases.url(settings.DATABASE_URL, name)
+        chosen = env.postgres(owner_url if as_owner else app_url)
+        connection.close()
+        with (
+            patch.dict(connection.settings_dict, chosen),
+            patch.dict(os.environ, DATABASE_URL=app_url, DATABASE_OWNER_URL=owner_url),
+            override_settings(DATABASE_OWNER_URL=owner_url),
+        ):
+            yield owner_url
+            connection.close()
+
+
 @pytest.fixture
 def demo_mode(tmp_path: Path) -> Iterator[None]:
     with as_demo(tmp_path):
@@ -46,12 +65,6 @@ def seeded(
 ) -> Iterator[Path]:
     """Fill a database of its own with the demo, for all tests of a module."""
     folder = tmp_path_factory.mktemp("seeded")
-    with databases.cloned("demo") as name, django_db_blocker.unblock():
-        before = connection.settings_dict["NAME"]
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        with as_demo(folder):
-            call_command("seed_demo", verbosity=0)
-            yield folder
-        connection.close()
-        connection.settings_dict["NAME"] = before
+    with django_db_blocker.unblock(), own_database("demo"), as_demo(folder):
+        call_command("seed_demo", verbosity=0)
+        yield folder

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from demo.people import ACCOUNTS
+from demo.steps import Resident, Start
 from demo.stories import STORIES
 from ruwaard.accounts.models import User
 
@@ -60,7 +61,7 @@ def test_who_works_in_one_neighbourhood_reads_no_name_of_the_other(key: str) -> 
         if story.place == "ruwaard"
         for day in story.days
         for step in day.steps
-        if type(step).__name__ in {"Start", "Resident"}
+        if isinstance(step, Start | Resident)
     ]
 
     texts = "".join(text for _status, text in crawl(client).values())

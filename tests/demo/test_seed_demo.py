@@ -1,31 +1,27 @@
 """The demo data: through the services, behind both walls, the same every time."""
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from io import StringIO
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
 from casework.models import Agreement, Case, PlanVersion, Signature
 from casework.services.signing import broken_versions, draft_differs
-from demo.logins import login_groups, table
+from demo.logins import login_groups
 from demo.people import ACCOUNTS
 from demo.places import BODIES
 from demo.stories import STORIES
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
 from ruwaard.tenancy.scope import tenant_scope
-from tests import databases
+from tests.demo.conftest import own_database
 
 pytestmark = [pytest.mark.usefixtures("seeded"), pytest.mark.xdist_group("demo")]
 
@@ -175,7 +171,9 @@ def test_the_eleven_organisations_take_part_and_two_insurers_are_partners() -> N
 
 
 def test_every_role_has_a_login_and_the_table_shows_no_secret() -> None:
-    lines = list(table())
+    printed = StringIO()
+    call_command("demo_logins", stdout=printed)
+    lines = printed.getvalue().splitlines()
     listed = [login.account.key for _title, group in login_groups() for login in group]
 
     assert listed == list(ACCOUNTS)
@@ -202,31 +200,11 @@ def test_seed_demo_refuses_outside_the_demo(settings: Settings) -> None:
         call_command("seed_demo")
 
 
-def test_seed_demo_can_start_afresh(seeded: Path) -> None:
-    with databases.cloned("fresh") as name:
-        environment = os.environ | {
-            "DATABASE_URL": databases.url(installed("DATABASE_URL"), name),
-            "DATABASE_OWNER_URL": databases.url(installed("DATABASE_OWNER_URL"), name),
-            "RUWAARD_VAR": str(seeded),
-            "RUWAARD_DEMO": "1",
-            "STATIC_MANIFEST": "0",
-        }
-        command = [sys.executable, "manage.py", "seed_demo", "--skip-checks"]
-        for extra in ([], ["--fresh"]):
-            subprocess.run(
-                [*command, *extra],
-                cwd=databases.ROOT,
-                env=environment,
-                check=True,
-                capture_output=True,
-            )
-        with psycopg.connect(environment["DATABASE_OWNER_URL"]) as owner:
+def test_seed_demo_can_start_afresh() -> None:
+    with own_database("fresh") as url:
+        call_command("seed_demo", verbosity=0)
+        call_command("seed_demo", fresh=True, verbosity=0)
+        with psycopg.connect(url) as owner:
             cases = owner.execute("SELECT count(*) FROM casework_case").fetchone()
 
     assert cases == (len(STORIES),)
-
-
-def installed(name: str) -> str:
-    """Return the address of the suite's own server."""
-    address: str = getattr(settings, name)
-    return address.replace("@localhost:", "@127.0.0.1:")

@@ -1,15 +1,16 @@
 """The load for the benchmarks: as many rows as asked for, and the schema as it was."""
 
-import os
-import subprocess
-import sys
+from datetime import UTC, datetime
+from io import StringIO
 
 import psycopg
 import pytest
-from django.conf import settings
+from django.core.management import CommandError, call_command
+from pytest_django import DjangoDbBlocker
 
 from casework.calculations.plan_content import canonical, hash_of, parsed
-from tests import databases
+from demo.crowd import COLUMNS, Crowd
+from tests.demo.conftest import own_database
 
 SCHEMA = """
 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
@@ -39,42 +40,43 @@ def is_signable(version: tuple[str, str]) -> bool:
     return canonical(parsed(content)) == content and hash_of(content) == sha256
 
 
-def load(database: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", "seed_load", "--skip-checks", *arguments],
-        cwd=databases.ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ
-        | {
-            "DATABASE_URL": databases.url(settings.DATABASE_URL, database),
-            "DATABASE_OWNER_URL": databases.url(settings.DATABASE_OWNER_URL, database),
-        },
-    )
-
-
-@pytest.mark.usefixtures("django_db_setup")
-def test_seed_load_fills_an_empty_database_and_keeps_its_schema() -> None:
-    with databases.cloned("load") as name:
-        owner = psycopg.connect(databases.url(settings.DATABASE_OWNER_URL, name))
-        with owner:
+def test_seed_load_fills_an_empty_database_once_and_keeps_its_schema(
+    django_db_setup: None,  # noqa: ARG001 - makes the template
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    with django_db_blocker.unblock(), own_database("load", as_owner=True) as url:
+        with psycopg.connect(url) as owner:
             before = owner.execute(SCHEMA).fetchall()
-            owner.commit()
 
-            first = load(name, "--neighbourhoods", "2", "--cases", "3")
-            second = load(name, "--neighbourhoods", "2", "--cases", "3")
+        call_command("seed_load", neighbourhoods=2, cases=3, stdout=StringIO())
+        with pytest.raises(CommandError) as refusal:
+            call_command("seed_load", neighbourhoods=2, cases=3)
 
-            assert first.returncode == 0, first.stderr
+        with psycopg.connect(url) as owner:
             assert owner.execute(COUNTS).fetchone() == (2, 6, 24, 54, 24, 12, 120)
             assert owner.execute(SCHEMA).fetchall() == before
             assert all(map(is_signable, owner.execute(VERSIONS).fetchall()))
-            assert second.stderr.endswith("already holds cases: take an empty one.\n")
+    assert str(refusal.value) == "This database already holds cases: take an empty one."
 
 
-@pytest.mark.usefixtures("django_db_setup")
-def test_seed_load_refuses_to_load_nothing() -> None:
-    with databases.cloned("load") as name:
-        refused = load(name, "--neighbourhoods", "0")
+@pytest.mark.parametrize("size", [{"neighbourhoods": 0}, {"cases": 0}])
+def test_seed_load_refuses_to_load_nothing(size: dict[str, int]) -> None:
+    with pytest.raises(CommandError):
+        call_command("seed_load", **size)
 
-    assert refused.stderr.endswith("at least one neighbourhood and one case.\n")
+
+def test_a_crowd_is_the_same_twice_and_gives_no_id_twice() -> None:
+    crowd = Crowd(3, 1, 1, 1, (1, 2), datetime(2026, 12, 1, tzinfo=UTC))
+
+    first = [crowd.neighbourhood(number) for number in range(2)]
+    second = [crowd.neighbourhood(number) for number in range(2)]
+
+    ids = [
+        line.split("\t", 1)[0]
+        for block in first
+        for table, lines in block.items()
+        for line in lines
+        if COLUMNS[table].startswith("id,") and len(line.split("\t", 1)[0]) == 32
+    ]
+    assert first == second
+    assert len(ids) == len(set(ids))
