@@ -14,6 +14,7 @@ FORMATS = {
         "short": "j b",
         "year": "j F Y",
         "weekday": "l j F",
+        "full": "l j F Y",
         "time": "H.i \\u\\u\\r",
         "moment": "l j F, H.i \\u\\u\\r",
     },
@@ -22,6 +23,7 @@ FORMATS = {
         "short": "j M",
         "year": "j F Y",
         "weekday": "l j F",
+        "full": "l j F Y",
         "time": "H:i",
         "moment": "l j F, H:i",
     },
@@ -30,6 +32,7 @@ FORMATS = {
         "short": "j M",
         "year": "j F Y",
         "weekday": "j F l",
+        "full": "j F Y l",
         "time": "\\s\\a\\a\\t H.i",
         "moment": "j F l, \\s\\a\\a\\t H.i",
     },
@@ -71,7 +74,7 @@ class NoSuchDay(NotADay):
 def written(value: date, kind: str) -> str:
     """Return a date or moment in the language in use; `kind` is a key of FORMATS.
 
-    "weekday" is "dinsdag 8 december", "moment" is "dinsdag 8 december, 17.00 uur",
+    "weekday" is "dinsdag 8 december", "full" "dinsdag 8 december 2026", "moment" is "dinsdag 8 december, 17.00 uur",
     "year" is "8 december 2026". Moments are shown in the time of the Netherlands.
     """
     if isinstance(value, datetime) and timezone.is_aware(value):

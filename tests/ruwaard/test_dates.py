@@ -70,3 +70,18 @@ def test_a_moment_is_written_in_dutch_time(language: str, sentence: str) -> None
 
     with translation.override(language):
         assert written(moment, "moment") == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "dinsdag 8 december 2026"),
+        ("en", "Tuesday 8 December 2026"),
+        ("tr", "8 Aralık 2026 Salı"),
+    ],
+)
+def test_a_full_day_is_written_in_the_order_of_the_language(
+    language: str, sentence: str
+) -> None:
+    with translation.override(language):
+        assert written(date(2026, 12, 8), "full") == sentence

@@ -13,7 +13,7 @@ from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from ruwaard.dates import written
 from ruwaard.money import euros
@@ -65,6 +65,15 @@ def moment(value: date | None) -> str:
     if not value:
         return ""
     return written(value, "moment" if isinstance(value, datetime) else "weekday")
+
+
+@register.filter
+def capfirst(value: object) -> str:
+    """Return a text with a capital first; in Turkish the capital of i is İ."""
+    text = str(value)
+    if text.startswith("i") and get_language() == "tr":
+        return f"İ{text[1:]}"
+    return text[:1].upper() + text[1:]
 
 
 @register.filter

@@ -6,6 +6,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 from django.utils.html import strip_tags
 
 from ruwaard.ui.svg import NoSuchIcon, icon_svg
@@ -181,3 +182,11 @@ def test_the_bundle_is_made_of_the_stylesheets_as_they_are() -> None:
     ]
 
     assert stale == [], "run: .venv/bin/python script/vendor --bundle"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("nl", "Iemand"), ("en", "Iemand"), ("tr", "İemand")]
+)
+def test_the_capital_of_a_turkish_i_keeps_its_dot(language: str, shown: str) -> None:
+    with translation.override(language):
+        assert render("{{ word|capfirst }}", word="iemand") == shown
