@@ -35,7 +35,10 @@ def browser() -> Client:
 
 
 def make_staff(
-    neighbourhood: Neighbourhood, role: str = "professional", *, user: User | None = None
+    neighbourhood: Neighbourhood,
+    role: str = "professional",
+    *,
+    user: User | None = None,
 ) -> User:
     """Make somebody with a role of two steps, a password and no second step yet."""
     user = user or make_user()

@@ -33,8 +33,12 @@ def client(olaf: User) -> Client:
 
 def place(**changes: object) -> dict[str, object]:
     return {
-        "municipality": make_municipality().pk, "name": "Ruwaard", "slug": "ruwaard",
-        "disclosure_threshold": 5, "features": ["casework"], "theme": "{}",
+        "municipality": make_municipality().pk,
+        "name": "Ruwaard",
+        "slug": "ruwaard",
+        "disclosure_threshold": 5,
+        "features": ["casework"],
+        "theme": "{}",
     } | changes
 
 
@@ -53,14 +57,24 @@ def test_it_holds_four_kinds_of_rows(client: Client) -> None:
     apps = client.get("/beheer/").context["app_list"]
 
     assert sorted(model["object_name"] for app in apps for model in app["models"]) == [
-        "Municipality", "Neighbourhood", "Organisation", "User",
+        "Municipality",
+        "Neighbourhood",
+        "Organisation",
+        "User",
     ]
 
 
-@pytest.mark.parametrize("path", [
-    "account/emailaddress/", "mfa/authenticator/", "socialaccount/socialapp/",
-    "usersessions/usersession/", "auth/group/", "accounts/membership/",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "account/emailaddress/",
+        "mfa/authenticator/",
+        "socialaccount/socialapp/",
+        "usersessions/usersession/",
+        "auth/group/",
+        "accounts/membership/",
+    ],
+)
 def test_nothing_else_is_there(client: Client, path: str) -> None:
     assert client.get(f"/beheer/{path}").status_code == 404
 
@@ -103,13 +117,16 @@ def test_a_second_programme_member_is_the_programmes_own_choice(
     assert not User.objects.filter(email="pim@voorbeeld.nl").exists()
 
 
-@pytest.mark.parametrize(("theme", "sentence"), [
-    ('{"brand": "#ffffff"}', "niet goed te lezen"),
-    ('{"brand": "rood"}', "Schrijf een kleur"),
-    ('{"colour": "#123456"}', "een naam of waarde die we niet kennen"),
-    ('{"brand": 5}', "een naam of waarde die we niet kennen"),
-    ('["#123456"]', "een naam of waarde die we niet kennen"),
-])
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ('{"brand": "#ffffff"}', "niet goed te lezen"),
+        ('{"brand": "rood"}', "Schrijf een kleur"),
+        ('{"colour": "#123456"}', "een naam of waarde die we niet kennen"),
+        ('{"brand": 5}', "een naam of waarde die we niet kennen"),
+        ('["#123456"]', "een naam of waarde die we niet kennen"),
+    ],
+)
 def test_a_theme_that_cannot_be_read_is_refused(
     client: Client, theme: str, sentence: str
 ) -> None:
@@ -134,19 +151,31 @@ def test_a_neighbourhood_takes_no_name_of_the_site(client: Client) -> None:
 
 
 def test_an_organisation_has_other_spellings(client: Client) -> None:
-    client.post("/beheer/tenancy/organisation/add/", {
-        "name": "Ons Welzijn", "kind": "welfare", "aliases-TOTAL_FORMS": 1,
-        "aliases-INITIAL_FORMS": 0, "aliases-0-name": "ONS welzijn",
-    })
+    client.post(
+        "/beheer/tenancy/organisation/add/",
+        {
+            "name": "Ons Welzijn",
+            "kind": "welfare",
+            "aliases-TOTAL_FORMS": 1,
+            "aliases-INITIAL_FORMS": 0,
+            "aliases-0-name": "ONS welzijn",
+        },
+    )
 
     body = Organisation.objects.get(name="Ons Welzijn")
     assert [alias.name for alias in body.aliases.all()] == ["ONS welzijn"]
 
 
 def test_a_new_user_has_no_password(client: Client) -> None:
-    client.post(f"{USERS}add/", {
-        "name": "Ans", "email": "Ans@Voorbeeld.nl", "language": "nl", "is_active": "on",
-    })
+    client.post(
+        f"{USERS}add/",
+        {
+            "name": "Ans",
+            "email": "Ans@Voorbeeld.nl",
+            "language": "nl",
+            "is_active": "on",
+        },
+    )
 
     ans = User.objects.get(email="ans@voorbeeld.nl")
     assert not ans.has_usable_password()
@@ -158,9 +187,14 @@ def test_stopping_an_account_signs_out(
     hennie = make_member(neighbourhood, Role.RESIDENT)
     theirs = sign_in(hennie)
 
-    client.post(f"{USERS}{hennie.pk}/change/", {
-        "name": hennie.name, "email": hennie.email, "language": "nl",
-    })
+    client.post(
+        f"{USERS}{hennie.pk}/change/",
+        {
+            "name": hennie.name,
+            "email": hennie.email,
+            "language": "nl",
+        },
+    )
 
     hennie.refresh_from_db()
     assert not hennie.is_active
@@ -168,9 +202,14 @@ def test_stopping_an_account_signs_out(
 
 
 def test_nobody_changes_the_own_rights(client: Client, olaf: User) -> None:
-    client.post(f"{USERS}{olaf.pk}/change/", {
-        "name": "Olaf de Grote", "email": olaf.email, "language": "nl",
-    })
+    client.post(
+        f"{USERS}{olaf.pk}/change/",
+        {
+            "name": "Olaf de Grote",
+            "email": olaf.email,
+            "language": "nl",
+        },
+    )
 
     olaf.refresh_from_db()
     assert (olaf.name, olaf.is_staff, olaf.is_active) == ("Olaf de Grote", True, True)
@@ -181,10 +220,16 @@ def test_a_professional_does_not_run_the_installation(
 ) -> None:
     noor = make_member(neighbourhood, Role.PROFESSIONAL)
 
-    answer = client.post(f"{USERS}{noor.pk}/change/", {
-        "name": noor.name, "email": noor.email, "language": "nl", "is_active": "on",
-        "is_staff": "on",
-    })
+    answer = client.post(
+        f"{USERS}{noor.pk}/change/",
+        {
+            "name": noor.name,
+            "email": noor.email,
+            "language": "nl",
+            "is_active": "on",
+            "is_staff": "on",
+        },
+    )
 
     assert "beheert niet ook de installatie" in answer.content.decode()
     noor.refresh_from_db()
@@ -192,10 +237,15 @@ def test_a_professional_does_not_run_the_installation(
 
 
 def test_a_municipality_needs_a_real_code(client: Client) -> None:
-    answer = client.post("/beheer/tenancy/municipality/add/", {
-        "name": "Uden", "cbs_code": "X1", "danger_phone": "112",
-        "despair_phone": "0800 0113",
-    })
+    answer = client.post(
+        "/beheer/tenancy/municipality/add/",
+        {
+            "name": "Uden",
+            "cbs_code": "X1",
+            "danger_phone": "112",
+            "despair_phone": "0800 0113",
+        },
+    )
 
     assert answer.status_code == 200
     assert not Municipality.objects.filter(name="Uden").exists()

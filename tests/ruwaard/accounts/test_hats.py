@@ -110,7 +110,8 @@ def test_switching_leads_to_no_other_site(neighbourhood: Neighbourhood) -> None:
 
 
 def test_elsewhere_does_not_exist(
-    neighbourhood: Neighbourhood, elsewhere: Neighbourhood  # noqa: ARG001 - is there
+    neighbourhood: Neighbourhood,
+    elsewhere: Neighbourhood,  # noqa: ARG001 - is there
 ) -> None:
     client = sign_in(make_member(neighbourhood, Role.FINANCIER))
 
@@ -118,9 +119,17 @@ def test_elsewhere_does_not_exist(
     assert client.get("/nergens/").status_code == 404
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {
-    Role.PROFESSIONAL, Role.RESIDENT, Role.REPRESENTATIVE,
-}))
+@pytest.mark.parametrize(
+    "role",
+    sorted(
+        set(Role)
+        - {
+            Role.PROFESSIONAL,
+            Role.RESIDENT,
+            Role.REPRESENTATIVE,
+        }
+    ),
+)
 def test_the_start_page_says_what_one_sees_and_never_sees(
     neighbourhood: Neighbourhood, role: Role
 ) -> None:

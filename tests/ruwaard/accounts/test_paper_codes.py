@@ -118,8 +118,9 @@ def test_a_new_code_ends_the_one_before(
 def test_staff_gets_no_code_on_paper(neighbourhood: Neighbourhood, noor: User) -> None:
     colleague = make_staff(neighbourhood)
 
-    with seated(neighbourhood, noor, Role.PROFESSIONAL), pytest.raises(
-        PaperIsNotForStaff
+    with (
+        seated(neighbourhood, noor, Role.PROFESSIONAL),
+        pytest.raises(PaperIsNotForStaff),
     ):
         make_paper_code(colleague, by=noor)
 
@@ -140,7 +141,9 @@ def test_who_became_staff_meanwhile_does_not_come_in_on_paper(
         use_paper_code(code)
 
 
-@pytest.mark.parametrize("typed", ["", "A", "\x00", "🙂" * 12, "x" * 41, "AAAA-AAAA-AAAA"])
+@pytest.mark.parametrize(
+    "typed", ["", "A", "\x00", "🙂" * 12, "x" * 41, "AAAA-AAAA-AAAA"]
+)
 def test_nonsense_is_refused_in_words(db: None, typed: str) -> None:  # noqa: ARG001 - asks for the database
     answer = browser().post(PAGE, {"code": typed})
 

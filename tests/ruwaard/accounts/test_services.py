@@ -84,7 +84,9 @@ class TestGranting:
 
         assert Membership.objects.filter(role=Role.MANAGER).count() == 2
 
-    def test_the_next_manager_starts_when_the_first_one_stops(self, petra: User) -> None:
+    def test_the_next_manager_starts_when_the_first_one_stops(
+        self, petra: User
+    ) -> None:
         body, today = make_organisation(), clock.today()
         handover = today + timedelta(days=30)
         services.grant_role(
@@ -117,7 +119,10 @@ class TestGranting:
     def test_a_deputy_without_an_end_is_refused(self, petra: User) -> None:
         with pytest.raises(DeputyNeedsAnEnd):
             services.grant_role(
-                make_user(), Role.MANAGER, by=petra, organisation=make_organisation(),
+                make_user(),
+                Role.MANAGER,
+                by=petra,
+                organisation=make_organisation(),
                 is_deputy=True,
             )
 
@@ -128,12 +133,18 @@ class TestGranting:
 
         with pytest.raises(DeputyIsForManagers):
             services.name_deputy(
-                director, make_user(), by=petra, starts_on=clock.today(),
+                director,
+                make_user(),
+                by=petra,
+                starts_on=clock.today(),
                 ends_on=clock.today() + timedelta(days=3),
             )
         with pytest.raises(DeputyIsForManagers):
             services.grant_role(
-                make_user(), Role.ANALYST, by=petra, is_deputy=True,
+                make_user(),
+                Role.ANALYST,
+                by=petra,
+                is_deputy=True,
                 ends_on=clock.today() + timedelta(days=3),
             )
 
@@ -178,7 +189,9 @@ class TestGranting:
     def test_an_end_lies_after_the_beginning(self, petra: User) -> None:
         with pytest.raises(EndsBeforeItStarts):
             services.grant_role(
-                make_user(), Role.ANALYST, by=petra,
+                make_user(),
+                Role.ANALYST,
+                by=petra,
                 ends_on=clock.today() - timedelta(days=1),
             )
 
@@ -200,7 +213,9 @@ class TestGranting:
         with pytest.raises(NotYoursToGrant):
             services.grant_role(make_user(), role, by=petra)
 
-    def test_a_role_with_two_steps_ends_the_sessions_with_one(self, petra: User) -> None:
+    def test_a_role_with_two_steps_ends_the_sessions_with_one(
+        self, petra: User
+    ) -> None:
         hennie = make_user("Hennie")
         client = browser()
         ask_code(client, hennie.email)
@@ -215,12 +230,16 @@ class TestGranting:
 
     def test_somebody_new_gets_an_account(self, petra: User) -> None:
         role = services.add_member(
-            name="Nieuwe Collega", email="Nieuw@Voorbeeld.nl", role=Role.ANALYST,
-            by=petra, sign_in_url="https://ruwaard.test/account/medewerkers/",
+            name="Nieuwe Collega",
+            email="Nieuw@Voorbeeld.nl",
+            role=Role.ANALYST,
+            by=petra,
+            sign_in_url="https://ruwaard.test/account/medewerkers/",
         )
 
         assert (role.user.email, role.user.has_usable_password()) == (
-            "nieuw@voorbeeld.nl", False,
+            "nieuw@voorbeeld.nl",
+            False,
         )
         assert "https://ruwaard.test/account/medewerkers/" in str(mail.outbox[0].body)
 
@@ -271,9 +290,15 @@ class TestOperator:
         assert role.role == Role.PROGRAMME
 
     def test_but_no_second_one(
-        self, neighbourhood: Neighbourhood, olaf: User, petra: User  # noqa: ARG002 - is there already
+        self,
+        neighbourhood: Neighbourhood,
+        olaf: User,
+        petra: User,  # noqa: ARG002 - is there already
     ) -> None:
-        with seated(neighbourhood, olaf, Role.OPERATOR), pytest.raises(ProgrammeIsThere):
+        with (
+            seated(neighbourhood, olaf, Role.OPERATOR),
+            pytest.raises(ProgrammeIsThere),
+        ):
             services.grant_role(make_user(), Role.PROGRAMME, by=olaf)
 
     def test_and_no_other_role(self, neighbourhood: Neighbourhood, olaf: User) -> None:
@@ -283,8 +308,9 @@ class TestOperator:
     def test_the_hat_alone_is_not_enough(self, neighbourhood: Neighbourhood) -> None:
         pretender = make_user("Pim")
 
-        with seated(neighbourhood, pretender, Role.OPERATOR), pytest.raises(
-            NotYoursToGrant
+        with (
+            seated(neighbourhood, pretender, Role.OPERATOR),
+            pytest.raises(NotYoursToGrant),
         ):
             services.grant_role(make_user(), Role.PROGRAMME, by=pretender)
 

@@ -189,7 +189,8 @@ def test_the_first_time_staff_must_make_a_second_step(
     for address in ("/", "/account/", "/ruwaard/", "/account/sessions/", "/beheer/"):
         answer = client.get(address)
         assert (address, answer.headers["Location"]) == (
-            address, "/account/tweede-stap/",
+            address,
+            "/account/tweede-stap/",
         )
     assert client.get("/account/tweede-stap/").status_code == 200
 
@@ -314,8 +315,14 @@ def test_nobody_signs_up_or_links_alone(hennie: User) -> None:
 
     assert "We kennen dit account nog niet" in answer.content.decode()
     assert User.objects.count() == before
-    for address in ("email/", "password/set/", "3rdparty/", "3rdparty/signup/",
-                    "confirm-email/", "social/signup/"):
+    for address in (
+        "email/",
+        "password/set/",
+        "3rdparty/",
+        "3rdparty/signup/",
+        "confirm-email/",
+        "social/signup/",
+    ):
         assert known.get(f"/account/{address}").status_code == 404
 
 

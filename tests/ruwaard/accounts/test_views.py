@@ -58,10 +58,15 @@ def test_somebody_new_gets_a_role_and_a_mail(
 ) -> None:
     pantein = make_organisation("Pantein")
 
-    answer = client.post(ADD, {
-        "name": "Tom Peeters", "email": "tom@voorbeeld.nl", "role": "professional",
-        "organisation": pantein.pk,
-    })
+    answer = client.post(
+        ADD,
+        {
+            "name": "Tom Peeters",
+            "email": "tom@voorbeeld.nl",
+            "role": "professional",
+            "organisation": pantein.pk,
+        },
+    )
 
     assert answer.headers["Location"] == LIST
     tom = User.objects.get(email="tom@voorbeeld.nl")
@@ -75,21 +80,34 @@ def test_a_refusal_stands_at_its_field(
     pantein = make_organisation("Pantein")
     make_member(neighbourhood, Role.MANAGER, organisation=pantein)
 
-    answer = client.post(ADD, {
-        "name": "Tom", "email": "tom@voorbeeld.nl", "role": "manager",
-        "organisation": pantein.pk,
-    })
+    answer = client.post(
+        ADD,
+        {
+            "name": "Tom",
+            "email": "tom@voorbeeld.nl",
+            "role": "manager",
+            "organisation": pantein.pk,
+        },
+    )
 
     assert answer.status_code == 422
     assert "heeft in die tijd al iemand in het netwerkteam" in answer.content.decode()
     assert not User.objects.filter(email="tom@voorbeeld.nl").exists()
 
 
-@pytest.mark.parametrize(("field", "value"), [
-    ("name", "x" * 101), ("name", "a\x00b"), ("email", "geen adres"),
-    ("role", "resident"), ("role", "koning"), ("organisation", "999999"),
-    ("ends_on", "31-02-2027"), ("starts_on", "gisteren of zo"),
-])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "x" * 101),
+        ("name", "a\x00b"),
+        ("email", "geen adres"),
+        ("role", "resident"),
+        ("role", "koning"),
+        ("organisation", "999999"),
+        ("ends_on", "31-02-2027"),
+        ("starts_on", "gisteren of zo"),
+    ],
+)
 def test_bad_input_is_answered_in_words(client: Client, field: str, value: str) -> None:
     good = {"name": "Tom", "email": "tom@voorbeeld.nl", "role": "analyst"}
 
@@ -177,10 +195,20 @@ def test_the_account_page_says_how_one_signs_in(neighbourhood: Neighbourhood) ->
     assert "Bekijk uw tweede stap" in own[1]
 
 
-@pytest.mark.parametrize("address", [
-    "", "2fa/", "2fa/webauthn/", "2fa/webauthn/add/", "2fa/recovery-codes/generate/",
-    "2fa/totp/deactivate/", "sessions/", "logout/", "2fa/reauthenticate/",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "2fa/",
+        "2fa/webauthn/",
+        "2fa/webauthn/add/",
+        "2fa/recovery-codes/generate/",
+        "2fa/totp/deactivate/",
+        "sessions/",
+        "logout/",
+        "2fa/reauthenticate/",
+    ],
+)
 def test_every_page_of_the_account_has_our_look(client: Client, address: str) -> None:
     page = client.get(f"/account/{address}").content.decode()
 
@@ -188,11 +216,21 @@ def test_every_page_of_the_account_has_our_look(client: Client, address: str) ->
     assert "{%" not in page
 
 
-@pytest.mark.parametrize("address", [
-    "login/", "medewerkers/", "code-op-papier/", "password/reset/", "signup/",
-    "password/reset/done/", "password/reset/key/done/", "password/reset/key/1-abc/",
-    "inactive/", "3rdparty/login/cancelled/",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "login/",
+        "medewerkers/",
+        "code-op-papier/",
+        "password/reset/",
+        "signup/",
+        "password/reset/done/",
+        "password/reset/key/done/",
+        "password/reset/key/1-abc/",
+        "inactive/",
+        "3rdparty/login/cancelled/",
+    ],
+)
 def test_every_page_before_the_door_has_our_look(db: None, address: str) -> None:  # noqa: ARG001 - asks for the database
     page = Client().get(f"/account/{address}").content.decode()
 

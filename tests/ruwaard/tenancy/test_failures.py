@@ -47,7 +47,8 @@ def test_health_is_503_without_redis() -> None:
     answer = Client().get("/gezondheid/")
 
     assert (answer.status_code, answer.json()) == (
-        503, {"database": "ok", "redis": "down"},
+        503,
+        {"database": "ok", "redis": "down"},
     )
 
 
