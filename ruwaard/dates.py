@@ -74,8 +74,9 @@ class NoSuchDay(NotADay):
 def written(value: date, kind: str) -> str:
     """Return a date or moment in the language in use; `kind` is a key of FORMATS.
 
-    "weekday" is "dinsdag 8 december", "full" "dinsdag 8 december 2026", "moment" is "dinsdag 8 december, 17.00 uur",
-    "year" is "8 december 2026". Moments are shown in the time of the Netherlands.
+    "weekday" is "dinsdag 8 december", "full" is "dinsdag 8 december 2026", "moment" is
+    "dinsdag 8 december, 17.00 uur", "year" is "8 december 2026". Moments are shown in
+    the time of the Netherlands.
     """
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
