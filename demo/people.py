@@ -248,7 +248,7 @@ AT_THE_TABLE = (
         "ans",
         "Ans van Beek",
         _seat(Role.NETWORK_MEMBER),
-        _("Is de zus van Riets man. Ziet één afspraak en één regel, meer niet."),
+        _("Is de zus van Riets man. Ziet wat zij zelf doet en één regel, meer niet."),
     ),
     Account(
         "toon",
