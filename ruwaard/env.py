@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE_AND_FALSE = {"1": True, "true": True, "0": False, "false": False, "": False}
@@ -32,8 +33,11 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).resolve()
 
 
-def postgres(url: str) -> dict[str, object]:
-    """Return the Django settings for a `postgresql://user:password@host/name` URL."""
+def postgres(url: str, *, options: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return Django's settings of a `postgresql://user:password@host/name` URL.
+
+    Raises ValueError for another kind of URL.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         message = f"DATABASE_URL must start with postgresql://, not {parts.scheme}://"
@@ -45,7 +49,7 @@ def postgres(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": dict(parse_qsl(parts.query)) | (options or {}),
     }
 
 

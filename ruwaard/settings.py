@@ -126,20 +126,17 @@ else:
     DATABASE_URL = embedded.database_url
     DATABASE_OWNER_URL = embedded.database_owner_url
     REDIS_URL = embedded.redis_url
+POOL = {"min_size": 2, "max_size": env.number("WEB_THREADS", 8) + 2, "timeout": 10}
 DATABASES = {
     "default": {
-        **env.postgres(DATABASE_OWNER_URL if AS_OWNER else DATABASE_URL),
+        **env.postgres(
+            DATABASE_OWNER_URL if AS_OWNER else DATABASE_URL,
+            options={"pool": POOL} if IN_POOL else {},
+        ),
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,
-        "TEST": {"NAME": env.text("RUWAARD_TEST_DATABASE", "test_ruwaard")},
     },
 }
-if IN_POOL:
-    threads = env.number("WEB_THREADS", 8)
-    DATABASES["default"]["OPTIONS"] = {
-        **DATABASES["default"]["OPTIONS"],
-        "pool": {"min_size": 2, "max_size": threads + 2, "timeout": 10},
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis: cache with rate limits on 1, the queue on 0. Nothing in it is the truth.

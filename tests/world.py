@@ -98,7 +98,7 @@ def _fill(world: World) -> None:
 
 def _people(world: World, case: Case) -> Person:
     home = Household.objects.create(case=case, name=world.token("household.name"))
-    person = Person.objects.create(
+    person: Person = Person.objects.create(
         case=case,
         household=home,
         name=world.token("person.name"),

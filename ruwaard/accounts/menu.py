@@ -1,23 +1,41 @@
 """The menu of a hat: only what that role uses, and how to take the hat off."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.models import Role
 from ruwaard.ui.navigation import NavItem
 
-# Per role: address, label, icon, and what else lies below it. At most five; residents
-# have one page, no menu.
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a menu: its address by name, and what else lies below it."""
+
+    name: str
+    label: Promise
+    icon: str
+    below: tuple[str, ...] = ()
+
+
+# At most five per role; residents have one page, no menu.
 MENUS = {
     Role.PROFESSIONAL: (
-        ("casework:today", _("Vandaag"), "calendar-event"),
-        ("casework:case_list", _("Plannen"), "users", "plan/", "mens/", "naaste/"),
+        Entry("casework:today", _("Vandaag"), "calendar-event"),
+        Entry(
+            "casework:case_list",
+            _("Plannen"),
+            "users",
+            below=("plan/", "mens/", "naaste/"),
+        ),
     ),
     Role.PROGRAMME: (
-        ("start", _("Begin"), "home"),
-        ("member_list", _("Rollen"), "users"),
+        Entry("start", _("Begin"), "home"),
+        Entry("member_list", _("Rollen"), "users"),
     ),
 }
 
@@ -31,12 +49,12 @@ FOOT = (
 def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
     """Return the menu of `hat`; the item whose address we are below is current."""
     items = []
-    for name, label, icon, *below in MENUS.get(Role(hat.role), ()):
-        address = reverse(name, kwargs={"neighbourhood": hat.slug})
-        roofs = [address] if name != "start" else []
-        roofs += [f"/{hat.slug}/{part}" for part in below]
+    for entry in MENUS.get(Role(hat.role), ()):
+        address = reverse(entry.name, kwargs={"neighbourhood": hat.slug})
+        roofs = [address] if entry.name != "start" else []
+        roofs += [f"/{hat.slug}/{part}" for part in entry.below]
         here = request.path == address or request.path.startswith(tuple(roofs))
-        items.append(NavItem(address, str(label), icon, current=here))
+        items.append(NavItem(address, str(entry.label), entry.icon, current=here))
     return items
 
 

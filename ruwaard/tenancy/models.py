@@ -137,8 +137,10 @@ class ActiveTenant(models.Expression):
 
     output_field = models.BigIntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str | int]]:  # noqa: ANN401, ARG002 - Django's signature
-        return "%s", [active_tenant_id()]
+    def as_sql(
+        self, compiler: Any, connection: Any
+    ) -> tuple[str, tuple[str | int, ...]]:  # noqa: ANN401, ARG002 - Django's signature
+        return "%s", (active_tenant_id(),)
 
 
 class TenantManager(models.Manager[Row_co]):

@@ -103,7 +103,7 @@ def button(
 def progress(done: int, total: int, text: str = "") -> SafeString:
     """Show how far a plan is, for residents: the sentence and a bar below it."""
     words = text or _out_of(done, total)
-    steps = mark_safe('<i class="on"></i>' * done + "<i></i>" * (total - done))  # noqa: S308
+    steps = mark_safe('<i class="on"></i>' * done + "<i></i>" * (total - done))  # noqa: S308 - no text of people
     return format_html(
         '<p>{}</p><div class="kt-progress" aria-hidden="true">{}</div>', words, steps
     )
