@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from django.conf import settings
@@ -12,16 +12,19 @@ from django.db import connection
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
     Page,
     ViewportSize,
+    WebError,
     expect,
     sync_playwright,
 )
 from pytest_django import DjangoDbBlocker
 
 from ruwaard.accounts.models import User
+from tests.browser.mailbox import Mailbox, mail_server
 from tests.factories import sign_in
-from tests.processes import Stage, staged
+from tests.processes import LOOPBACK, Stage, _free_port, staged
 
 PHONE = ViewportSize(width=390, height=844)
 TABLET = ViewportSize(width=834, height=1112)
@@ -37,6 +40,8 @@ QUIET = (
     "--disable-sync",
 )
 WAIT = 15_000  # milliseconds; the machines that run this are shared
+# What Chromium says itself of an answer of 4xx, or of a network that is cut on purpose.
+EXPECTED = "Failed to load resource"
 
 
 @dataclass
@@ -46,18 +51,37 @@ class Live:
     url: str
     stage: Stage
     browser: Browser
+    mailbox: Mailbox
+    complaints: list[str] = field(default_factory=list)
 
     def visit(self, user: User | None, size: ViewportSize = TABLET) -> BrowserContext:
-        """Return a browser window of `size` in which `user` is signed in."""
+        """Return a browser window of `size` in which `user` is signed in.
+
+        What its pages complain of (an error in a script, a breach of the content
+        security policy) is kept in `complaints`.
+        """
         context = self.browser.new_context(
             viewport=size, locale="nl-NL", base_url=self.url, has_touch=True
         )
         context.set_default_timeout(WAIT)
+        context.on("console", self._hear)
+        context.on("weberror", self._catch)
         if user is not None:
-            value = sign_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-            name = settings.SESSION_COOKIE_NAME
-            context.add_cookies([{"name": name, "value": value, "url": self.url}])
+            self.let_in(user, context)
         return context
+
+    def let_in(self, user: User, context: BrowserContext) -> None:
+        """Sign `user` in, without the pages of signing in."""
+        name = settings.SESSION_COOKIE_NAME
+        value = sign_in(user).cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": self.url}])
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(EXPECTED):
+            self.complaints.append(f"{message.location['url']}: {message.text}")
+
+    def _catch(self, error: WebError) -> None:
+        self.complaints.append(str(error.error))
 
 
 @pytest.fixture(scope="session")
@@ -81,15 +105,21 @@ def running(
     with ExitStack() as processes:
         folder = tmp_path_factory.mktemp("live")
         stage = processes.enter_context(staged("live", folder))
+        port = _free_port()
+        mailbox = processes.enter_context(mail_server(port))
+        stage.environment.update(SMTP_HOST=LOOPBACK, SMTP_PORT=str(port))
         web = processes.enter_context(stage.web())
-        processes.enter_context(stage.worker())
-        processes.enter_context(stage.beat())
-        yield Live(web.url, stage, chromium)
+        processes.enter_context(stage.worker(beat=True))
+        yield Live(web.url, stage, chromium, mailbox)
 
 
 @pytest.fixture
 def live(running: Live, django_db_blocker: DjangoDbBlocker) -> Iterator[Live]:
-    """Give the running site, with this process on its database."""
+    """Give the running site, with this process on its database.
+
+    Fails the test afterwards when one of its pages complained.
+    """
+    running.complaints.clear()
     usual = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
         connection.close()
@@ -99,6 +129,7 @@ def live(running: Live, django_db_blocker: DjangoDbBlocker) -> Iterator[Live]:
         finally:
             connection.close()
             connection.settings_dict["NAME"] = usual
+    assert running.complaints == []
 
 
 @pytest.fixture
