@@ -4,7 +4,9 @@ from typing import Any, ClassVar, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.scope import active_tenant_id
@@ -138,8 +140,10 @@ class ActiveTenant(models.Expression):
     output_field = models.BigIntegerField()
 
     def as_sql(
-        self, compiler: Any, connection: Any
-    ) -> tuple[str, tuple[str | int, ...]]:  # noqa: ANN401, ARG002 - Django's signature
+        self,
+        compiler: SQLCompiler,  # noqa: ARG002 - Django's signature
+        connection: BaseDatabaseWrapper,  # noqa: ARG002 - Django's signature
+    ) -> tuple[str, tuple[str | int, ...]]:
         return "%s", (active_tenant_id(),)
 
 
