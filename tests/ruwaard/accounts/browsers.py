@@ -57,13 +57,13 @@ def give_app(user: User) -> str:
 def code_of(secret: str) -> str:
     """Return what the app shows now."""
     counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    return str(format_hotp_value(hotp_value(secret, counters[len(counters) // 2])))
 
 
 def ask_code(client: Client, email: str, onward: str = "") -> str:
     """Fill in an address on the sign-in page and return where that leads."""
     answer = client.post("/account/login/", {"login": email, "next": onward})
-    return urlsplit(answer.headers["Location"]).path
+    return str(urlsplit(answer.headers["Location"]).path)
 
 
 def code_in(message: EmailMessage) -> str:

@@ -1,12 +1,8 @@
 """Signing in elsewhere, against a real provider in a process of its own."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -18,10 +14,9 @@ from django.test import Client
 from ruwaard.accounts.models import Role, User
 from ruwaard.accounts.oidc import INVITED
 from ruwaard.tenancy.models import Neighbourhood
-from tests.databases import ROOT
 from tests.factories import make_member, make_user, sign_in
 from tests.oidc_provider.__main__ import CLIENT_ID, CLIENT_SECRET, PASSWORD
-from tests.processes import _free_port, eventually
+from tests.oidc_provider.process import Person, running
 from tests.ruwaard.accounts.browsers import browser, factors, give_app, is_signed_in
 
 LOGIN = "/account/oidc/gemeente/login/"
@@ -35,51 +30,20 @@ HENNIE, NOOR, VAGUE, LOOSE, EMPTY = (
     "9003",
     "9004",
 )
-PEOPLE = [
-    [HENNIE, "hennie@voorbeeld.nl", True, "Hennie", LOW],
-    [NOOR, "noor@voorbeeld.nl", True, "Noor", HIGH],
-    [VAGUE, "vaag@voorbeeld.nl", True, "Vaag", "urn:niveau:laag"],
-    [LOOSE, "noor@voorbeeld.nl", False, "Los", HIGH],
-    [EMPTY, "", False, "Zonder adres", LOW],
+PEOPLE: list[Person] = [
+    (HENNIE, "hennie@voorbeeld.nl", True, "Hennie", LOW),
+    (NOOR, "noor@voorbeeld.nl", True, "Noor", HIGH),
+    (VAGUE, "vaag@voorbeeld.nl", True, "Vaag", "urn:niveau:laag"),
+    (LOOSE, "noor@voorbeeld.nl", False, "Los", HIGH),
+    (EMPTY, "", False, "Zonder adres", LOW),
 ]
 
 
 @pytest.fixture(scope="module")
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("provider")
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.oidc_provider",
-                str(port),
-                f"http://testserver{CALLBACK}",
-                json.dumps(PEOPLE),
-            ],
-            cwd=ROOT,
-            env=os.environ | {"OIDC_PROVIDER_FOLDER": str(folder)},
-            stdout=log,
-            stderr=log,
-        ) as process,
-    ):
-        try:
-            assert eventually(lambda: answers(address), seconds=60), (
-                folder / "log"
-            ).read_text()
-            yield address
-        finally:
-            process.terminate()
-
-
-def answers(address: str) -> bool:
-    try:
-        return requests.get(f"{address}/.well-known/openid-configuration", timeout=2).ok
-    except requests.RequestException:
-        return False
+    folder = tmp_path_factory.mktemp("provider")
+    with running(folder, f"http://testserver{CALLBACK}", PEOPLE) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ def client(petra: User) -> Client:
 
 def seat_of(user: User, place: Neighbourhood) -> Membership:
     with tenant_scope(place.pk):
-        return Membership.objects.get(user=user)  # type: ignore[no-any-return] # a row
+        return Membership.objects.get(user=user)
 
 
 def test_the_list_names_who_works_here_and_no_resident(

@@ -11,7 +11,7 @@ from tests.databases import ROOT, url
 
 def start(statement: str, role_url: str) -> subprocess.CompletedProcess[str]:
     """Run one statement in a fresh process that connects as the role of `role_url`."""
-    name = settings.DATABASES["default"]["NAME"]
+    name = str(settings.DATABASES["default"]["NAME"])
     return subprocess.run(
         [sys.executable, "-c", statement],
         cwd=ROOT,
