@@ -27,6 +27,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from redis import Redis
 
@@ -229,20 +230,18 @@ def stage(
     tmp_path: Path,
     django_db_setup: None,  # noqa: ARG001 - asks for the template
     django_db_blocker: DjangoDbBlocker,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Stage]:
     """Give a stage, and point this process at its database, files and queue."""
     with staged("stage", tmp_path, redis=own_redis) as made:
         with made.queue as queue:
             queue.flushall()
         usual = connection.settings_dict["NAME"]
-        documents = made.environment["MEDIA_ROOT"]
+        documents, url = made.environment["MEDIA_ROOT"], own_redis.url()
         with django_db_blocker.unblock():
             connection.close()
             connection.settings_dict["NAME"] = made.database
-            monkeypatch.setattr(settings, "MEDIA_ROOT", documents)
             try:
-                with queueing_to(own_redis.url()):
+                with override_settings(MEDIA_ROOT=documents), queueing_to(url):
                     yield made
             finally:
                 connection.close()
