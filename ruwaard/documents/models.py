@@ -1,14 +1,19 @@
 """A document that was asked for: the row is the truth, the queue only a hint."""
 
 import uuid
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
+
+LOOK_OFTEN = timedelta(seconds=30)
+STOP_LOOKING = timedelta(minutes=10)
 
 
 class Document(TenantModel):
@@ -83,6 +88,17 @@ class Document(TenantModel):
     def is_finished(self) -> bool:
         """Whether nothing more happens until somebody asks again."""
         return self.state in {self.State.DONE, self.State.FAILED}
+
+    @property
+    def seconds_to_next_look(self) -> int | None:
+        """How long a page waits before it looks again; None: it waits to be asked.
+
+        A page that looks for ever would keep its session open for ever.
+        """
+        waited = timezone.now() - self.asked_at
+        if self.is_finished or waited > STOP_LOOKING:
+            return None
+        return 1 if waited < LOOK_OFTEN else 5
 
     @property
     def steps_done(self) -> int:

@@ -51,8 +51,9 @@ def ask_for_document(  # noqa: PLR0913 - a document has this many sides
 def ask_again(document: Document, *, by: User) -> None:
     """Queue a document that failed once more; nothing happens to one that did not."""
     failed = Document.objects.filter(pk=document.pk, state=Document.State.FAILED)
-    fresh = {"progress": 0, "attempts": 0, "failure": "", "beat_at": Now()}
-    if failed.update(state=Document.State.QUEUED, **fresh):
+    fresh = {"progress": 0, "attempts": 0, "failure": ""}
+    times = {"asked_at": Now(), "beat_at": Now()}
+    if failed.update(state=Document.State.QUEUED, **fresh, **times):
         record("documents.document_asked", document, by=by)
         _queue(document, by)
 

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from ruwaard.accounts.models import Role, User
 from ruwaard.documents import making
@@ -62,6 +64,25 @@ def test_a_running_document_says_how_far_it_is(
 
     assert "Het document wordt gemaakt: 40 procent is klaar." in page
     assert page.count('<i class="on">') == 2
+
+
+def test_after_a_while_it_looks_less_often(asked: Document, browser: Client) -> None:
+    change(asked, asked_at=timezone.now() - timedelta(minutes=1))
+
+    page = browser.get(address("status", asked)).text
+
+    assert 'hx-trigger="load delay:5s"' in page
+
+
+def test_after_ten_minutes_it_waits_to_be_asked(
+    asked: Document, browser: Client
+) -> None:
+    change(asked, asked_at=timezone.now() - timedelta(minutes=11))
+
+    part = browser.get(address("status", asked), headers=HTMX).text
+
+    assert ("hx-get" in part, "<noscript>" in part) == (False, False)
+    assert "Kijk of het klaar is" in part
 
 
 def test_htmx_gets_only_the_state(asked: Document, browser: Client) -> None:
