@@ -44,7 +44,10 @@ class AgreementForm(forms.Form):
     )
     payer = forms.ChoiceField(label=_("Wie betaalt?"), choices=Agreement.Payer)
     payer_name = LineField(
-        label=_("Welke wet of partij?"), max_length=100, required=False
+        label=_("Welke wet of partij?"),
+        max_length=100,
+        required=False,
+        help_text=_("Alleen als een andere wet of partij betaalt."),
     )
     amount = EuroField(
         label=_("Bedrag uit het wijkbudget"),

@@ -45,8 +45,9 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 document.addEventListener("htmx:sendError", ({ target }) => {
   if (!target.closest("[data-autosave]")) notice(words.noInternet);
 });
-document.addEventListener("htmx:responseError", ({ target }) => {
-  if (!target.closest("[data-autosave]")) notice(words.noAnswer);
+document.addEventListener("htmx:responseError", ({ target, detail }) => {
+  if (detail.xhr.status === 401) notice(words.signedOut);
+  else if (!target.closest("[data-autosave]")) notice(words.noAnswer);
 });
 document.querySelector("#notice button")?.addEventListener("click", () => {
   document.getElementById("notice").hidden = true;

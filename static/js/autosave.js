@@ -250,7 +250,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 restore(document);
-for (const key of new Set(drafts.keys("veld:").map((one) => one.split(":").slice(1, 3).join(":")))) {
-  document.querySelector(`a[data-form-key="${CSS.escape(key)}"]`)?.click();
-}
-
+addEventListener("load", () => { // htmx knows its links by then
+  const open = new Set(drafts.keys("veld:").map((key) => key.split(":").slice(1, 3).join(":")));
+  for (const key of open) document.querySelector(`a[data-form-key="${CSS.escape(key)}"]`)?.click();
+});
