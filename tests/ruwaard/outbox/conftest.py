@@ -21,8 +21,8 @@ class Post:
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self,
-        server: SMTP,  # noqa: ARG002
-        session: Session,  # noqa: ARG002
+        server: SMTP,  # noqa: ARG002 - aiosmtpd passes it
+        session: Session,  # noqa: ARG002 - aiosmtpd passes it
         envelope: Envelope,
     ) -> str:
         if self.answer.startswith("250"):
@@ -32,11 +32,11 @@ class Post:
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self,
-        server: SMTP,  # noqa: ARG002
-        session: Session,  # noqa: ARG002
+        server: SMTP,  # noqa: ARG002 - aiosmtpd passes it
+        session: Session,  # noqa: ARG002 - aiosmtpd passes it
         envelope: Envelope,
         address: str,
-        options: list[str],  # noqa: ARG002
+        options: list[str],  # noqa: ARG002 - aiosmtpd passes it
     ) -> str:
         if address.startswith("onbekend@"):
             return "550 No such user"

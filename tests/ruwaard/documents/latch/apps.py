@@ -17,8 +17,8 @@ class LatchConfig(AppConfig):
             Kind,
             register,
         )
-        from ruwaard.documents.models import Document  # noqa: PLC0415
-        from tests.ruwaard.documents.conftest import LETTER  # noqa: PLC0415
+        from ruwaard.documents.models import Document  # noqa: PLC0415 - as above
+        from tests.ruwaard.documents.conftest import LETTER  # noqa: PLC0415 - as above
 
         def build(document: Document) -> Content:
             folder = Path(os.environ["LATCH"])
