@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -89,7 +89,7 @@ class Look:
 
 
 def looks(case: Case, *, but_not: User, since: date | None) -> QuerySet[Any, Any]:
-    """Return who did what in `case`, a row per person, role and day, the latest first.
+    """Return who did what in `case`, a row per person and day, the latest first.
 
     PostgreSQL gives the rows of a plan to its resident only.
     """
@@ -100,8 +100,17 @@ def looks(case: Case, *, but_not: User, since: date | None) -> QuerySet[Any, Any
     zone = timezone.get_current_timezone()
     grouped: QuerySet[Any, Any] = (
         rows.annotate(day=TruncDate("at", tzinfo=zone))
-        .values("day", "user_id", "organisation_id", "role", "outcome")
-        .annotate(actions=ArrayAgg("action", distinct=True), last_at=Max("at"))
+        .values("day", "user_id", "outcome")
+        .annotate(
+            actions=ArrayAgg("action", distinct=True),
+            roles=ArrayAgg("role", distinct=True, filter=~Q(role="")),
+            works_for=ArrayAgg(
+                "organisation_id",
+                distinct=True,
+                filter=Q(organisation_id__isnull=False),
+            ),
+            last_at=Max("at"),
+        )
         .order_by("-day", "-last_at", "user_id")
     )
     return grouped
@@ -116,7 +125,7 @@ def since(period: str, today: date) -> date | None:
 def worded(rows: list[dict[str, Any]]) -> list[Look]:
     """Return rows of `looks` with names and sentences; two queries for any number."""
     people = User.objects.in_bulk({row["user_id"] for row in rows} - {None})
-    works_for = {row["organisation_id"] for row in rows} - {None}
+    works_for = {one for row in rows for one in row["works_for"] or ()}
     organisations = Organisation.objects.in_bulk(works_for)
     return [_look(row, people, organisations) for row in rows]
 
@@ -128,13 +137,15 @@ def _look(
 ) -> Look:
     refused = row["outcome"] == AuditEntry.Outcome.REFUSED
     person = None if refused else people.get(row["user_id"])
-    organisation = None if refused else organisations.get(row["organisation_id"])
+    known = () if refused else row["works_for"] or ()
+    works = [organisations[one].name for one in known if one in organisations]
+    roles = [] if refused else row["roles"] or []
     return Look(
         day=row["day"],
         last_at=row["last_at"],
         name=person.name if person else "",
-        organisation=organisation.name if organisation else "",
-        role=str(Role(row["role"]).label) if row["role"] and not refused else "",
+        organisation=", ".join(sorted(works)),
+        role=", ".join(str(Role(role).label) for role in roles),
         sentences=tuple(
             sentence
             for action, sentence in SENTENCES.items()

@@ -119,7 +119,7 @@ def test_names_cost_two_queries_for_any_number(
     with seated(table.place, table.hennie, Role.RESIDENT):
         row = looks(table.case, but_not=table.hennie, since=None)[0]
         works = make_organisation("Pantein").pk
-        many = [row | {"organisation_id": works} for _number in range(3)]
+        many = [row | {"works_for": [works]} for _number in range(3)]
 
         with django_assert_num_queries(2):
             worded(many)

@@ -364,7 +364,7 @@ def test_who_looked_is_told_in_plain_words(phone: Phone) -> None:
     )
 
     said = phone.read("who_looked")
-    assert "Noor El Idrissi, Pantein keek in uw plan." in said
+    assert "Noor El Idrissi, Pantein\nKeek in uw plan\n" in said
     assert "Hennie van Dorp" not in said
 
 
