@@ -23,6 +23,7 @@ from ruwaard.accounts.keys import box
 from ruwaard.accounts.models import User
 from ruwaard.accounts.oidc import note_sure_sign_in
 from ruwaard.accounts.second_factor import (
+    PURPOSE,
     SecondFactorStage,
     is_last_second_factor,
     needs_second_factor,
@@ -191,10 +192,10 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no type
     }
 
     def encrypt(self, text: str) -> str:
-        return box("second factor").encrypt(text.encode()).decode()
+        return box(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return box("second factor").decrypt(encrypted_text.encode()).decode()
+        return box(PURPOSE).decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff keeps at least one second step."""

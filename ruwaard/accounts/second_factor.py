@@ -7,10 +7,16 @@ from allauth.account.internal.flows.login import (
 from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
+from django.db import transaction
 from django.http import HttpRequest
 
 from ruwaard.accounts.hats import hats_on
+from ruwaard.accounts.keys import box
 from ruwaard.accounts.models import STAFF_ROLES, User
+
+# What allauth hands to our encryption: the secret of an app, the seed of reserve codes.
+LOCKED = {"secret", "seed"}
+PURPOSE = "second factor"
 
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -45,6 +51,23 @@ def note_second_factor(request: HttpRequest, user: User, kind: str) -> None:
     allauth writes the same record after a passkey, a code or a recovery code.
     """
     record_authentication(request, user, "mfa", type=kind)
+
+
+@transaction.atomic
+def lock_again() -> int:
+    """Lock every stored secret with the secret key in use; return how many there are.
+
+    Afterwards no fallback is needed to open one. Raises InvalidToken when a secret
+    opens with none of the keys, and then changes nothing.
+    """
+    rows = Authenticator.objects.select_for_update().exclude(
+        type=Authenticator.Type.WEBAUTHN
+    )
+    for row in rows:
+        for name in LOCKED & row.data.keys():
+            row.data[name] = box(PURPOSE).rotate(row.data[name].encode()).decode()
+        row.save(update_fields=["data"])
+    return len(rows)
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc] # allauth has no types

@@ -49,7 +49,7 @@ def make_staff(
 
 def give_app(user: User) -> str:
     """Tie an app that makes codes to `user` and return its secret."""
-    secret = generate_totp_secret()
+    secret: str = generate_totp_secret()
     TOTP.activate(user, secret)
     return secret
 

@@ -1,6 +1,7 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.tenancy.models import Municipality, Neighbourhood, Organisation
@@ -13,8 +14,8 @@ USERS = "/beheer/accounts/user/"
 
 
 @pytest.fixture(autouse=True)
-def _mail_in_memory(settings: object) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined] # the fixture of pytest-django
+def _mail_in_memory(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
+from pytest_django import Settings
 
 from ruwaard.accounts.models import Role, User
 from ruwaard.accounts.oidc import INVITED
@@ -47,7 +48,7 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def _configured(provider: str, settings: Any) -> None:  # noqa: ANN401 - the fixture of pytest-django
+def _configured(provider: str, settings: Settings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.OIDC_SECOND_FACTOR_ACR = [HIGH]
     settings.SOCIALACCOUNT_PROVIDERS = {

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from pytest_django import Settings
 
 from ruwaard import clock
 from ruwaard.accounts import services
@@ -35,8 +36,8 @@ from tests.ruwaard.accounts.browsers import (
 
 
 @pytest.fixture(autouse=True)
-def _mail_in_memory(settings: object) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined] # the fixture of pytest-django
+def _mail_in_memory(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
@@ -25,8 +29,8 @@ pytestmark = pytest.mark.usefixtures("_mail_in_memory")
 
 
 @pytest.fixture
-def _mail_in_memory(settings: object) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined] # the fixture of pytest-django
+def _mail_in_memory(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 @pytest.fixture
@@ -255,14 +259,28 @@ def test_secrets_of_apps_are_stored_locked(neighbourhood: Neighbourhood) -> None
 
 
 def test_secrets_open_after_the_secret_key_was_changed(
-    neighbourhood: Neighbourhood, settings: object
+    neighbourhood: Neighbourhood, settings: Settings
 ) -> None:
     noor = make_staff(neighbourhood)
     secret = give_app(noor)
 
-    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]  # type: ignore[attr-defined] # see above
-    settings.SECRET_KEY = "een nieuwe sleutel"  # type: ignore[attr-defined] # see above
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "een nieuwe sleutel"
 
+    assert Authenticator.objects.get(user=noor).wrap().validate_code(code_of(secret))
+
+
+def test_secrets_are_locked_again_before_the_old_key_goes(
+    neighbourhood: Neighbourhood, settings: Settings
+) -> None:
+    noor = make_staff(neighbourhood)
+    secret = give_app(noor)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "een nieuwe sleutel"
+
+    call_command("rotate_secrets", stdout=StringIO())
+
+    settings.SECRET_KEY_FALLBACKS = []
     assert Authenticator.objects.get(user=noor).wrap().validate_code(code_of(secret))
 
 

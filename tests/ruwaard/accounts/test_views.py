@@ -3,6 +3,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
@@ -22,8 +23,8 @@ ADD = "/ruwaard/rollen/nieuw/"
 
 
 @pytest.fixture(autouse=True)
-def _mail_in_memory(settings: object) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined] # the fixture of pytest-django
+def _mail_in_memory(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 @pytest.fixture

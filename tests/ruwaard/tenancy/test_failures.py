@@ -1,10 +1,9 @@
-from typing import Any
-
 import pytest
 from django.core.cache import cache
 from django.db import DataError, OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from ruwaard.accounts.models import Role
 from ruwaard.tenancy.middleware import known_failure
@@ -17,7 +16,7 @@ NOBODY_LISTENS = "redis://127.0.0.1:9/1"
 
 
 @pytest.fixture
-def _redis_is_away(settings: Any) -> None:  # noqa: ANN401 - the fixture of pytest-django
+def _redis_is_away(settings: Settings) -> None:
     settings.CACHES = {
         "default": settings.CACHES["default"] | {"LOCATION": NOBODY_LISTENS}
     }
