@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from casework.models import Agreement, Case, NetworkMember, Person, PlanItem
+from casework.models import Agreement, Case, PlanItem
 from casework.refusals import (
     AmountNeedsTheBudget,
     CarrierIsUnknown,
@@ -42,7 +42,6 @@ from casework.services.table_rules import (
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.models import Organisation
 
 AGREEMENTS_PER_NEED = 20
 
@@ -71,38 +70,30 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
     due_on: date,
     by: User,
     agreement_id: UUID | None = None,
-    person: Person | None = None,
-    network_member: NetworkMember | None = None,
-    user: User | None = None,
-    organisation: Organisation | None = None,
-    carrier_name: str = "",
     kind: str = "",
     payer: str = Payer.OWN,
     payer_name: str = "",
     amount: Decimal | None = None,
     cost_to_resident: str = "",
+    **who: Any,  # noqa: ANN401 - see the docstring
 ) -> Agreement:
     """Agree that somebody does `what` before `due_on`, and return the agreement.
 
-    `amount` is euros, only for money of the neighbourhood budget. An empty `what` is
-    the need; kind and cost to the resident have a usual value. Somebody who is not at
-    the table of the latest meeting is asked. Who carries it sees it.
+    `who` is the person, network_member, user or organisation that `carrier` names, and
+    a carrier_name for somebody without an account. `amount` is euros, only from the
+    neighbourhood budget. An empty `what` is the need; kind and cost have usual values.
+    Who is not at the table of the latest meeting is asked; who carries it sees it.
 
     With the id of an agreement of this case nothing is written. Raises PlanIsClosed,
     IdIsTaken, ItemIsGone, TooManyAgreements, CarrierIsUnknown, DueInThePast,
     AmountNeedsTheBudget, PayerNeedsAName and ResidentPaysSomething.
     """
     case = lock_open_case(need.case_id)
-    known = _known(case, agreement_id)
-    if known is not None:
+    if (known := _known(case, agreement_id)) is not None:
         return known
     _refuse_no_room(need)
-    chosen = checked(
-        case,
-        CarriedBy(carrier, person, network_member, user, organisation, carrier_name),
-    )
+    chosen = checked(case, _carried(carrier, who))
     agreement = Agreement(
-        case=case,
         need=need,
         what=what.strip() or need.text,
         due_on=due_on,
@@ -111,20 +102,9 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
         payer_name=payer_name,
         amount=amount,
         cost_to_resident=cost_to_resident or USUAL_COST[payer],
-        state=_first_state(case, chosen, by),
-        position=need.agreements.count(),
-        changed_by=by,
-        **chosen.columns,
     )
     agreement.pk = agreement_id or agreement.pk
-    _refuse_past(due_on)
-    _refuse_money(agreement)
-    insert_once(agreement)
-    open_to_carrier(agreement, chosen, by)
-    record("casework.agreement_made", agreement, by=by)
-    move_along(case, Case.State.PLAN, by=by)
-    connection.check_constraints()
-    return agreement
+    return _made(agreement, case, chosen, by)
 
 
 @transaction.atomic
@@ -203,6 +183,24 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     return standing
 
 
+def _made(agreement: Agreement, case: Case, chosen: CarriedBy, by: User) -> Agreement:
+    """Check and write a new agreement, and let who carries it see it."""
+    _refuse_past(agreement.due_on)
+    _refuse_money(agreement)
+    agreement.case = case
+    agreement.state = _first_state(case, chosen, by)
+    agreement.position = agreement.need.agreements.count()
+    agreement.changed_by = by
+    for name, value in chosen.columns.items():
+        setattr(agreement, name, value)
+    insert_once(agreement)
+    open_to_carrier(agreement, chosen, by)
+    record("casework.agreement_made", agreement, by=by)
+    move_along(case, Case.State.PLAN, by=by)
+    connection.check_constraints()
+    return agreement
+
+
 def _known(case: Case, agreement_id: UUID | None) -> Agreement | None:
     if agreement_id is None:
         return None
@@ -226,15 +224,15 @@ def _new_carrier(standing: Agreement, changes: dict[str, Any]) -> CarriedBy | No
         if CARRIER & set(changes):
             raise CarrierIsUnknown
         return None
-    chosen = CarriedBy(
-        changes["carrier"],
-        changes.get("person"),
-        changes.get("network_member"),
-        changes.get("user"),
-        changes.get("organisation"),
-        changes.get("carrier_name", ""),
-    )
-    return checked(standing.case, chosen)
+    who = {
+        name: changes[name] for name in CARRIER | {"carrier_name"} if name in changes
+    }
+    return checked(standing.case, _carried(who.pop("carrier"), who))
+
+
+def _carried(carrier: str, who: dict[str, Any]) -> CarriedBy:
+    rows = {name: one for name, one in who.items() if name != "carrier_name"}
+    return CarriedBy(carrier, name=who.get("carrier_name", ""), **rows)
 
 
 def _fill_in(
