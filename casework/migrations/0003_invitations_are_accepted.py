@@ -1,5 +1,7 @@
 """Accepting an invitation: who accepts has no seat yet, so the owner's function acts.
 
+Who sent it, or ever sat in the team, cannot accept it for the resident; nor does a
+second account take the place of somebody who has one.
 Source: FOUNDATION 2 (code without a seat). `invitation_facts` returns no name or text.
 """
 
@@ -28,6 +30,16 @@ BEGIN
       AND i.withdrawn_at IS NULL AND i.expires_at > moment
     FOR UPDATE;
     IF NOT FOUND THEN RETURN; END IF;
+    IF invited.invited_by_id = who
+       OR EXISTS (SELECT FROM casework_seat s WHERE s.case_id = invited.case_id
+                  AND s.user_id = who AND s.kind = 'team')
+       OR EXISTS (SELECT FROM casework_person p WHERE p.id = invited.person_id
+                  AND p.user_id <> who)
+       OR EXISTS (SELECT FROM casework_networkmember n
+                  WHERE n.id = invited.network_member_id AND n.user_id <> who)
+       OR EXISTS (SELECT FROM casework_representative r
+                  WHERE r.id = invited.representative_id AND r.user_id <> who)
+    THEN RETURN; END IF;
     UPDATE casework_person p SET user_id = who
     WHERE p.id = invited.person_id AND p.user_id IS NULL;
     UPDATE casework_networkmember n SET user_id = who

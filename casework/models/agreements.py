@@ -64,7 +64,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(pk__in=mine)
 
     def carried_by_me(self) -> "AgreementQuerySet":
-        """Return the agreements that the user in scope carries (migration 0005)."""
+        """Return the agreements that the user in scope carries (migration 0004)."""
         mine = RawSQL("SELECT carried_by_me()", ())
         return self.filter(pk__in=mine)
 

@@ -24,5 +24,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0004_who_helps_accepts_for_nobody")]
+    dependencies = [("casework", "0003_invitations_are_accepted")]
     operations = [migrations.RunSQL(CARRIED, "DROP FUNCTION carried_by_me()")]
