@@ -90,7 +90,7 @@ def measure(seconds: float) -> dict[str, float]:
     return {
         "ours_per_second": round(1 / median(took["ours"]), 3),
         "alone_per_second": round(1 / median(took["alone"]), 3),
-        # Processor time of this process alone, without the database: for a busy machine.
+        # Processor time of this process, without the database: for a busy machine.
         "ours_cpu_ms": round(1000 * median(worked["ours"]), 1),
         "alone_cpu_ms": round(1000 * median(worked["alone"]), 1),
         "ours_bytes": sizes["ours"],
