@@ -221,7 +221,7 @@ def test_a_version_tells_what_changed_since_the_one_before(desk: Desk) -> None:
     version = desk.freeze()
     page = desk.noor.get(desk.address("version", number=2)).content.decode()
 
-    assert f"Er staat nu: ‘Rust’. Eerst stond er: ‘{WISH}’" in text_of(page)
+    assert f"Er staat nu: ‘Rust’ Eerst stond er: ‘{WISH}’" in text_of(page)
     assert "Nog niet getekend" in page
     assert version.control_number in page
     assert version.sha256 in page
