@@ -42,9 +42,10 @@ DROP TABLE audit_unsealed;
 # its bytes. Nothing here depends on a setting or on the version of PostgreSQL.
 CANONICAL = """
 CREATE FUNCTION audit_canonical(entry audit_entry) RETURNS text
-LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
+LANGUAGE sql STABLE AS $$
     SELECT '{"action":' || to_json(entry.action)
-        || ',"at":"' || to_char(entry.at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'
+        || ',"at":"'
+        || to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'
         || ',"case_id":' || coalesce('"' || entry.case_id || '"', 'null')
         || ',"id":"' || entry.id || '"'
         || ',"network_address":' || coalesce(
@@ -106,11 +107,12 @@ BEGIN
                                 hash, sealed_at)
         VALUES (gen_random_uuid(), asked_tenant, place, entry.id, entry.at, before,
                 link, clock_timestamp());
-        DELETE FROM audit_unsealed
-        WHERE tenant_id = asked_tenant AND at = entry.at AND entry_id = entry.id;
         before := link;
         sealed := sealed + 1;
     END LOOP;
+    DELETE FROM audit_unsealed w USING audit_seal s
+    WHERE s.tenant_id = asked_tenant AND s.position > place - sealed
+      AND w.tenant_id = asked_tenant AND w.at = s.entry_at AND w.entry_id = s.entry_id;
     RETURN sealed;
 END $$;
 """
