@@ -58,6 +58,16 @@ BEGIN
         SELECT FROM accounts_membership m
         WHERE m.tenant_id = invited.tenant_id AND m.user_id = who
           AND m.role = invited.kind AND (m.ends_on IS NULL OR m.ends_on > app_today()));
+    -- What somebody of the own network already carries opens with the seat.
+    INSERT INTO casework_share
+        (id, tenant_id, case_id, user_id, agreement_id, opened_by_id, starts_on, ends_on)
+    SELECT gen_random_uuid(), a.tenant_id, a.case_id, who, a.id, invited.invited_by_id,
+           app_today(), invited.seat_until
+    FROM casework_agreement a
+    WHERE a.case_id = invited.case_id
+      AND a.network_member_id = invited.network_member_id
+      AND NOT EXISTS (SELECT FROM casework_share s
+                      WHERE s.agreement_id = a.id AND s.user_id = who);
     UPDATE casework_invitation i SET accepted_at = moment, accepted_by_id = who
     WHERE i.id = invited.id;
     RETURN QUERY SELECT invited.tenant_id, invited.case_id, invited.kind::text;

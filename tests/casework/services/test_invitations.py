@@ -5,7 +5,15 @@ from django.core import mail
 from django.db import connection
 from pytest_django.fixtures import Settings
 
-from casework.models import Case, Invitation, NetworkMember, Person, Seat
+from casework.models import (
+    Agreement,
+    Case,
+    Invitation,
+    NetworkMember,
+    Person,
+    PlanItem,
+    Seat,
+)
 from casework.refusals import (
     EmailMissing,
     InvitationIsForSomebodyElse,
@@ -15,7 +23,7 @@ from casework.refusals import (
     SignsInAlready,
     UntilIsMissing,
 )
-from casework.services import cases, invitations, people
+from casework.services import agreements, cases, invitations, people, plans
 from ruwaard import clock
 from ruwaard.accounts.hats import hats_of
 from ruwaard.accounts.models import Role, User
@@ -177,6 +185,35 @@ def test_the_own_network_reads_along_until_a_day(
         assert (seat.kind, seat.ends_on) == ("network_member", in_a_month())
         assert NetworkMember.objects.count() == 0  # no full seat: no words
     assert [hat.role for hat in hats_of(ans)] == [Role.NETWORK_MEMBER]
+
+
+def test_what_the_own_network_already_carries_opens_with_the_seat(
+    neighbourhood: Neighbourhood, noor: User, case: Case
+) -> None:
+    ans = make_user("Ans")
+    with seated(neighbourhood, noor):
+        sister = people.add_network_member(case, name="Ans", relation="zus", by=noor)
+        need = plans.add_item(case, question="need", text="Iemand mee", by=noor)
+        carried = agreements.make_agreement(
+            need,
+            what="Gaat mee",
+            carrier=Agreement.Carrier.NETWORK,
+            network_member=sister,
+            due_on=clock.today(),
+            by=noor,
+        )
+        _sent, code = invitations.invite(
+            case,
+            channel="paper",
+            by=noor,
+            network_member=sister,
+            seat_until=in_a_month(),
+        )
+    invitations.accept(code, user=ans)
+
+    with seated(neighbourhood, ans):
+        assert list(Agreement.objects.opened_to_me()) == [carried]
+        assert PlanItem.objects.count() == 0
 
 
 def test_a_code_dies_with_the_seat_it_would_give(

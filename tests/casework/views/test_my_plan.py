@@ -332,7 +332,7 @@ def test_what_changed_since_the_last_signature_is_marked(phone: Phone) -> None:
 
     said = phone.read("my_sign")
     assert "Dit is anders dan toen u tekende" in said
-    assert "Er staat nu: ‘Iemand die helpt’." in said
+    assert "Er staat nu: ‘Iemand die helpt’" in said
     assert said.count("\nVeranderd\n") == 1
 
 
