@@ -153,7 +153,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "socket_connect_timeout": 2,  # a request that queues does not wait for long
+}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 # A document or a mail that nobody worked on for so long is queued again.
 LOST_SECONDS = env.number("RUWAARD_LOST_SECONDS", 30)
