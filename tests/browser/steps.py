@@ -1,6 +1,7 @@
 """What people do in the browser, one function per step, in the words of the screen."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 
@@ -18,7 +19,10 @@ from tests.factories import (
     make_user,
 )
 
+Open = Callable[..., Page]
+
 SAVED = re.compile("Alles opgeslagen")
+MOST_TABS = 60
 _numbers = count(1)
 
 
@@ -43,6 +47,16 @@ def link(page: Page, name: str) -> Locator:
 
 def heading(page: Page, name: str | re.Pattern[str]) -> Locator:
     return page.get_by_role("heading", name=name)
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until `wanted` has the focus, as somebody without a mouse does."""
+    expect(wanted).to_be_visible()
+    for _press in range(MOST_TABS):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
 
 
 def day(of: date) -> str:
@@ -84,11 +98,11 @@ def seat_known(page: Page, name: str) -> None:
     link(page, "Iemand erbij").click()
     page.get_by_label("Iemand die we kennen").select_option(label=name)
     button(page, "Leg vast").click()
-    expect(seat(page, name.split(",")[0])).to_be_visible()
+    expect(seat(page, name.split(",", maxsplit=1)[0])).to_be_visible()
 
 
 def seat(page: Page, name: str) -> Locator:
-    return page.locator(".kt-seat").filter(has_text=name.split()[0])
+    return page.locator(".kt-seat").filter(has_text=name.split(maxsplit=1)[0])
 
 
 def is_saved(page: Page) -> None:
@@ -117,8 +131,25 @@ def add_line(page: Page, question: str, text: str) -> None:
     is_saved(page)
 
 
+def open_line(page: Page, text: str) -> Locator:
+    """Open the form of a line and return its field."""
+    link(page, f"Wijzig: {text}").click()
+    return page.locator("[data-editing] textarea[name=text]")
+
+
+def change_line(page: Page, old: str, new: str) -> None:
+    """Change the words of a line, without any button but the last."""
+    field = open_line(page, old)
+    with page.expect_response(is_a_change) as answer:
+        field.fill(new)
+    assert answer.value.ok
+    button(page, "Klaar").click()
+    expect(link(page, f"Wijzig: {new}")).to_be_visible()
+    is_saved(page)
+
+
 def line(page: Page, text: str) -> Locator:
-    return page.locator("#gesprek [data-part]").filter(has_text=text)
+    return page.locator(".kt-plan [data-part]").filter(has_text=text)
 
 
 def make_agreement(page: Page, need: str, *, who: str, due_on: date) -> None:
