@@ -26,7 +26,7 @@ class Command(makemessages.Command):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(
-            ignore_patterns=NOT_SHOWN, add_location="file", no_obsolete=True
+            ignore_patterns=[*NOT_SHOWN], add_location="file", no_obsolete=True
         )
 
     def write_po_file(self, potfile: str, locale: str) -> None:
