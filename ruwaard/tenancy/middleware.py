@@ -60,6 +60,22 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
+class NoStoreMiddleware:
+    """Lets no browser or proxy keep a page, unless the view says otherwise.
+
+    On a shared computer "back" would show a plan after signing out. Files that are the
+    same for everybody are answered before this.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class FailureMiddleware:
     """Shows a page of its own when row security refuses or a service is away.
 
