@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from casework.models import Case, Person, PlanItem, Seat
+from casework.models import Person, PlanItem, Seat
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import tenant_scope
 from tests.factories import make_case, make_member, make_neighbourhood, seated
