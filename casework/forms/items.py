@@ -99,7 +99,7 @@ class ItemForm(SaidForm):
     def __init__(self, *args: Any, label: Shown, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
         super().__init__(*args, **options)
         self.fields["said_by"].required = True
-        self.fields["text"].label = label
+        self.fields["text"].label = str(label)
         saves_itself(self)
 
 
