@@ -4,6 +4,7 @@ import re
 from importlib import import_module
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -154,7 +155,7 @@ def end_session(page: Page) -> None:
 def sign_in_anew(page: Page, user: User) -> None:
     user.set_password(PASSWORD)
     user.save()
-    user.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=user).delete()
     secret = give_app(user)
     steps.link(page, "Log in met uw wachtwoord").click()
     page.get_by_label("Uw e-mailadres").fill(user.email)
