@@ -1,5 +1,6 @@
 """The one door to the content of a case: check, fetch, record who looked."""
 
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,13 +21,12 @@ def open_case(
 ) -> Case:
     """Return the case, and write that somebody looked.
 
-    Raises Http404 when the user has no full seat in it: not yours does not exist.
-    A change writes its own audit row in its service, so only looking is written here.
+    Raises Http404 when the user has no full seat in it with this hat on: not yours
+    does not exist. A change writes its own audit row in its service; only when it was
+    refused, and the page shown again, looking is written after all.
     """
-    visible = Case.objects.visible_to(request.user, request.scope.today)
-    case = get_object_or_404(visible, pk=case_id)
-    if request.method in LOOKING:
-        record(action, case, by=request.user)
+    case = get_object_or_404(visible_cases(request), pk=case_id)
+    _note_look(request, partial(record, action, case, by=request.user))
     return case
 
 
@@ -41,11 +41,30 @@ def open_part(
     """Return a row that hangs below a case, and write that somebody looked.
 
     With `merge` a page that asks again and again is one audit row per quarter. Raises
-    Http404 when the user has no full seat in its case.
+    Http404 as `open_case` does.
     """
-    visible = Case.objects.visible_to(request.user, request.scope.today)
+    visible = visible_cases(request)
     rows = model._default_manager.filter(case__in=visible).select_related("case")  # noqa: SLF001 - Django's documented API
     part = get_object_or_404(rows, pk=part_id)
-    if request.method in LOOKING:
-        record(action, part, by=request.user, merge=merge)
+    _note_look(request, partial(record, action, part, by=request.user, merge=merge))
     return part
+
+
+def visible_cases(request: UserRequest) -> models.QuerySet[Case]:
+    """Return the cases in which the user has a full seat that fits the hat worn now.
+
+    Who works here and has a plan of their own does not mix the two.
+    """
+    seats = request.user, request.scope.today
+    visible: models.QuerySet[Case] = Case.objects.visible_to(
+        *seats, role=request.hat.role
+    )
+    return visible
+
+
+def _note_look(request: UserRequest, look: partial[None]) -> None:
+    """Write that somebody looked: now, or at the end of a change that was refused."""
+    if request.method in LOOKING:
+        look()
+    else:
+        request.look = look

@@ -13,7 +13,8 @@ from django.db import models
 
 from casework.models import Agreement, Case, Meeting, Person, PlanVersion
 from casework.models.agreements import Progress
-from ruwaard.accounts.models import User
+from casework.models.cases import CaseQuerySet
+from ruwaard.accounts.models import Role, User
 
 DAYS_AHEAD = 7
 MOST = 20
@@ -68,9 +69,15 @@ class Row:
         return ", ".join(one.first_name for one in self.people if not one.is_first)
 
 
+def team_cases(user: User, today: date) -> CaseQuerySet:
+    """Return the cases in whose team `user` sits: a plan of one's own is no work."""
+    cases: CaseQuerySet = Case.objects.visible_to(user, today, role=Role.PROFESSIONAL)
+    return cases
+
+
 def desk_of(user: User, today: date) -> Desk:
     """Return what asks for attention in the open cases of `user`."""
-    mine = Case.objects.visible_to(user, today).open()
+    mine = team_cases(user, today).open()
     ids = list(mine.values_list("pk", flat=True))
     names = _names(ids)
 
@@ -92,7 +99,7 @@ def chosen_cases(
     user: User, today: date, *, key: str = "", only: str = ""
 ) -> models.QuerySet[Case]:
     """Return the cases of `user` by name: found by `key`, narrowed to a filter."""
-    cases = Case.objects.visible_to(user, today)
+    cases = team_cases(user, today)
     if key:
         cases = cases.named_like(key)
     if only == "plan-nodig":

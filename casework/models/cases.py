@@ -13,9 +13,15 @@ from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def visible_to(self, user: Any, today: date) -> "CaseQuerySet":  # noqa: ANN401 - the user model is swappable
-        """Return the cases in which `user` has a full seat on `today`."""
-        return self.filter(pk__in=Seat.objects.of(user, today).full().values("case_id"))
+    def visible_to(self, user: Any, today: date, *, role: str = "") -> "CaseQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return the cases in which `user` has a full seat on `today`.
+
+        With the `role` of a hat only a seat that this hat takes.
+        """
+        seats = Seat.objects.of(user, today).full()
+        if role:
+            seats = seats.filter(kind__in=Seat.OF_ROLE.get(role, ()))
+        return self.filter(pk__in=seats.values("case_id"))
 
     def open(self) -> "CaseQuerySet":
         """Return the cases that are not closed."""
@@ -149,6 +155,12 @@ class Seat(TenantModel):
         GUEST = "guest", _("ketenpartner")
 
     FULL: ClassVar = (Kind.RESIDENT, Kind.REPRESENTATIVE, Kind.TEAM)
+    # The hats of accounts that take a full seat, by their code.
+    OF_ROLE: ClassVar = {
+        "professional": (Kind.TEAM,),
+        "resident": (Kind.RESIDENT, Kind.REPRESENTATIVE),
+        "representative": (Kind.RESIDENT, Kind.REPRESENTATIVE),
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="seats")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
-from casework.desk import FILTERS, chosen_cases, rows_of
+from casework.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.forms.cases import (
     CloseForm,
     SearchForm,
@@ -43,7 +43,7 @@ def case_list(request: UserRequest) -> HttpResponse:
     if rows:
         ids = [row.case.pk for row in rows]
         record("casework.plans_listed", by=request.user, ids=ids)
-    counts = Case.objects.visible_to(request.user, today).counts()
+    counts = team_cases(request.user, today).counts()
     context = {"form": form, "rows": rows, "page": page, "only": only, "key": key}
     context |= {"counts": counted(counts), "today": today}
     return show(request, "casework/case_list.html", context)

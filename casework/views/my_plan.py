@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.access import open_case, open_part
+from casework.access import open_case, open_part, visible_cases
 from casework.calculations.plan_content import Agreed
 from casework.forms.signing import MySignForm, TroubleForm
 from casework.looked import PERIODS, looks, since, worded
@@ -47,7 +47,7 @@ class Deal:
 @requires(Permission.OWN_PLAN)
 @require_GET
 def my_plans(request: UserRequest) -> HttpResponse:
-    cases = list(Case.objects.visible_to(request.user, request.scope.today))
+    cases = list(visible_cases(request).select_related("lead"))
     if len(cases) == 1:
         return to_plan(request, cases[0].pk)
     return show(request, "casework/my_plans.html", {"cases": cases})

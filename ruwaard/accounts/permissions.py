@@ -13,6 +13,7 @@ from django.shortcuts import render
 from ruwaard import clock
 from ruwaard.accounts.hats import Hat, hats_on, remember_hat, remembered_hat
 from ruwaard.accounts.models import Role, User
+from ruwaard.audit.recording import recorded
 from ruwaard.tenancy.middleware import current_request_id
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
@@ -60,6 +61,8 @@ class UserRequest(SignedInRequest):
     neighbourhood: Neighbourhood
     hat: Hat
     scope: Scope
+    # Writes that somebody looked, for a change that was refused and shows the page.
+    look: Callable[[], None]
 
 
 P = ParamSpec("P")
@@ -93,8 +96,11 @@ def requires(
             hats = _hats_in(request, neighbourhood)
             if not may(request.hat.role, permission):
                 return _offer_to_switch(request, hats, permission)
-            with enter(request.scope):
-                return view(request, **kwargs)  # type: ignore[call-arg] # the address fits the view
+            with enter(request.scope), recorded() as is_recorded:
+                response = view(request, **kwargs)  # type: ignore[call-arg] # the address fits the view
+                if getattr(response, "content", b"") and not is_recorded():
+                    request.look()
+                return response
 
         checked.requires = permission  # type: ignore[attr-defined] # read by the tests
         return checked
@@ -128,10 +134,15 @@ def _hats_in(request: UserRequest, slug: str) -> list[Hat]:
     if not hats:
         raise Http404
     request.neighbourhood = place
+    request.look = _nothing_seen
     request.hat = remembered_hat(request, hats)
     remember_hat(request, request.hat)
     request.scope = _scope(request, place, request.hat)
     return hats
+
+
+def _nothing_seen() -> None:
+    """Write nothing: the view opened no row of a plan."""
 
 
 def _scope(request: UserRequest, place: Neighbourhood, hat: Hat | None = None) -> Scope:

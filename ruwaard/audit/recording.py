@@ -1,7 +1,9 @@
 """`record` writes the audit row of what just happened, in the same transaction."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,9 @@ logger = logging.getLogger(__name__)
 
 MERGED = "SELECT audit_was_recorded(%s, %s, %s, %s, %s, %s, %s, %s)"
 MERGE_MINUTES = 15  # FOUNDATION 3: autosave merges per person, item and quarter
+
+
+_recorded: ContextVar[bool] = ContextVar("recorded", default=False)
 
 
 class AuditNotWritable(OperationalError):  # noqa: N818 - says what happened
@@ -38,6 +43,7 @@ def record(  # noqa: PLR0913 - an audit row has this many sides
     is written when the same person, with the same hat on, did the same with the same
     rows less than fifteen minutes ago. Raises AuditNotWritable: no row, no deed.
     """
+    _recorded.set(True)
     scope = active_scope()
     rows = list(ids) or ([_uuid_of(subject)] if subject is not None else [])
     if merge and _recorded_lately(scope, action, reason, by.pk, rows):
@@ -61,6 +67,16 @@ def record(  # noqa: PLR0913 - an audit row has this many sides
         entry.save(force_insert=True)
     except DatabaseError as error:
         raise AuditNotWritable(str(error)) from error
+
+
+@contextmanager
+def recorded() -> Iterator[Callable[[], bool]]:
+    """Give a function that tells whether anything was recorded in this block."""
+    token = _recorded.set(False)
+    try:
+        yield _recorded.get
+    finally:
+        _recorded.reset(token)
 
 
 def record_refusal(
