@@ -41,7 +41,8 @@ def show_form(
     """
     if status is None and any(_has_errors(value) for value in context.values()):
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    chosen = f"{template}#{partial}" if _wants_part(request) else template
+    part = [f"{template}#{partial}"] if _wants_part(request) else []
+    chosen = [*part, template]  # a page without that part comes whole
     response = render(request, chosen, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
