@@ -104,6 +104,7 @@ def _make_user(account: Account) -> User:
         uuid=account.uuid,
         name=account.name,
         expertise=str(account.expertise),
+        phone=account.phone,
         language=account.language,
         is_staff=account.role == Role.OPERATOR,
     )
