@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
-from casework.models import Case, Household, NetworkMember, Person, Representative
+from casework.models import (
+    Case,
+    Household,
+    NetworkMember,
+    Person,
+    Representative,
+    Seat,
+)
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -140,12 +147,33 @@ def change_representative(
     by: User,
     **details: Any,  # noqa: ANN401 - the fields of a row
 ) -> Representative:
-    """Change what is known of who speaks for a resident."""
+    """Change what is known of who speaks for a resident.
+
+    A seat lasts as long as the ruling: an earlier day ends it earlier.
+    """
     representative = Representative.objects.select_for_update().get(
         pk=representative.pk
     )
     values = _known(details, REPRESENTATIVE_DETAILS)
-    return _changed(representative, values, "casework.representative_changed", by)
+    lasted = representative.until
+    row = _changed(representative, values, "casework.representative_changed", by)
+    if row.user_id is not None and row.until != lasted:
+        _seat_as_long_as_the_ruling(row)
+    return row
+
+
+def _seat_as_long_as_the_ruling(row: Representative) -> None:
+    """End or prolong the seat; of more rulings in one plan the longest counts."""
+    rulings = Representative.objects.filter(case=row.case_id, user=row.user_id)
+    days = list(rulings.values_list("until", flat=True))
+    seats = Seat.objects.filter(case=row.case_id, user=row.user_id)
+    seat = seats.filter(kind=Seat.Kind.REPRESENTATIVE).order_by("starts_on").last()
+    if seat is None:
+        return
+    seat.ends_on = None if None in days else max(*days, seat.starts_on)
+    if seat.ends_on is None and seats.filter(ends_on=None).exclude(pk=seat.pk).exists():
+        return
+    seat.save(update_fields=["ends_on"])
 
 
 def _changed(row: Row, values: dict[str, Any], action: str, by: User) -> Row:
