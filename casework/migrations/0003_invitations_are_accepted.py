@@ -29,7 +29,9 @@ BEGIN
     WHERE i.code_hash = asked_hash AND i.accepted_at IS NULL
       AND i.withdrawn_at IS NULL AND i.expires_at > moment
     FOR UPDATE;
-    IF NOT FOUND THEN RETURN; END IF;
+    IF NOT FOUND OR who IS DISTINCT FROM app_user() THEN RETURN; END IF;
+    -- Two invitations of one person wait for each other here.
+    PERFORM FROM casework_case c WHERE c.id = invited.case_id FOR UPDATE;
     IF invited.invited_by_id = who
        OR EXISTS (SELECT FROM casework_seat s WHERE s.case_id = invited.case_id
                   AND s.user_id = who AND s.kind = 'team')
