@@ -34,11 +34,10 @@ def ans(neighbourhood: Neighbourhood) -> Neighbour:
         seat = Seat.objects.create(
             case=table.case, user=user, kind=Seat.Kind.NETWORK, starts_on=today
         )
-        need = table.case.items.filter(question=PlanItem.Question.NEED).first()
         carried, read = (
             Agreement.objects.create(
                 case=table.case,
-                need=need,
+                need=table.agreement.need,
                 what="Samen wandelen",
                 carrier=Agreement.Carrier.PROFESSIONAL,
                 user=who,
@@ -123,7 +122,7 @@ def test_a_shorter_ruling_ends_the_seat_earlier(ans: Neighbour) -> None:
     mentor = make_member(table.place, Role.REPRESENTATIVE)
     with seated(table.place, table.noor, Role.PROFESSIONAL):
         ruling = people.add_representative(
-            table.case.people.first(), kind="mentor", name="Ria", by=table.noor
+            table.person, kind="mentor", name="Ria", by=table.noor
         )
         ruling.user = mentor
         ruling.save(update_fields=["user"])
@@ -143,7 +142,7 @@ def test_a_longer_ruling_keeps_the_seat_longer(ans: Neighbour) -> None:
     later = today + timedelta(days=30)
     with seated(table.place, table.noor, Role.PROFESSIONAL):
         ruling = people.add_representative(
-            table.case.people.first(),
+            table.person,
             kind="mentor",
             name="Ria",
             by=table.noor,
