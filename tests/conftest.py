@@ -1,9 +1,11 @@
 """Fixtures for every test: a cloned database, the application's role, a wijk."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -28,6 +30,13 @@ def django_db_setup(
         yield
         with django_db_blocker.unblock():
             connection.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_corner_of_the_cache(request: pytest.FixtureRequest) -> None:
+    """Let two workers count rate limits apart: their users have the same addresses."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    cache.key_prefix = f"{os.getpid()}{worker}"
 
 
 @pytest.fixture
