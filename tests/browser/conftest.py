@@ -54,14 +54,24 @@ class Live:
     mailbox: Mailbox
     complaints: list[str] = field(default_factory=list)
 
-    def visit(self, user: User | None, size: ViewportSize = TABLET) -> BrowserContext:
+    def visit(
+        self,
+        user: User | None,
+        size: ViewportSize = TABLET,
+        *,
+        scripts: bool = True,
+    ) -> BrowserContext:
         """Return a browser window of `size` in which `user` is signed in.
 
         What its pages complain of (an error in a script, a breach of the content
         security policy) is kept in `complaints`.
         """
         context = self.browser.new_context(
-            viewport=size, locale="nl-NL", base_url=self.url, has_touch=True
+            viewport=size,
+            locale="nl-NL",
+            base_url=self.url,
+            has_touch=True,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(WAIT)
         context.on("console", self._hear)
@@ -137,8 +147,14 @@ def opened(live: Live) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a page for a user; every window is closed after."""
     windows: list[BrowserContext] = []
 
-    def open_page(user: User | None, address: str, size: ViewportSize = TABLET) -> Page:
-        context = live.visit(user, size)
+    def open_page(
+        user: User | None,
+        address: str,
+        size: ViewportSize = TABLET,
+        *,
+        scripts: bool = True,
+    ) -> Page:
+        context = live.visit(user, size, scripts=scripts)
         windows.append(context)
         page = context.new_page()
         page.goto(address)

@@ -155,3 +155,28 @@ def test_the_table_works_with_the_keyboard_alone(opened: Open) -> None:
     keys.keyboard.press("Space")
     keys.keyboard.press("Enter")
     expect(keys.get_by_text("Noor El Idrissi tekende het plan.")).to_be_visible()
+
+
+def test_the_table_works_without_scripts(opened: Open) -> None:
+    place = steps.new_place()
+    noor = steps.professional(place, "Noor El Idrissi", "Pantein")
+    page = opened(noor, f"/{place.slug}/plannen/nieuw/", scripts=False)
+    steps.start_plan(
+        page, name="Hennie", want=WISH, what="Bellen", due_on=steps.in_weeks(1)
+    )
+
+    page.get_by_label(CAN, exact=True).fill(SKILL)
+    steps.button(page, "Voeg toe bij Ik kan").click()
+    expect(steps.line(page, SKILL)).to_be_visible()
+    page.get_by_label(NEED, exact=True).fill(HELP)
+    steps.button(page, "Voeg toe bij Ik heb nodig").click()
+    steps.make_agreement(
+        page, HELP, who="Noor El Idrissi, Pantein", due_on=steps.in_weeks(2)
+    )
+    steps.open_line(page, SKILL).fill(f"{SKILL}, ook pittig")
+    steps.button(page, "Klaar").click()
+    expect(steps.line(page, f"{SKILL}, ook pittig")).to_be_visible()
+
+    steps.link(page, "Samen ondertekenen").click()
+    steps.freeze(page)
+    steps.professional_signs(page, "Noor El Idrissi")
