@@ -223,6 +223,26 @@ def professional_signs(page: Page, name: str) -> None:
     expect(page.get_by_text(f"{name} tekende het plan.")).to_be_visible()
 
 
+def signs_on_the_tablet(page: Page, name: str, *, witness: str) -> None:
+    """On the professional's device: the own name, a check, a drawn cross, a witness."""
+    link(page, f"Laat {name} tekenen").click()
+    page.get_by_label("Op dit scherm").check()
+    page.get_by_label("Naam van wie tekent").fill(name)
+    page.get_by_label("Dit plan klopt").check()
+    page.locator(".kt-mark-canvas").scroll_into_view_if_needed()
+    box = page.locator(".kt-mark-canvas").bounding_box()
+    assert box
+    for x in (20, 200):
+        page.mouse.move(box["x"] + x, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 220 - x, box["y"] + 100, steps=5)
+        page.mouse.up()
+    page.get_by_label("Wie was erbij als getuige?").fill(witness)
+    button(page, "Leg de handtekening vast").click()
+    expect(page.get_by_text(f"{name} tekende het plan.")).to_be_visible()
+    expect(page.locator(".kt-signed-mark")).to_be_visible()
+
+
 def fetch_paper(page: Page, ask: str) -> bytes:
     """Ask for the PDF, see that it is made, and fetch it."""
     button(page, ask).click()

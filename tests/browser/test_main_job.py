@@ -59,13 +59,14 @@ def test_from_the_kitchen_table_to_the_signed_plan_on_paper(
     for words in (WISH, HELP, "Samen de scootmobiel aanvragen"):
         expect(phone.get_by_text(words).first).to_be_visible()
 
-    # They set the text together; each signs in the own account.
+    # They set the text together; two sign in the own account, one on the tablet.
     steps.link(table, "Ondertekenen").click()
     steps.freeze(table)
     phone.reload()
     steps.resident_signs(phone)
     table.reload()
     steps.professional_signs(table, "Noor El Idrissi")
+    steps.signs_on_the_tablet(table, "Gerda Smits", witness="Hennie")
 
     # The paper says what was signed, word for word.
     paper = steps.fetch_paper(phone, "Maak mijn plan als PDF")
@@ -101,7 +102,9 @@ def says_what_was_signed(paper: bytes, version: PlanVersion) -> None:
         assert line in said[at:]
         at = said.index(line, at)
     assert version.sha256 in said
-    assert said.count("Getekend,inheteigenaccount") == version.signatures.count() == 2
+    assert version.signatures.count() == 3
+    assert said.count("Getekend,inheteigenaccount") == 2
+    assert "Getuige:Hennie" in said
     with pikepdf.open(BytesIO(paper)) as pdf, pdf.open_metadata() as facts:
         assert {name: facts[name] for name in UA} == UA
         assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("nl", True)
