@@ -258,7 +258,11 @@ S3_BUCKET = env.text("S3_BUCKET")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"allow_overwrite": True},
+        "OPTIONS": {
+            "allow_overwrite": True,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     }
     if not S3_BUCKET
     else {
@@ -331,7 +335,8 @@ LOGGING = {
     "filters": {"request_id": {"()": "ruwaard.tenancy.middleware.RequestIdFilter"}},
     "formatters": {
         "event": {
-            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
+            "class": "ruwaard.tenancy.middleware.EventFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
         },
     },
     "handlers": {
