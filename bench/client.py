@@ -8,29 +8,32 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 
 
 @dataclass
 class Run:
-    """What is asked, and how long every answer took, in seconds."""
+    """What is asked, in turns, and how long every answer took, in seconds."""
 
     port: int
-    path: str
+    paths: list[str]
     cookie: str
     connections: int
     seconds: float
     warm_up: float = 2.0
     took: list[float] = field(default_factory=list)
+    requests: Iterator[bytes] = field(init=False)
 
-    @property
-    def request(self) -> bytes:
+    def request(self, path: str) -> bytes:
         return (
-            f"GET {self.path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n"
+            f"GET {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n"
             f"Cookie: {self.cookie}\r\nAccept: text/html\r\n\r\n"
         ).encode()
 
     async def go(self) -> dict[str, float]:
+        self.requests = cycle([self.request(path) for path in self.paths])
         began = time.perf_counter() + self.warm_up
         ends = began + self.seconds
         async with asyncio.TaskGroup() as group:
@@ -47,7 +50,7 @@ class Run:
     async def _visit(self, began: float, ends: float) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         while (asked := time.perf_counter()) < ends:
-            writer.write(self.request)
+            writer.write(next(self.requests))
             try:
                 await read_answer(reader)
             except asyncio.IncompleteReadError:  # the server replaced a worker

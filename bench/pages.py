@@ -39,9 +39,11 @@ def scale(
     small = stage.loaded(1, cases, fresh=fresh)
     large = stage.loaded(neighbourhoods, cases, fresh=fresh)
     found: dict[str, list[dict[str, Figures]]] = {small: [], large: []}
-    for _round in range(ROUNDS):
-        for database, measured in found.items():
-            measured.append(rounds(stage, database, ["list", "page"], seconds, times=1))
+    for number in range(ROUNDS):
+        # Now the one first, now the other: what drifts hits both.
+        for database in (small, large) if number % 2 else (large, small):
+            measured = rounds(stage, database, ["list", "page"], seconds, times=1)
+            found[database].append(measured)
     middle = {name: _middle(measured) for name, measured in found.items()}
     return Result(
         name="scale",
@@ -72,8 +74,12 @@ def rounds(
 ) -> dict[str, Figures]:
     """Ask for each page in turns: a busy moment of the machine hits them all."""
     known = stage.module(database, "bench.visitor")
-    plan = f"/{known['slug']}/plan/{known['case']}/"
-    paths = {"empty": "/leeg/", "list": f"/{known['slug']}/plannen/", "page": plan}
+    here = f"/{known['slug']}"
+    paths = {
+        "empty": ["/leeg/"],
+        "list": [f"{here}/plannen/"],
+        "page": [f"{here}/plan/{case}/" for case in known["cases"]],
+    }
     found: list[dict[str, Figures]] = []
     with stage.web(database) as port:
         for _round in range(times):
@@ -81,7 +87,7 @@ def rounds(
             for name in asked:
                 question = {
                     "port": port,
-                    "path": paths[name],
+                    "paths": paths[name],
                     "cookie": known["cookie"],
                     "connections": CONNECTIONS,
                     "seconds": seconds,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -24,7 +25,7 @@ from ruwaard.embedded import EmbeddedPostgres, EmbeddedRedis, homes
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
-Figures = dict[str, float]
+Figures = dict[str, Any]
 
 
 @dataclass

@@ -23,14 +23,14 @@ from ruwaard.tenancy.models import Neighbourhood  # noqa: E402 - after setup
 from ruwaard.tenancy.scope import tenant_scope  # noqa: E402 - after setup
 
 
-def visitor() -> dict[str, str]:
+def visitor() -> dict[str, object]:
     place = Neighbourhood.objects.get(slug="wijk-00001")
     with tenant_scope(place.pk):
         work = Membership.objects.filter(role=Role.PROFESSIONAL)
         user = work.select_related("user").order_by("user_id")[0].user
     with tenant_scope(place.pk, user.pk):
         mine = Case.objects.visible_to(user, clock.today())
-        case = mine.filter(state=Case.State.ACTIVE).order_by("pk")[0]
+        cases = list(mine.order_by("pk").values_list("pk", flat=True))
     if not Authenticator.objects.filter(user=user).exists():
         TOTP.activate(user, generate_totp_secret())
     client = Client()
@@ -42,7 +42,7 @@ def visitor() -> dict[str, str]:
     return {
         "cookie": f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}",
         "slug": place.slug,
-        "case": str(case.pk),
+        "cases": [str(case) for case in cases],
     }
 
 
