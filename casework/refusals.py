@@ -210,6 +210,13 @@ class ResidentSitsHere(Refusal):
     name: str
 
 
+class ReadsOnlyAPart(Refusal):
+    message = _(
+        "%(name)s mag niet het hele plan lezen. Geef op papier wat voor hem of haar is."
+    )
+    name: str
+
+
 class RulingHasEnded(Refusal):
     message = _("Deze vertegenwoordiging gold tot %(until)s. Pas dat eerst aan.")
     field = "who"

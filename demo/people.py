@@ -249,7 +249,7 @@ AT_THE_TABLE = (
         "marcel",
         "Marcel Dirks",
         _seat(Role.REPRESENTATIVE),
-        _("Is bewindvoerder van Piet, tot de datum in de uitspraak."),
+        _("Is mentor van Piet, tot de datum in de uitspraak."),
     ),
     Account(
         "ans",

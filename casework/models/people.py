@@ -140,6 +140,18 @@ class Representative(TenantModel):
         verbose_name = _("vertegenwoordiger")
         verbose_name_plural = _("vertegenwoordigers")
 
+    @property
+    def reads_the_whole_plan(self) -> bool:
+        """Whether the ruling opens every word. Source: PRODUCT (never).
+
+        A bewindvoerder reads nothing of wellbeing and relations, a parent nothing of
+        who is sixteen or older.
+        """
+        if self.kind == self.Kind.PARENT:
+            grown = {"16-17", "18-64", "65+"}
+            return self.person.age_class not in grown
+        return self.kind != self.Kind.ADMINISTRATOR
+
 
 class NetworkMember(TenantModel):
     """Family, friend, neighbour or volunteer, with or without an account."""

@@ -24,6 +24,7 @@ from casework.refusals import (
     InvitationIsForSomebodyElse,
     InvitationIsGone,
     InvitedOneAtATime,
+    ReadsOnlyAPart,
     RulingHasEnded,
     SignsInAlready,
     UntilIsMissing,
@@ -204,6 +205,8 @@ def _seat_for(
     if isinstance(asked, Representative):
         if asked.until is not None and asked.until <= clock.today():
             raise RulingHasEnded(until=asked.until)
+        if not asked.reads_the_whole_plan:
+            raise ReadsOnlyAPart(name=asked.name)
         return Seat.Kind.REPRESENTATIVE, asked.until
     if until is None or until <= clock.today():
         raise UntilIsMissing

@@ -19,6 +19,7 @@ from casework.refusals import (
     InvitationIsForSomebodyElse,
     InvitationIsGone,
     InvitedOneAtATime,
+    ReadsOnlyAPart,
     RulingHasEnded,
     SignsInAlready,
     UntilIsMissing,
@@ -214,6 +215,22 @@ def test_what_the_own_network_already_carries_opens_with_the_seat(
     with seated(neighbourhood, ans):
         assert list(Agreement.objects.opened_to_me()) == [carried]
         assert PlanItem.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "age"), [("bewindvoerder", "18-64"), ("parent", "16-17")]
+)
+def test_who_may_read_only_a_part_gets_no_full_seat(
+    neighbourhood: Neighbourhood, noor: User, case: Case, kind: str, age: str
+) -> None:
+    with seated(neighbourhood, noor):
+        people.change_person(case.people.get(), by=noor, age_class=age)
+        speaker = people.add_representative(
+            case.people.get(), kind=kind, name="Marcel", by=noor
+        )
+
+        with pytest.raises(ReadsOnlyAPart):
+            invitations.invite(case, channel="paper", representative=speaker, by=noor)
 
 
 def test_a_code_dies_with_the_seat_it_would_give(
