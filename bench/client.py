@@ -53,7 +53,7 @@ class Run:
             writer.write(next(self.requests))
             try:
                 await read_answer(reader)
-            except asyncio.IncompleteReadError:  # the server replaced a worker
+            except (asyncio.IncompleteReadError, ConnectionError):  # a worker ended
                 writer.close()
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
                 continue
