@@ -27,7 +27,7 @@ from ruwaard.embedded import EmbeddedError, homes, servers
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 MARK = "RUWAARD_DEMO_STARTED_BY"
-HEALTH_SECONDS = 60
+HEALTH_SECONDS = 180  # a busy machine starts slowly
 END_SECONDS = 8
 
 say = partial(print, flush=True)

@@ -70,6 +70,7 @@ def test_the_demo_refuses_a_second_run_and_survives_a_kill(
 
     with start(var, port) as again:
         recovered = read_until(again, "Stop with Ctrl-C")
+        assert "Stop with Ctrl-C" in recovered, (welcome, recovered)
         with urllib.request.urlopen(f"http://localhost:{port}/gezondheid/") as page:
             health = page.status
         again.send_signal(signal.SIGINT)
