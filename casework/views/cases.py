@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
-from casework.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.forms.cases import (
     CloseForm,
     SearchForm,
@@ -17,9 +16,10 @@ from casework.forms.cases import (
 )
 from casework.forms.contact import NoteForm
 from casework.models import Agreement, Case
-from casework.overview import overview_of
+from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
+from casework.reading.overview import overview_of
+from casework.reading.timeline import PARTS
 from casework.services import agreements, cases, closing, intake, meetings
-from casework.timeline import PARTS
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.access import open_case, open_part, visible_cases
 from casework.calculations.plan_content import Agreed
 from casework.forms.signing import MySignForm, TroubleForm
-from casework.looked import PERIODS, looks, since, worded
 from casework.models import (
     Agreement,
     Attendee,
@@ -20,6 +19,7 @@ from casework.models import (
     Meeting,
     PlanItem,
 )
+from casework.reading.looked import PERIODS, looks, since, worded
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.views.signing import ask_for_plan, signed, signing_page

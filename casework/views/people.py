@@ -14,7 +14,7 @@ from casework.forms.people import (
     RepresentativeForm,
 )
 from casework.models import Case, NetworkMember, Person, Representative
-from casework.overview import colleagues_of, people_of
+from casework.reading.overview import colleagues_of, people_of
 from casework.services import cases, people
 from casework.views.cases import to_case
 from ruwaard import clock

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from casework.desk import desk_of
+from casework.reading.desk import desk_of
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record

@@ -8,6 +8,7 @@ import argparse
 import fcntl
 import hashlib
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -16,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -193,15 +194,29 @@ def orphans(var: Path) -> list[int]:
 
 
 def end_orphans(var: Path) -> int:
-    """End what an earlier run left and wait for it; return how many there were."""
+    """End what an earlier run left and wait for it; return how many there were.
+
+    No job is lost: the database has them all. A process that ends first drops its
+    environment and only then its sockets: whoever waits for the end itself finds
+    the port free again.
+    """
     found = orphans(var)
-    for pid in found:
-        try:
-            os.kill(pid, signal.SIGKILL)  # no job is lost: the database has them all
-        except ProcessLookupError:
-            continue
-    homes.wait_until(lambda: not orphans(var), seconds=END_SECONDS)
+    ending = [end for pid in found if (end := _ending(pid)) is not None]
+    for end in ending:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(end, signal.SIGKILL)
+    for end in ending:
+        select.select([end], [], [], END_SECONDS)
+        os.close(end)
     return len(found)
+
+
+def _ending(pid: int) -> int | None:
+    """Return what becomes readable when the process ends; None when it has ended."""
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        return None
 
 
 def _environment_of(process: Path) -> list[bytes]:

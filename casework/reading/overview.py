@@ -16,9 +16,9 @@ from casework.models import (
     Seat,
 )
 from casework.models.agreements import Progress
+from casework.reading.timeline import Event, events_of
 from casework.services.cases import STEPS
 from casework.services.drafts import signers_of
-from casework.timeline import Event, events_of
 from ruwaard.accounts.models import Membership, Role
 
 State = Case.State

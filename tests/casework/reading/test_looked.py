@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from casework.looked import SENTENCES, looks, since, worded
+from casework.reading.looked import SENTENCES, looks, since, worded
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.audit.models import AuditEntry
@@ -16,7 +16,7 @@ from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.tables import Table, make_table
 from tests.factories import make_member, make_organisation, make_user, seated
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 ACTION = re.compile(r"(casework|documents)\.[a-z]+(_[a-z]+)*")
 
 
