@@ -223,6 +223,11 @@ class RulingHasEnded(Refusal):
     until: date
 
 
+class RulingNeedsASubject(Refusal):
+    message = _("Kies waarover de uitspraak gaat: geld, zorg of allebei.")
+    field = "about"
+
+
 class SeatsAreFull(Refusal):
     message = _("Er zitten al %(limit)s mensen aan tafel. Meer gaat niet.")
     limit: int

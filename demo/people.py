@@ -249,7 +249,7 @@ AT_THE_TABLE = (
         "marcel",
         "Marcel Dirks",
         _seat(Role.REPRESENTATIVE),
-        _("Is mentor van Piet, tot de datum in de uitspraak."),
+        _("Is curator van Piet voor geld en zorg, tot de datum in de uitspraak."),
     ),
     Account(
         "ans",

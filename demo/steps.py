@@ -75,7 +75,7 @@ class Speaks(Step):
     name: str
     person: str
     kind: str
-    covers: str = ""
+    about: str = ""
     until: int | None = None
 
 

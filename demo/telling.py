@@ -134,7 +134,7 @@ class Teller:
             kind=step.kind,
             name=step.name,
             by=by,
-            covers=step.covers,
+            about=step.about,
             ruling_seen_on=clock.today(),
             until=None if step.until is None else _day(step.until),
         )

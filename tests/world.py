@@ -111,7 +111,12 @@ def _people(world: World, case: Case) -> Person:
     )
     world.rows["person_id"] = person.pk
     representative = Representative.objects.create(
-        case=case, person=person, kind="mentor", name=world.token("representative.name")
+        case=case,
+        person=person,
+        kind="curator",
+        about="both",
+        name=world.token("representative.name"),
+        user=world.users[Role.REPRESENTATIVE],
     )
     world.rows["representative_id"] = representative.pk
     member = NetworkMember.objects.create(

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import NetworkMember, Person, Representative
+from casework.refusals import RulingNeedsASubject
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, User
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
@@ -102,11 +103,20 @@ class RepresentativeForm(forms.Form):
         max_length=100,
         error_messages={"required": _("Vul een naam in.")},
     )
+    about = OneChoiceField(
+        label=_("Waarover gaat de uitspraak?"),
+        choices=Representative.Subject.choices,
+        required=False,
+        help_text=_(
+            "Alleen bij een curator. Een mentor gaat over zorg, een bewindvoerder over "
+            "geld."
+        ),
+    )
     covers = LineField(
-        label=_("Waarover gaat het?"),
+        label=_("Wat staat er verder in?"),
         max_length=200,
         required=False,
-        help_text=_("Bijvoorbeeld geld, zorg of wonen."),
+        help_text=_("Bijvoorbeeld wonen."),
     )
     ruling_seen_on = DutchDateField(
         label=_("Uitspraak gezien op"),
@@ -115,6 +125,13 @@ class RepresentativeForm(forms.Form):
         help_text=_("U bekijkt de uitspraak. Bewaar haar niet."),
     )
     until = DutchDateField(label=_("Geldt tot"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        is_curator = said.get("kind") == Representative.Kind.CURATOR
+        if is_curator and not said.get("about") and "about" not in self.errors:
+            self.add_error("about", str(RulingNeedsASubject()))
+        return said
 
 
 class ColleagueForm(forms.Form):

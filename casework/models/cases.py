@@ -4,9 +4,10 @@ import uuid
 from datetime import date
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
@@ -133,8 +134,20 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.active(today).filter(user=user)
 
     def full(self) -> "SeatQuerySet":
-        """Return the seats that open the whole plan; the others open what is shared."""
-        return self.filter(kind__in=Seat.FULL)
+        """Return the seats that open the whole plan; the others open what is shared.
+
+        A representative's seat opens it as long as the ruling covers all of it.
+        """
+        rulings = apps.get_model("casework", "Representative").objects
+        mine = rulings.filter(case=OuterRef("case"), user=OuterRef("user"))
+        speaks = Exists(mine.of_the_whole_plan())
+        return self.filter(kind__in=Seat.FULL).exclude(
+            ~speaks, kind=Seat.Kind.REPRESENTATIVE
+        )
+
+    def speaking(self) -> "SeatQuerySet":
+        """Return the seats of residents, and of who may speak for one in all things."""
+        return self.full().exclude(kind=Seat.Kind.TEAM)
 
 
 class Seat(TenantModel):

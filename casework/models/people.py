@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
@@ -43,6 +43,9 @@ class Person(TenantModel):
         YOUNG = "16-17", _("16 of 17")
         ADULT = "18-64", _("18 tot en met 64")
         OLDER = "65+", _("65 of ouder")
+
+    # From sixteen on parents read along only with permission.
+    GROWN: ClassVar = (AgeClass.YOUNG, AgeClass.ADULT, AgeClass.OLDER)
 
     class Reach(models.TextChoices):
         PAPER = "paper", _("op papier")
@@ -83,6 +86,10 @@ class Person(TenantModel):
         _("hoe bereiken wij u"), max_length=10, choices=Reach, default=Reach.PAPER
     )
     reach_detail = models.CharField(_("nummer of adres"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()
 
@@ -108,6 +115,23 @@ class Person(TenantModel):
         """How somebody is called at the table."""
         return self.name.split(" ")[0]
 
+    @property
+    def is_grown(self) -> bool:
+        """Whether this is somebody of sixteen or older, who decides alone."""
+        return self.age_class in self.GROWN
+
+
+class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def of_the_whole_plan(self) -> "RepresentativeQuerySet":
+        """Return the rulings in force that open every word of a plan."""
+        today = Func(function="app_today", output_field=models.DateField())
+        child = ~Q(person__age_class__in=Person.GROWN) | Q(permitted_on__isnull=False)
+        parent = Q(kind="parent") & child
+        return self.filter(
+            Q(until=None) | Q(until__gt=today),
+            parent | Q(kind="curator", about="both"),
+        )
+
 
 class Representative(TenantModel):
     """Who speaks for a resident by law. The ruling is seen, never stored."""
@@ -117,6 +141,14 @@ class Representative(TenantModel):
         MENTOR = "mentor", _("mentor")
         CURATOR = "curator", _("curator")
         ADMINISTRATOR = "bewindvoerder", _("bewindvoerder")
+
+    class Subject(models.TextChoices):
+        MONEY = "money", _("geld")
+        CARE = "care", _("zorg")
+        BOTH = "both", _("geld en zorg")
+
+    # By law a mentor never speaks about money, a bewindvoerder about nothing else.
+    BY_LAW: ClassVar = {Kind.MENTOR: Subject.CARE, Kind.ADMINISTRATOR: Subject.MONEY}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="representatives")
@@ -130,27 +162,54 @@ class Representative(TenantModel):
         blank=True,
         related_name="+",
     )
+    about = models.CharField(
+        _("waarover de uitspraak gaat"), max_length=10, choices=Subject, blank=True
+    )
     covers = models.CharField(_("waarover"), max_length=200, blank=True)
     ruling_seen_on = models.DateField(_("uitspraak gezien op"), null=True, blank=True)
     until = models.DateField(_("geldt tot"), null=True, blank=True)
+    permitted_on = models.DateField(_("mag meelezen sinds"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(RepresentativeQuerySet)()
 
     class Meta:
         verbose_name = _("vertegenwoordiger")
         verbose_name_plural = _("vertegenwoordigers")
+        constraints = (
+            models.CheckConstraint(
+                name="representative_about_is_for_a_curator",
+                condition=Q(kind="curator") | Q(about=""),
+            ),
+        )
+
+    @property
+    def subject(self) -> str:
+        """What the ruling is about, by law or as it says; empty for a parent."""
+        return str(self.BY_LAW.get(self.Kind(self.kind), self.about))
+
+    @property
+    def subject_name(self) -> str:
+        """The subject as people say it."""
+        return str(self.Subject(self.subject).label) if self.subject else ""
 
     @property
     def reads_the_whole_plan(self) -> bool:
-        """Whether the ruling opens every word. Source: PRODUCT (never).
+        """Whether the ruling opens every word, and lets them speak for the resident.
 
-        A bewindvoerder reads nothing of wellbeing and relations, a parent nothing of
-        who is sixteen or older.
+        A bewindvoerder reads money and nothing of wellbeing and relations, a mentor
+        care and nothing of money, a curator what the ruling says, and a parent nothing
+        of who is sixteen or older, but with permission. A plan says all of it in one
+        breath, so only who may read all has a seat; the wall asks the same (migration
+        0008). Source: PRODUCT
+        (minors and guardians, never).
         """
         if self.kind == self.Kind.PARENT:
-            grown = {"16-17", "18-64", "65+"}
-            return self.person.age_class not in grown
-        return self.kind != self.Kind.ADMINISTRATOR
+            return not self.person.is_grown or self.permitted_on is not None
+        return self.subject == self.Subject.BOTH
 
 
 class NetworkMember(TenantModel):
@@ -176,6 +235,10 @@ class NetworkMember(TenantModel):
         related_name="+",
     )
     until = models.DateField(_("leest mee tot"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()
 

@@ -113,7 +113,8 @@ def signers_of(case: Case) -> tuple[Signer, ...]:
     Interpreters do not sign. Without a meeting the first contact does.
     """
     today = active_scope().today
-    speaking = case.representatives.filter(Q(until=None) | Q(until__gt=today))
+    rulings = case.representatives.select_related("person")
+    speaking = rulings.filter(Q(until=None) | Q(until__gt=today))
     signers = [_resident(person) for person in case.people.all()]
     signers += [_representative(one) for one in speaking.order_by("name", "pk")]
     meeting = current_meeting(case)
@@ -182,14 +183,14 @@ def _resident(person: Person) -> Signer:
 
 
 def _representative(one: Representative) -> Signer:
-    """Return the signer; a bewindvoerder speaks for the money, not for the plan."""
+    """Return the signer; who represents in a part speaks for that, not for the plan."""
     return Signer(
         SignerKind.REPRESENTATIVE,
         str(one.pk),
         one.name,
         str(one.get_kind_display()),
         one.user_id,
-        speaks_for_resident=one.kind != Representative.Kind.ADMINISTRATOR,
+        speaks_for_resident=one.reads_the_whole_plan,
     )
 
 

@@ -14,6 +14,7 @@ from casework.models import (
     Representative,
     Seat,
 )
+from casework.refusals import RulingNeedsASubject
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -44,7 +45,7 @@ PERSON_DETAILS = frozenset(
 )
 MEMBER_DETAILS = frozenset({"name", "relation", "kind", "until"})
 REPRESENTATIVE_DETAILS = frozenset(
-    {"name", "kind", "covers", "ruling_seen_on", "until"}
+    {"name", "kind", "about", "covers", "ruling_seen_on", "until"}
 )
 
 
@@ -121,16 +122,22 @@ def add_representative(  # noqa: PLR0913 - a ruling has this many sides
     kind: str,
     name: str,
     by: User,
+    about: str = "",
     covers: str = "",
     ruling_seen_on: date | None = None,
     until: date | None = None,
 ) -> Representative:
-    """Note who speaks for a resident by law. The ruling was seen; it is not kept."""
+    """Note who speaks for a resident by law. The ruling was seen; it is not kept.
+
+    `about` is what a curator's ruling says: money, care or both; of the others the law
+    says it. Raises RulingNeedsASubject.
+    """
     representative: Representative = Representative.objects.create(
         case_id=person.case_id,
         person=person,
         kind=kind,
         name=name,
+        about=_subject(kind, about),
         covers=covers,
         ruling_seen_on=ruling_seen_on,
         until=until,
@@ -149,17 +156,31 @@ def change_representative(
 ) -> Representative:
     """Change what is known of who speaks for a resident.
 
-    A seat lasts as long as the ruling: an earlier day ends it earlier.
+    A seat lasts as long as the ruling: an earlier day ends it earlier, and it opens
+    nothing when the ruling covers only a part. Raises RulingNeedsASubject.
     """
     representative = Representative.objects.select_for_update().get(
         pk=representative.pk
     )
     values = _known(details, REPRESENTATIVE_DETAILS)
+    values["about"] = _subject(
+        values.get("kind", representative.kind),
+        values.get("about", representative.about),
+    )
     lasted = representative.until
     row = _changed(representative, values, "casework.representative_changed", by)
     if row.user_id is not None and row.until != lasted:
         _seat_as_long_as_the_ruling(row)
     return row
+
+
+def _subject(kind: str, about: str) -> str:
+    """Return what to note of the subject: only a curator's differs by ruling."""
+    if kind != Representative.Kind.CURATOR:
+        return ""
+    if not about:
+        raise RulingNeedsASubject
+    return about
 
 
 def _seat_as_long_as_the_ruling(row: Representative) -> None:

@@ -19,11 +19,12 @@ from casework.refusals import (
 )
 from casework.services.table_rules import (
     insert_once,
-    is_resident,
     lock_open_case,
     lock_part,
     move_along,
     refuse_old_version,
+    represents_in_part,
+    speaks_for_resident,
 )
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -196,13 +197,12 @@ def accept_items(case: Case, *, by: User) -> int:
 def reopen_item(item: PlanItem, *, by: User) -> PlanItem:
     """Let others write again in what the resident accepted, at the resident's word.
 
-    For a resident without an account, who cannot change it alone. Raises PlanIsClosed,
-    and ResidentHasAnAccount when a resident sits in the case with an account.
+    The resident may, and who speaks for the resident in all things; the team may when
+    none of them has an account. Raises PlanIsClosed, ResidentHasAnAccount when one has,
+    and ResidentChangesThis for who represents the resident in other things.
     """
     standing = lock_part(item)
-    seats = Seat.objects.active(active_scope().today)
-    if seats.filter(case=standing.case, kind=Seat.Kind.RESIDENT).exists():
-        raise ResidentHasAnAccount(name=_resident_of(standing))
+    _refuse_reopening(standing, by)
     if standing.accepted_at is not None:
         standing.accepted_at = None
         _save(standing, ["accepted_at"], by)
@@ -229,8 +229,18 @@ def _refuse_stranger(case: Case, said_by: Person | None) -> None:
 
 
 def _refuse_unless_allowed(item: PlanItem, by: User) -> None:
-    if item.accepted_at is not None and not is_resident(by, item.case):
+    if item.accepted_at is not None and not speaks_for_resident(by, item.case):
         raise ResidentChangesThis(name=_resident_of(item))
+
+
+def _refuse_reopening(item: PlanItem, by: User) -> None:
+    if speaks_for_resident(by, item.case):
+        return
+    if represents_in_part(by, item.case):
+        raise ResidentChangesThis(name=_resident_of(item))
+    seats = Seat.objects.active(active_scope().today).speaking()
+    if seats.filter(case=item.case).exists():
+        raise ResidentHasAnAccount(name=_resident_of(item))
 
 
 def _resident_of(item: PlanItem) -> str:

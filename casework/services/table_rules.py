@@ -64,8 +64,19 @@ def move_along(case: Case, state: str, *, by: User) -> None:
         cases.advance(case, state, by=by)
 
 
-def is_resident(user: User, case: Case) -> bool:
-    """Return whether `user` sits in `case` as its resident."""
-    seats = Seat.objects.of(user, active_scope().today)
-    answer: bool = seats.filter(case=case, kind=Seat.Kind.RESIDENT).exists()
+def speaks_for_resident(user: User, case: Case) -> bool:
+    """Return whether `user` decides in `case` as its resident does.
+
+    The resident does, and who represents one by a ruling that covers the whole plan;
+    a bewindvoerder and a mentor do not.
+    """
+    seats = Seat.objects.of(user, active_scope().today).speaking()
+    answer: bool = seats.filter(case=case).exists()
+    return answer
+
+
+def represents_in_part(user: User, case: Case) -> bool:
+    """Return whether `user` represents a resident of `case`, but not in all things."""
+    rulings = case.representatives.filter(user=user)
+    answer: bool = rulings.exists() and not speaks_for_resident(user, case)
     return answer

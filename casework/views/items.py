@@ -10,7 +10,7 @@ from casework.forms.items import ItemAddForm, ItemForm, MoveForm, VersionForm
 from casework.models import PlanItem
 from casework.refusals import EditConflict
 from casework.services import plans
-from casework.services.table_rules import is_resident
+from casework.services.table_rules import speaks_for_resident
 from casework.views.answers import (
     asked,
     changed,
@@ -59,7 +59,8 @@ def item_change(request: UserRequest, item_id: UUID) -> HttpResponseBase:
     standing = sides_of(item, table)
     context = base_of(table) | {"item": item}
     if request.method == "GET":
-        if item.accepted_at is not None and not is_resident(request.user, item.case):
+        mine = speaks_for_resident(request.user, item.case)
+        if item.accepted_at is not None and not mine:
             return asked(request, "_item_locked", context)
         form = ItemForm(initial=standing, **options(item, table))
         return asked(request, "_item_form", context | {"form": form})

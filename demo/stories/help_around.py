@@ -150,7 +150,7 @@ PIET = story(
             },
         ),
         Own("Toon Hendriks", "vrijwilliger", kind="volunteer"),
-        Speaks("Marcel Dirks", "Piet Coolen", "mentor", "zorg en wonen", until=400),
+        Speaks("Marcel Dirks", "Piet Coolen", "curator", "both", until=400),
         Join(("lotte",)),
         Contact("visit", "Piet doet open. De post ligt in dozen. Hij heeft geen mail."),
         Intensity(2, "Elke week samen de post, dan loopt het niet weer vol."),
@@ -169,7 +169,7 @@ PIET = story(
             seats=(
                 At(own="Toon Hendriks"),
                 At(user="lotte"),
-                At(name="Marcel Dirks", kind="other", label="mentor"),
+                At(name="Marcel Dirks", kind="other", label="curator"),
             ),
             notes="Piet wil eerst weten wat hij per week over heeft. De rest komt dan.",
         ),

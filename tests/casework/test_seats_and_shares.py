@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, transaction
 
-from casework.models import Agreement, Case, PlanItem, Seat, Share
+from casework.models import Agreement, Case, PlanItem, Representative, Seat, Share
 from casework.services import people
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -117,50 +117,85 @@ def test_a_carrier_changes_no_words(ans: Neighbour, column: dict[str, object]) -
         Agreement.objects.filter(pk=ans.carried.pk).update(**column)
 
 
-def test_a_shorter_ruling_ends_the_seat_earlier(ans: Neighbour) -> None:
-    table, today = ans.table, clock.today()
-    mentor = make_member(table.place, Role.REPRESENTATIVE)
+@pytest.fixture
+def ria(ans: Neighbour) -> User:
+    """Ria represents Hennie, has an account and sits at the table."""
+    table = ans.table
+    user = make_member(table.place, Role.REPRESENTATIVE, user=make_user("Ria"))
     with seated(table.place, table.noor, Role.PROFESSIONAL):
         ruling = people.add_representative(
-            table.person, kind="mentor", name="Ria", by=table.noor
+            table.person, kind="curator", about="both", name="Ria", by=table.noor
         )
-        ruling.user = mentor
+        ruling.user = user
         ruling.save(update_fields=["user"])
         Seat.objects.create(
-            case=table.case, user=mentor, kind="representative", starts_on=today
+            case=table.case, user=user, kind="representative", starts_on=clock.today()
         )
-        people.change_representative(ruling, by=table.noor, until=today)
-
-    with seated(table.place, mentor):
-        assert list(Case.objects.visible_to(mentor, today)) == []
-        assert PlanItem.objects.count() == 0
+    return user
 
 
-def test_a_longer_ruling_keeps_the_seat_longer(ans: Neighbour) -> None:
-    table, today = ans.table, clock.today()
-    mentor = make_member(table.place, Role.REPRESENTATIVE)
-    later = today + timedelta(days=30)
-    with seated(table.place, table.noor, Role.PROFESSIONAL):
-        ruling = people.add_representative(
-            table.person,
-            kind="mentor",
-            name="Ria",
-            by=table.noor,
-            until=today,
-        )
-        ruling.user = mentor
-        ruling.save(update_fields=["user"])
-        seat = Seat.objects.create(
-            case=table.case,
-            user=mentor,
-            kind="representative",
-            starts_on=today,
-            ends_on=today,
-        )
-        people.change_representative(ruling, by=table.noor, until=later)
-        seat.refresh_from_db()
+def rule(ans: Neighbour, **ruling: object) -> None:
+    """Let Noor note that the ruling says something else now."""
+    with seated(ans.table.place, ans.table.noor, Role.PROFESSIONAL):
+        standing = Representative.objects.get()
+        people.change_representative(standing, by=ans.table.noor, **ruling)
 
-    assert seat.ends_on == later
+
+def reads(ans: Neighbour, user: User) -> tuple[bool, bool]:
+    """Return whether `user` finds the plan, and any line of it in the database."""
+    with seated(ans.table.place, user):
+        found = Case.objects.visible_to(user, clock.today()).exists()
+        return found, PlanItem.objects.exists()
+
+
+def test_a_shorter_ruling_ends_the_seat_earlier(ans: Neighbour, ria: User) -> None:
+    before = reads(ans, ria)
+    rule(ans, until=clock.today())
+
+    assert (before, reads(ans, ria)) == ((True, True), (False, False))
+
+
+@pytest.mark.parametrize(
+    "ruling",
+    [
+        {"kind": "mentor"},
+        {"kind": "bewindvoerder"},
+        {"about": "money"},
+        {"about": "care"},
+    ],
+)
+def test_a_ruling_about_a_part_opens_no_plan(
+    ans: Neighbour, ria: User, ruling: dict[str, str]
+) -> None:
+    """PRODUCT: bewindvoerder money, mentor care, curator as the ruling says."""
+    rule(ans, **ruling)
+
+    assert reads(ans, ria) == (False, False)
+
+
+def test_a_ruling_about_all_opens_the_plan_again(ans: Neighbour, ria: User) -> None:
+    rule(ans, kind="mentor")
+    rule(ans, kind="curator", about="both")
+
+    assert reads(ans, ria) == (True, True)
+
+
+def test_a_parent_reads_until_the_child_is_sixteen(ans: Neighbour, ria: User) -> None:
+    rule(ans, kind="parent")
+    before = reads(ans, ria)
+    with seated(ans.table.place, ans.table.noor, Role.PROFESSIONAL):
+        people.change_person(ans.table.person, by=ans.table.noor, age_class="16-17")
+
+    assert (before, reads(ans, ria)) == ((True, True), (False, False))
+
+
+def test_a_longer_ruling_keeps_the_seat_longer(ans: Neighbour, ria: User) -> None:
+    rule(ans, until=clock.today())
+    later = clock.today() + timedelta(days=30)
+    rule(ans, until=later)
+
+    with seated(ans.table.place, ans.table.noor):
+        assert Seat.objects.get(user=ria).ends_on == later
 
 
 def test_a_hat_opens_only_its_own_seats(ans: Neighbour) -> None:

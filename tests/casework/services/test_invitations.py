@@ -218,15 +218,26 @@ def test_what_the_own_network_already_carries_opens_with_the_seat(
 
 
 @pytest.mark.parametrize(
-    ("kind", "age"), [("bewindvoerder", "18-64"), ("parent", "16-17")]
+    ("kind", "age", "about"),
+    [
+        ("bewindvoerder", "18-64", ""),
+        ("mentor", "18-64", ""),
+        ("curator", "18-64", "care"),
+        ("parent", "16-17", ""),
+    ],
 )
 def test_who_may_read_only_a_part_gets_no_full_seat(
-    neighbourhood: Neighbourhood, noor: User, case: Case, kind: str, age: str
+    neighbourhood: Neighbourhood,
+    noor: User,
+    case: Case,
+    kind: str,
+    age: str,
+    about: str,
 ) -> None:
     with seated(neighbourhood, noor):
         people.change_person(case.people.get(), by=noor, age_class=age)
         speaker = people.add_representative(
-            case.people.get(), kind=kind, name="Marcel", by=noor
+            case.people.get(), kind=kind, about=about, name="Marcel", by=noor
         )
 
         with pytest.raises(ReadsOnlyAPart):
@@ -251,11 +262,16 @@ def test_a_representative_sits_as_long_as_the_ruling(
 ) -> None:
     sam = make_user("Sam")
     with seated(neighbourhood, noor):
-        mentor = people.add_representative(
-            Person.objects.get(), kind="mentor", name="Sam", by=noor, until=in_a_month()
+        curator = people.add_representative(
+            Person.objects.get(),
+            kind="curator",
+            about="both",
+            name="Sam",
+            by=noor,
+            until=in_a_month(),
         )
         _sent, code = invitations.invite(
-            case, channel="paper", by=noor, representative=mentor
+            case, channel="paper", by=noor, representative=curator
         )
     invitations.accept(code, user=sam)
 

@@ -16,8 +16,9 @@ from casework.refusals import (
     ResidentHasAnAccount,
     TooManyItems,
 )
-from casework.services import agreements, plans
+from casework.services import agreements, people, plans
 from ruwaard import clock
+from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.services.table import (
     Around,
@@ -26,7 +27,13 @@ from tests.casework.services.table import (
     take_seat,
 )
 from tests.casework.trail import trail
-from tests.factories import make_case, make_neighbourhood, make_user, seated
+from tests.factories import (
+    make_case,
+    make_member,
+    make_neighbourhood,
+    make_user,
+    seated,
+)
 
 WANT, NEED = PlanItem.Question.WANT, PlanItem.Question.NEED
 
@@ -242,6 +249,47 @@ def test_reopen_item_refuses_when_the_resident_can_change_it(around: Around) -> 
 
     with pytest.raises(ResidentHasAnAccount):
         plans.reopen_item(item, by=around.noor)
+
+
+def make_representative(around: Around, *, about: str) -> User:
+    """Give a curator with an account, and a ruling `about` something, a seat."""
+    user = make_member(around.neighbourhood, Role.REPRESENTATIVE, user=make_user("Ria"))
+    ruling = people.add_representative(
+        around.hennie, kind="curator", about=about, name="Ria", by=around.noor
+    )
+    ruling.user = user
+    ruling.save(update_fields=["user"])
+    return take_seat(around, user, Seat.Kind.REPRESENTATIVE)
+
+
+def test_who_speaks_for_the_resident_reopens_alone(around: Around) -> None:
+    item = make_item(around)
+    ria = make_representative(around, about="both")
+    plans.accept_items(around.case, by=around.noor)
+
+    with pytest.raises(ResidentHasAnAccount):
+        plans.reopen_item(item, by=around.noor)
+    with seated(around.neighbourhood, ria):
+        assert plans.reopen_item(item, by=ria).accepted_at is None
+
+
+def test_the_resident_reopens_what_the_resident_accepted(around: Around) -> None:
+    item = make_item(around)
+    hennie = take_seat(around, make_user("Hennie"), Seat.Kind.RESIDENT)
+    plans.accept_items(around.case, by=around.noor)
+
+    with seated(around.neighbourhood, hennie):
+        assert plans.reopen_item(item, by=hennie).accepted_at is None
+
+
+def test_who_represents_in_a_part_reopens_nothing(around: Around) -> None:
+    item = make_item(around)
+    ria = make_representative(around, about="money")
+    plans.accept_items(around.case, by=around.noor)
+
+    with pytest.raises(ResidentChangesThis):
+        plans.reopen_item(item, by=ria)
+    assert plans.reopen_item(item, by=around.noor).accepted_at is None
 
 
 def test_a_line_taken_away_can_be_put_back_at_the_end(around: Around) -> None:

@@ -168,14 +168,16 @@ def test_who_speaks_for_somebody(
     browser.post(add, {"kind": "mentor", "name": "Sam", "until": tomorrow})
     with seated(neighbourhood, noor):
         mentor = Representative.objects.get()
-    browser.post(
-        f"/ruwaard/vertegenwoordiger/{mentor.pk}/", {"kind": "curator", "name": "Sam"}
-    )
+    change = f"/ruwaard/vertegenwoordiger/{mentor.pk}/"
+    unsaid = browser.post(change, {"kind": "curator", "name": "Sam"})
+    browser.post(change, {"kind": "curator", "name": "Sam", "about": "money"})
 
     assert seen_tomorrow.status_code == 422
     assert mentor.case_id == case.pk
+    assert "Kies waarover de uitspraak gaat" in unsaid.content.decode()
     with seated(neighbourhood, noor):
-        assert Representative.objects.get().kind == "curator"
+        curator = Representative.objects.get()
+        assert (curator.kind, curator.subject) == ("curator", "money")
 
 
 def test_a_colleague_joins_and_leaves(
