@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Exists, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
@@ -122,11 +122,19 @@ class Person(TenantModel):
 
 
 class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def without_permission(self) -> "RepresentativeQuerySet":
+        """Return the parents of who is grown and did not let them read along."""
+        return self.filter(
+            kind="parent", permitted_on=None, person__age_class__in=Person.GROWN
+        )
+
     def of_the_whole_plan(self) -> "RepresentativeQuerySet":
         """Return the rulings in force that open every word of a plan."""
         today = Func(function="app_today", output_field=models.DateField())
-        child = ~Q(person__age_class__in=Person.GROWN) | Q(permitted_on__isnull=False)
-        parent = Q(kind="parent") & child
+        refused = Representative.objects.without_permission().filter(
+            case=OuterRef("case"), user=OuterRef("user")
+        )
+        parent = Q(kind="parent") & ~Exists(refused)
         return self.filter(
             Q(until=None) | Q(until__gt=today),
             parent | Q(kind="curator", about="both"),
