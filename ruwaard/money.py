@@ -47,3 +47,16 @@ def parse_euros(text: str) -> Decimal:
     whole, cents = match.groups()
     written_out = whole.replace(".", "") + "." + (cents or "0").replace("-", "0")
     return Decimal(written_out).quantize(CENT)
+
+
+def cents_of(amount: Decimal) -> int:
+    """Return `amount` euros as whole cents; raises ValueError below one cent."""
+    cents = amount * 100
+    if cents != cents.to_integral_value():
+        raise ValueError(amount)
+    return int(cents)
+
+
+def euros_of(cents: int) -> Decimal:
+    """Return whole `cents` as euros with two decimals."""
+    return (Decimal(cents) / 100).quantize(CENT)

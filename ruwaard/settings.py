@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ruwaard.outbox",
     "ruwaard.accounts",
     "ruwaard.documents",
+    "budget",
     "casework",
     "demo",
     "allauth",
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ruwaard.tenancy.middleware.NoStoreMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ruwaard.accounts.sessions.SessionMiddleware",
     "ruwaard.accounts.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -110,6 +111,7 @@ OWNER_COMMANDS = {
     "makemigrations",
     "seed_load",
     "verify_audit",
+    "verify_ledger",
     "verify_signatures",
     "expire_audit",
     "backup",
@@ -217,7 +219,6 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "ruwaard.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 MFA_TOTP_ISSUER = "Ruwaard"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_FORMS = {
@@ -232,8 +233,7 @@ SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_STORE_TOKENS = False
 USERSESSIONS_TRACK_ACTIVITY = False
 
-SESSION_COOKIE_AGE = 60 * 60  # idle: every request renews it
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 60 * 60  # idle: SessionMiddleware renews it
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "ruwaard_session"
 CSRF_COOKIE_NAME = "ruwaard_csrf"

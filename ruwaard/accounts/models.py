@@ -16,6 +16,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from ruwaard.tenancy.exclusion import PERIOD, as_range
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
 
 
@@ -185,22 +186,6 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         )
 
 
-def _as_range(field: str) -> Func:
-    """Equality in a GiST index without btree_gist: a range of one number."""
-    return Func(
-        F(field),
-        F(field),
-        Value("[]"),
-        function="int8range",
-        output_field=models.Field(),
-    )
-
-
-_PERIOD = Func(
-    F("starts_on"), F("ends_on"), function="daterange", output_field=models.Field()
-)
-
-
 class Membership(TenantModel):
     """One hat: a user has a role in a neighbourhood, mostly for an organisation.
 
@@ -248,18 +233,18 @@ class Membership(TenantModel):
             ExclusionConstraint(
                 name="membership_one_manager_per_organisation",
                 expressions=[
-                    (_as_range("tenant_id"), RangeOperators.OVERLAPS),
-                    (_as_range("organisation_id"), RangeOperators.OVERLAPS),
-                    (_PERIOD, RangeOperators.OVERLAPS),
+                    (as_range("tenant_id"), RangeOperators.OVERLAPS),
+                    (as_range("organisation_id"), RangeOperators.OVERLAPS),
+                    (PERIOD, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="manager", is_deputy=False),
             ),
             ExclusionConstraint(
                 name="membership_one_deputy_per_organisation",
                 expressions=[
-                    (_as_range("tenant_id"), RangeOperators.OVERLAPS),
-                    (_as_range("organisation_id"), RangeOperators.OVERLAPS),
-                    (_PERIOD, RangeOperators.OVERLAPS),
+                    (as_range("tenant_id"), RangeOperators.OVERLAPS),
+                    (as_range("organisation_id"), RangeOperators.OVERLAPS),
+                    (PERIOD, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="manager", is_deputy=True),
             ),
@@ -267,9 +252,9 @@ class Membership(TenantModel):
             ExclusionConstraint(
                 name="membership_roles_kept_apart",
                 expressions=[
-                    (_as_range("tenant_id"), RangeOperators.OVERLAPS),
-                    (_as_range("user_id"), RangeOperators.OVERLAPS),
-                    (_PERIOD, RangeOperators.OVERLAPS),
+                    (as_range("tenant_id"), RangeOperators.OVERLAPS),
+                    (as_range("user_id"), RangeOperators.OVERLAPS),
+                    (PERIOD, RangeOperators.OVERLAPS),
                     (
                         Case(
                             When(

@@ -27,6 +27,13 @@ class Permission(StrEnum):
     READ_SHARED = "read_shared"
     WORK_ON_CASES = "work_on_cases"
     GRANT_ROLES = "grant_roles"
+    READ_FIGURES = "read_figures"  # totals, under disclosure control
+    READ_LEDGER = "read_ledger"  # entries: the own organisation's, or all to audit
+    MANAGE_BUDGET = "manage_budget"  # costs, statements, stops, decisions
+    CLOSE_MONTHS = "close_months"
+    SET_FRAMEWORK = "set_framework"  # amounts, amendments, subsidies, evaluation
+    DISCUSS_FRAMEWORK = "discuss_framework"
+    AGREE_FOR_ORGANISATION = "agree_for_organisation"  # amendments, keys
     OPERATE = "operate"
 
 
@@ -42,8 +49,46 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset(_SHARED),
     Role.CLIENT_SUPPORTER: frozenset(_SHARED),
     Role.GUEST: frozenset(_SHARED),
-    Role.PROFESSIONAL: frozenset({Permission.SEE_START, Permission.WORK_ON_CASES}),
-    Role.PROGRAMME: frozenset({Permission.SEE_START, Permission.GRANT_ROLES}),
+    # A colleague may carry one agreement of a plan in whose team they do not sit.
+    Role.PROFESSIONAL: frozenset(_SHARED | {Permission.WORK_ON_CASES}),
+    Role.MANAGER: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.READ_FIGURES,
+            Permission.READ_LEDGER,
+            Permission.MANAGE_BUDGET,
+            Permission.CLOSE_MONTHS,
+            Permission.DISCUSS_FRAMEWORK,
+        }
+    ),
+    Role.DIRECTOR: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.READ_FIGURES,
+            Permission.DISCUSS_FRAMEWORK,
+            Permission.AGREE_FOR_ORGANISATION,
+        }
+    ),
+    Role.FINANCIER: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.READ_FIGURES,
+            Permission.SET_FRAMEWORK,
+            Permission.DISCUSS_FRAMEWORK,
+            Permission.AGREE_FOR_ORGANISATION,
+        }
+    ),
+    Role.AUDITOR: frozenset(
+        {Permission.SEE_START, Permission.READ_FIGURES, Permission.READ_LEDGER}
+    ),
+    Role.PROGRAMME: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.GRANT_ROLES,
+            Permission.READ_FIGURES,
+            Permission.CLOSE_MONTHS,
+        }
+    ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }
 
@@ -96,7 +141,7 @@ def requires(
             hats = _hats_in(request, neighbourhood)
             if not may(request.hat.role, permission):
                 return _offer_to_switch(request, hats, permission)
-            with enter(request.scope), recorded() as is_recorded:
+            with enter(request.scope, to_the_end=True), recorded() as is_recorded:
                 response = view(request, **kwargs)  # type: ignore[call-arg] # the address fits the view
                 if getattr(response, "content", b"") and not is_recorded():
                     request.look()
@@ -126,7 +171,8 @@ def _hats_in(request: UserRequest, slug: str) -> list[Hat]:
 
     The scope is known from here on, so that a refusal is written where it happened.
     """
-    place = Neighbourhood.objects.filter(slug=slug).first()
+    places = Neighbourhood.objects.select_related("municipality")
+    place = places.filter(slug=slug).first()
     if place is None or not isinstance(request.user, User):
         raise Http404
     request.scope = _scope(request, place)

@@ -1,0 +1,78 @@
+"""The money of one neighbourhood: framework, ledger, promises, costs, surplus."""
+
+from budget.models.decisions import Decision
+from budget.models.distribution import (
+    Distribution,
+    DistributionKey,
+    DistributionShare,
+    KeyParty,
+    KeySignature,
+    ResidentDecision,
+    SettlementLine,
+)
+from budget.models.framework import (
+    Amendment,
+    AmendmentApproval,
+    AmendmentNote,
+    CompositionLine,
+    Framework,
+    FrameworkAmount,
+    HistoricBase,
+    Product,
+    Stream,
+)
+from budget.models.imports import CostImport, CostRow, Statement
+from budget.models.ledger import Account, Balance, Book, Entry, Leg, Period
+from budget.models.promises import Commitment, Netting, NettingLine, PurseStop
+from budget.models.results import (
+    Evaluation,
+    Indicator,
+    IndicatorValue,
+    Judgement,
+    VarianceNote,
+    WantedResult,
+)
+from budget.models.subsidies import Fund, Subsidy, SubsidyLine, SubsidyStep
+
+__all__ = [
+    "Account",
+    "Amendment",
+    "AmendmentApproval",
+    "AmendmentNote",
+    "Balance",
+    "Book",
+    "Commitment",
+    "CompositionLine",
+    "CostImport",
+    "CostRow",
+    "Decision",
+    "Distribution",
+    "DistributionKey",
+    "DistributionShare",
+    "Entry",
+    "Evaluation",
+    "Framework",
+    "FrameworkAmount",
+    "Fund",
+    "HistoricBase",
+    "Indicator",
+    "IndicatorValue",
+    "Judgement",
+    "KeyParty",
+    "KeySignature",
+    "Leg",
+    "Netting",
+    "NettingLine",
+    "Period",
+    "Product",
+    "PurseStop",
+    "ResidentDecision",
+    "SettlementLine",
+    "Statement",
+    "Stream",
+    "Subsidy",
+    "SubsidyLine",
+    "SubsidyStep",
+    "VarianceNote",
+    "WantedResult",
+]

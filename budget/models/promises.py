@@ -1,0 +1,169 @@
+"""Promises at the kitchen table: out-of-pocket money, and when the purse is shut."""
+
+import secrets
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from budget.models.framework import Framework, Stream
+from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
+
+# No 0, 1, I or O: people read it from paper.
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_code() -> str:
+    """Return what the paying organisation writes on its invoice, such as VR-7KD3QX."""
+    return "VR-" + "".join(secrets.choice(LETTERS) for _ in range(6))
+
+
+class Commitment(TenantModel):
+    """One decision of a team to spend out-of-pocket money. Holds no word of a case.
+
+    Never a budget per person: an amount, the stream, who pays the invoice. The case
+    points here; nothing here points at a case. Who reads rows one by one is decided by
+    policy (migration 0002 and casework).
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("wacht op tweede paar ogen")
+        COMMITTED = "committed", _("vastgelegd")
+        REALISED = "realised", _("betaald")
+        RELEASED = "released", _("vrijgevallen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="+")
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("wie betaalt")
+    )
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    cents = models.BigIntegerField(_("bedrag"))
+    code = models.CharField(_("kenmerk"), max_length=9, default=new_code)
+    state = models.CharField(_("stand"), max_length=10, choices=State)
+    is_overrun = models.BooleanField(_("boven de vrije ruimte"), default=False)
+    decided_on = models.DateField(_("besloten op"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    realised_cents = models.BigIntegerField(_("betaald"), null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar = TenantManager()
+
+    class Meta:
+        verbose_name = _("toezegging")
+        verbose_name_plural = _("toezeggingen")
+        constraints = (
+            models.UniqueConstraint(
+                name="commitment_code_is_used_once", fields=("tenant", "code")
+            ),
+            models.CheckConstraint(
+                name="commitment_promises_money", condition=Q(cents__gt=0)
+            ),
+            models.CheckConstraint(
+                name="commitment_has_four_different_eyes",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("decided_by")),
+            ),
+            models.CheckConstraint(
+                name="commitment_is_realised_with_an_amount",
+                condition=Q(state="realised", realised_cents__isnull=False)
+                | (~Q(state="realised") & Q(realised_cents=None)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PurseStopQuerySet(models.QuerySet["PurseStop"]):
+    def on(self, day: date) -> "PurseStopQuerySet":
+        """Return the stops that hold on `day`."""
+        return self.filter(starts_on__lte=day).filter(
+            Q(ends_on=None) | Q(ends_on__gt=day)
+        )
+
+
+class PurseStop(TenantModel):
+    """The network team shuts the purse of a stream (or of all) from a day until a day.
+
+    Half-open, decided and lifted by the network team, and shown to every team.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="stops")
+    stream = models.ForeignKey(
+        Stream, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(_("waarom"), max_length=300)
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects: ClassVar = TenantManager.from_queryset(PurseStopQuerySet)()
+
+    class Meta:
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+        ordering = ("-starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="purse_stop_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+            ),
+        )
+
+
+class Netting(TenantModel):
+    """What organisations owe each other for one month, because one paid for all."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="nettings")
+    month = models.DateField(_("maand"))
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("maandverrekening")
+        verbose_name_plural = _("maandverrekeningen")
+        ordering = ("-month",)
+        constraints = (
+            models.UniqueConstraint(
+                name="a_month_is_netted_once", fields=("tenant", "framework", "month")
+            ),
+        )
+
+
+class NettingLine(TenantModel):
+    """Cents that one organisation receives (positive) or pays; lines sum to zero."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    netting = models.ForeignKey(Netting, models.PROTECT, related_name="lines")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    cents = models.BigIntegerField(_("bedrag"))
+
+    class Meta:
+        verbose_name = _("verrekening")
+        verbose_name_plural = _("verrekeningen")
+        ordering = ("organisation__name",)
+        constraints = (
+            models.UniqueConstraint(
+                name="an_organisation_nets_once",
+                fields=("tenant", "netting", "organisation"),
+            ),
+        )
