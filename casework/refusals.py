@@ -163,6 +163,11 @@ class NotAtThisTable(Refusal):
     field = "said_by"
 
 
+class NotYetInvited(Refusal):
+    message = _("%(name)s deed hier nog niet mee. Nodig deze persoon eerst uit.")
+    name: str
+
+
 class PayerNeedsAName(Refusal):
     message = _("Schrijf welke wet of partij dit betaalt.")
     field = "payer_name"
@@ -213,6 +218,14 @@ class ResidentSitsHere(Refusal):
 class ReadsOnlyAPart(Refusal):
     message = _(
         "%(name)s mag niet het hele plan lezen. Geef op papier wat voor hem of haar is."
+    )
+    name: str
+
+
+class RulingDecides(Refusal):
+    message = _(
+        "%(name)s leest mee als vertegenwoordiger. Dat stopt met de uitspraak of het "
+        "gezag."
     )
     name: str
 

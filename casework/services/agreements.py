@@ -32,12 +32,11 @@ from casework.services.carriers import (
     open_to_carrier,
     sits_at_the_table,
 )
+from casework.services.once import insert_once, refuse_old_version
 from casework.services.table_rules import (
-    insert_once,
     lock_open_case,
     lock_part,
     move_along,
-    refuse_old_version,
 )
 from ruwaard import clock
 from ruwaard.accounts.models import User

@@ -1,5 +1,7 @@
 """The case: who starts it, who sits in its team, who leads it, how far it is."""
 
+from uuid import UUID
+
 from django.db import connection, models, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
@@ -13,6 +15,7 @@ from casework.refusals import (
     StepNotAllowed,
     TakesAnotherLead,
 )
+from casework.services.once import added_before, insert_once
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.audit.recording import record
@@ -34,13 +37,24 @@ ON_THE_WAY = (State.CONTACT, State.CONVERSATION, State.PLAN, State.ACTIVE)
 
 
 @transaction.atomic
-def start_case(*, name: str, by: User, kind: str = Case.Kind.INDIVIDUAL) -> Case:
+def start_case(
+    *,
+    name: str,
+    by: User,
+    kind: str = Case.Kind.INDIVIDUAL,
+    case_id: UUID | None = None,
+) -> Case:
     """Open a case for somebody called `name`, led by `by`, who takes a team seat.
 
-    For a collective case `name` is the group. Starts in state contact, today.
+    For a collective case `name` is the group. Starts in state contact, today. With the
+    id of a case of `by` nothing is written. Raises IdIsTaken.
     """
-    today = active_scope().today
-    case = Case.objects.create(kind=kind, lead=by, opened_on=today)
+    known = started_before(case_id, by=by)
+    if known is not None:
+        return known
+    case = Case(kind=kind, lead=by, opened_on=active_scope().today)
+    case.pk = case_id or case.pk
+    insert_once(case)
     _seat(case, by)
     is_group = kind == Case.Kind.COLLECTIVE
     Person.objects.create(
@@ -53,6 +67,14 @@ def start_case(*, name: str, by: User, kind: str = Case.Kind.INDIVIDUAL) -> Case
     record("casework.case_started", case, by=by)
     connection.check_constraints()
     return case
+
+
+@transaction.atomic
+def started_before(case_id: UUID | None, *, by: User) -> Case | None:
+    """Return the case with this id when `by` sits in it: a second click started it."""
+    mine = Case.objects.visible_to(by, active_scope().today)
+    known: Case | None = added_before(mine, case_id)
+    return known
 
 
 @transaction.atomic

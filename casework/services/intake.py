@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -23,14 +24,19 @@ def start_plan(  # noqa: PLR0913 - five inputs, and what has a default
     due_on: date | None = None,
     who_name: str = "",
     kind: str = Case.Kind.INDIVIDUAL,
+    case_id: UUID | None = None,
 ) -> Case:
     """Open a case; with `want` a plan, and with `what` its first agreement.
 
     The need says the same as `what` until somebody edits it. `who` is the resident, a
     professional (`by`), or somebody of the own network called `who_name`. All of it
-    happens, or nothing; raises what the services of each part raise.
+    happens, or nothing, and with the id of a case that started nothing more. Raises
+    what the services of each part raise.
     """
-    case = cases.start_case(name=name, by=by, kind=kind)
+    known = cases.started_before(case_id, by=by)
+    if known is not None:
+        return known
+    case = cases.start_case(name=name, by=by, kind=kind, case_id=case_id)
     person = case.people.get(is_first=True)
     if want:
         plans.add_item(

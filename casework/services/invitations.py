@@ -1,9 +1,8 @@
 """Asking somebody to take a seat: by e-mail, or with a code on paper."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,18 +16,16 @@ from casework.models import (
     NetworkMember,
     Person,
     Representative,
-    Seat,
 )
 from casework.refusals import (
     EmailMissing,
     InvitationIsForSomebodyElse,
     InvitationIsGone,
     InvitedOneAtATime,
-    ReadsOnlyAPart,
-    RulingHasEnded,
     SignsInAlready,
-    UntilIsMissing,
 )
+from casework.services.once import added_before, insert_once
+from casework.services.seats import seat_for
 from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
@@ -41,13 +38,7 @@ SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 GROUPS, GROUP = 3, 5
 LONGEST_CODE = 40
 VALID_FOR = timedelta(days=14)
-PURPOSE = "invitation"
-
-SEATS = {
-    NetworkMember.Kind.NETWORK: Seat.Kind.NETWORK,
-    NetworkMember.Kind.VOLUNTEER: Seat.Kind.VOLUNTEER,
-    NetworkMember.Kind.SUPPORTER: Seat.Kind.SUPPORTER,
-}
+PURPOSE, SECRET = "invitation", "invitation code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +61,23 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
     representative: Representative | None = None,
     email: str = "",
     seat_until: date | None = None,
+    page_id: UUID | None = None,
 ) -> tuple[Invitation, str]:
     """Ask one person to take a seat; return the invitation and its code.
 
     The code is shown once: only a keyed hash is kept. It works for fourteen days; an
-    earlier invitation of the same person stops working. Raises InvitedOneAtATime,
-    SignsInAlready, EmailMissing, and UntilIsMissing for the own network.
+    earlier invitation of the same person stops working. With the `page_id` of an
+    earlier call nothing is written: a code on paper is returned again while it works,
+    what was mailed has no code any more. Raises InvitedOneAtATime, SignsInAlready,
+    EmailMissing, IdIsTaken, and what `seat_for` raises.
     """
+    page_id = page_id or uuid4()
+    code, row_id = _code_of(page_id), uuid5(page_id, PURPOSE)
+    known: Invitation | None = added_before(case.invitations.all(), row_id)
+    if known is not None:
+        return known, code if _is_shown_again(known) else ""
     asked = _the_one(case, person, network_member, representative)
-    kind, until = _seat_for(asked, seat_until)
+    kind, until = seat_for(asked, seat_until)
     if channel == Invitation.Channel.EMAIL and not email:
         raise EmailMissing
     target = {
@@ -88,8 +87,8 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
     }
     now = clock.now()
     _open_invitations(case, target).update(withdrawn_at=now)
-    code = _new_code()
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
+        id=row_id,
         case=case,
         kind=kind,
         channel=channel,
@@ -100,6 +99,7 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
         expires_at=_works_until(now, until),
         **target,
     )
+    insert_once(invitation)
     record("casework.person_invited", invitation, by=by)
     connection.check_constraints()
     return invitation, code
@@ -197,22 +197,6 @@ def _the_one(
     return given[0]
 
 
-def _seat_for(
-    asked: Person | NetworkMember | Representative, until: date | None
-) -> tuple[str, date | None]:
-    if isinstance(asked, Person):
-        return Seat.Kind.RESIDENT, None
-    if isinstance(asked, Representative):
-        if asked.until is not None and asked.until <= clock.today():
-            raise RulingHasEnded(until=asked.until)
-        if not asked.reads_the_whole_plan:
-            raise ReadsOnlyAPart(name=asked.name)
-        return Seat.Kind.REPRESENTATIVE, asked.until
-    if until is None or until <= clock.today():
-        raise UntilIsMissing
-    return SEATS[NetworkMember.Kind(asked.kind)], until
-
-
 def _open_invitations(
     case: Case, target: dict[str, Person | NetworkMember | Representative | None]
 ) -> models.QuerySet[Invitation]:
@@ -230,12 +214,24 @@ def _works_until(now: datetime, until: date | None) -> datetime:
     return min(dies_at, timezone.make_aware(datetime.combine(until, time.min)))
 
 
-def _new_code() -> str:
-    groups = (
-        "".join(secrets.choice(SIGNS) for _sign in range(GROUP))
-        for _group in range(GROUPS)
-    )
-    return "-".join(groups)
+def _code_of(page_id: UUID) -> str:
+    """Return the code that belongs to the page: its id is kept nowhere, nor is this.
+
+    The row is known by a hash of that id, so that neither leads to the code.
+    """
+    number = int(keyed_hash(SECRET, str(page_id)), 16)
+    signs = ""
+    for _sign in range(GROUPS * GROUP):
+        number, place = divmod(number, len(SIGNS))
+        signs += SIGNS[place]
+    return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+
+
+def _is_shown_again(invitation: Invitation) -> bool:
+    """Return whether the page with the code may come again: on paper, still open."""
+    is_over = invitation.accepted_at is not None or invitation.withdrawn_at is not None
+    is_paper = invitation.channel == Invitation.Channel.PAPER
+    return is_paper and not is_over and invitation.expires_at > clock.now()
 
 
 def _hashes(code: str) -> list[str]:

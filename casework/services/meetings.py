@@ -18,12 +18,11 @@ from casework.refusals import (
     ResidentSitsHere,
     SeatsAreFull,
 )
+from casework.services.once import insert_once, refuse_old_version
 from casework.services.table_rules import (
-    insert_once,
     lock_open_case,
     lock_part,
     move_along,
-    refuse_old_version,
 )
 from ruwaard.accounts.models import Membership, User
 from ruwaard.audit.recording import record

@@ -17,12 +17,11 @@ from casework.refusals import (
     ResidentHasAnAccount,
     TooManyItems,
 )
+from casework.services.once import insert_once, refuse_old_version
 from casework.services.table_rules import (
-    insert_once,
     lock_open_case,
     lock_part,
     move_along,
-    refuse_old_version,
     represents_in_part,
     speaks_for_resident,
 )

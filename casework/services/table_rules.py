@@ -1,12 +1,11 @@
-"""What every change at the table starts and ends with: a lock, and an id used once."""
+"""What every change at the table starts and ends with: a lock, and who may."""
 
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
-from psycopg.errors import UniqueViolation
+from django.db import models
 
 from casework.models import Case, Seat
-from casework.refusals import EditConflict, IdIsTaken, PlanIsClosed
+from casework.refusals import PlanIsClosed
 from casework.services import cases
 from ruwaard.accounts.models import User
 from ruwaard.tenancy.scope import active_scope
@@ -36,26 +35,6 @@ def lock_part(row: Part) -> Part:
     if case.state == Case.State.CLOSED:
         raise PlanIsClosed
     return locked
-
-
-def insert_once(row: models.Model) -> None:
-    """Insert a row whose id was made in the browser.
-
-    Raises IdIsTaken when the id exists already, wherever: it tells no more than that.
-    """
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        if isinstance(error.__cause__, UniqueViolation):
-            raise IdIsTaken from error
-        raise
-
-
-def refuse_old_version(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version
-    """Raise EditConflict unless `version` is the one that stands."""
-    if row.version != version:
-        raise EditConflict(name=row.changed_by.get_short_name(), row=row)
 
 
 def move_along(case: Case, state: str, *, by: User) -> None:

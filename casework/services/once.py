@@ -1,0 +1,48 @@
+"""What two pages send at once: the same new row twice, or two versions of one row.
+
+Source: FOUNDATION 4 (ids from the browser, versions).
+"""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, connection, models, transaction
+from psycopg.errors import UniqueViolation
+
+from casework.refusals import EditConflict, IdIsTaken
+
+Added = TypeVar("Added", bound=models.Model)
+
+
+def added_before(rows: models.QuerySet[Added], row_id: UUID | None) -> Added | None:
+    """Return the one of `rows` that has this id already.
+
+    A second click waits here for the first one to end, and finds what it added.
+    """
+    if row_id is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(row_id)]
+        )
+    return rows.filter(pk=row_id).first()
+
+
+def insert_once(row: models.Model) -> None:
+    """Insert a row whose id was made in the browser.
+
+    Raises IdIsTaken when the id exists already, wherever: it tells no more than that.
+    """
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):
+            raise IdIsTaken from error
+        raise
+
+
+def refuse_old_version(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version
+    """Raise EditConflict unless `version` is the one that stands."""
+    if row.version != version:
+        raise EditConflict(name=row.changed_by.get_short_name(), row=row)
