@@ -1,17 +1,19 @@
 """The one door to the content of a case: check, fetch, record who looked."""
 
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
 from django.shortcuts import get_object_or_404
 
-from casework.models import Case
+from casework.models import Agreement, Case, Seat
+from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import UserRequest
 from ruwaard.audit.recording import record
 
 Part = TypeVar("Part", bound=models.Model)
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 LOOKING = {"GET", "HEAD"}
 
@@ -60,6 +62,33 @@ def visible_cases(request: UserRequest) -> models.QuerySet[Case]:
         *seats, role=request.hat.role
     )
     return visible
+
+
+def open_carried(request: UserRequest, agreement_id: UUID) -> Agreement:
+    """Return an agreement that a share opens to who carries it; write the look.
+
+    Raises Http404 for what is only shared to read, and for all else.
+    """
+    rows = of_the_hat(request, Agreement.objects.opened_to_me().carried_by_me())
+    carried: Agreement = get_object_or_404(
+        rows.select_related("case__lead"), pk=agreement_id
+    )
+    look = partial(record, "casework.shared_viewed", carried, by=request.user)
+    _note_look(request, look)
+    return carried
+
+
+def of_the_hat(request: UserRequest, rows: Rows) -> Rows:
+    """Return the shared `rows` that belong to the hat worn now.
+
+    A hat that comes by a seat reads what is shared in the plans of that seat; who works
+    here, what is shared in plans in which they have no seat at all.
+    """
+    seats = Seat.objects.of(request.user, request.scope.today)
+    if request.hat.role == Role.PROFESSIONAL:
+        return rows.exclude(case__in=seats.values("case"))
+    mine = seats.filter(kind=request.hat.role)
+    return rows.filter(case__in=mine.values("case"))
 
 
 def _note_look(request: UserRequest, look: partial[None]) -> None:

@@ -22,6 +22,10 @@ class AgreementsStillHang(Refusal):
     number: int
 
 
+class AgreementStandsDifferently(Refusal):
+    message = _("Hoe deze afspraak staat, is intussen veranderd. Kijk eerst opnieuw.")
+
+
 class AlreadyAtTheTable(Refusal):
     message = _("%(name)s zit al aan tafel bij dit plan.")
     field = "user"
@@ -50,6 +54,11 @@ class AmountNeedsTheBudget(Refusal):
 class CarrierIsUnknown(Refusal):
     message = _("Kies iemand die bij dit plan of in deze wijk bekend is.")
     field = "who"
+
+
+class DeclineNeedsAReason(Refusal):
+    message = _("Schrijf kort waarom u dit niet kunt doen.")
+    field = "reason"
 
 
 class DroppedNeedsAReason(Refusal):

@@ -72,6 +72,11 @@ urlpatterns: list[URLPattern] = [
     # --- signing, and what a resident sees
     path("gedeeld/", shared.shared, name="shared"),
     path(
+        "gedeeld/afspraak/<uuid:agreement_id>/kan-niet/",
+        shared.shared_decline,
+        name="shared_decline",
+    ),
+    path(
         "gedeeld/afspraak/<uuid:agreement_id>/gelukt/",
         shared.shared_tick_off,
         name="shared_tick_off",

@@ -129,3 +129,14 @@ class StateForm(forms.Form):
     )
     reason = LineField(label=_("Waarom niet?"), max_length=300, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
+
+
+class DeclineForm(forms.Form):
+    """Who was asked says why it cannot be."""
+
+    reason = LineField(
+        label=_("Waarom kunt u dit niet doen?"),
+        help_text=_("De inwoner en het team lezen dit."),
+        max_length=300,
+        error_messages={"required": _("Schrijf kort waarom u dit niet kunt doen.")},
+    )

@@ -29,9 +29,7 @@ $$;
 """
 WALL = SEATS.format(
     name="seated_cases", kinds="seat.kind IN ('resident', 'team')", ruling=RULING
-) + SEATS.format(
-    name="resident_cases", kinds="seat.kind = 'resident'", ruling=RULING
-)
+) + SEATS.format(name="resident_cases", kinds="seat.kind = 'resident'", ruling=RULING)
 CURATOR = models.Q(kind="curator") | models.Q(about="")
 
 

@@ -35,6 +35,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Return the agreements that still ask for something."""
         return self.exclude(state__in=(Agreement.State.DONE, Agreement.State.DROPPED))
 
+    def declined(self) -> "AgreementQuerySet":
+        """Return the agreements that who was asked cannot do: somebody else must."""
+        return self.filter(state=Agreement.State.ASKED).exclude(state_reason="")
+
     def overdue(self, today: date) -> "AgreementQuerySet":
         """Return the agreements that should have been done before `today`."""
         return self.hanging().filter(due_on__lt=today)
@@ -227,6 +231,11 @@ class Agreement(TenantModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether who was asked cannot do it; `state_reason` says why."""
+        return self.state == self.State.ASKED and self.state_reason != ""
 
     def is_overdue(self, today: date) -> bool:
         """Whether this should have been done before `today`."""

@@ -36,6 +36,7 @@ class Desk:
     """What asks for attention today; the nearest twenty meetings."""
 
     cases: int
+    declined: list[Entry] = field(default_factory=list)
     late: list[Entry] = field(default_factory=list)
     soon: list[Entry] = field(default_factory=list)
     unsigned: list[Entry] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Desk:
     @property
     def case_ids(self) -> list[UUID]:
         """The plans of which something shows, for the audit."""
-        lists = (self.late, self.soon, self.unsigned, self.meetings)
+        lists = (self.declined, self.late, self.soon, self.unsigned, self.meetings)
         return sorted({entry.case_id for entries in lists for entry in entries})
 
 
@@ -88,6 +89,7 @@ def desk_of(user: User, today: date) -> Desk:
     agreements = agreements.select_related("organisation")
     return Desk(
         cases=len(ids),
+        declined=entries(agreements.declined()),
         late=entries(agreements.overdue(today)),
         soon=entries(agreements.due_within(today, DAYS_AHEAD)),
         unsigned=entries(unsigned_versions(ids).order_by("frozen_at")),

@@ -67,6 +67,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.agreement_made": _("maakte een afspraak"),
     "casework.agreement_changed": _("veranderde een afspraak"),
     "casework.agreement_state_changed": _("schreef op hoe een afspraak loopt"),
+    "casework.agreement_declined": _("schreef op een afspraak niet te kunnen doen"),
     "casework.plan_frozen": _("zette een versie van uw plan vast"),
     "casework.plan_signed": _("tekende uw plan, of schreef op wie tekende"),
     "documents.document_asked": _("maakte een papieren versie"),

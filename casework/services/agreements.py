@@ -13,8 +13,10 @@ from django.db import connection, transaction
 
 from casework.models import Agreement, Case, PlanItem
 from casework.refusals import (
+    AgreementStandsDifferently,
     AmountNeedsTheBudget,
     CarrierIsUnknown,
+    DeclineNeedsAReason,
     DroppedNeedsAReason,
     DueInThePast,
     HeldNeedsAGround,
@@ -135,6 +137,7 @@ def change_agreement(
         close_to_former_carrier(standing, chosen)
         if standing.state in {State.ASKED, State.OPEN}:
             changes["state"] = _first_state(standing.case, chosen, by)
+            changes["state_reason"] = ""  # said by who carried it before
     for name, value in changes.items():
         setattr(standing, name, value)
     _refuse_money(standing)
@@ -178,6 +181,30 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     standing.state_reason = reason
     _save(standing, ["state", "held_ground", "state_reason", "done_on"], by)
     record("casework.agreement_state_changed", standing, by=by, reason=state)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def decline_agreement(agreement: Agreement, *, reason: str, by: User) -> Agreement:
+    """Say that who carries it cannot do it, and why; return it, *gevraagd* again.
+
+    It stays in the plan and with the one who was asked, until the team finds somebody
+    else. Raises PlanIsClosed, DeclineNeedsAReason, and AgreementStandsDifferently for
+    what is done, held or dropped.
+    """
+    standing = lock_part(agreement)
+    said = reason.strip()
+    if not said:
+        raise DeclineNeedsAReason
+    if standing.state not in {State.ASKED, State.OPEN, State.DOING}:
+        raise AgreementStandsDifferently
+    if (standing.state, standing.state_reason) == (State.ASKED, said):
+        return standing
+    standing.state = State.ASKED
+    standing.state_reason = said
+    _save(standing, ["state", "state_reason"], by)
+    record("casework.agreement_declined", standing, by=by)
     connection.check_constraints()
     return standing
 

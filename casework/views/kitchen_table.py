@@ -122,6 +122,8 @@ class Deal:
         kind, icon = TAGS[row.state]
         if row.state == State.OPEN and row.is_overdue(self.today):
             return {"text": _("Over tijd"), "kind": "warn", "icon": "clock-exclamation"}
+        if row.is_declined:
+            return {"text": _("Kan dit niet"), "kind": "warn", "icon": "hand-stop"}
         text = _("Afspraak") if row.state == State.OPEN else row.get_state_display()
         words = str(text)
         return {"text": words[:1].upper() + words[1:], "kind": kind, "icon": icon}

@@ -25,7 +25,7 @@ class Entry:
 # At most five per role; residents have one page, no menu.
 MENUS = {
     Role.PROFESSIONAL: (
-        Entry("casework:today", _("Vandaag"), "calendar-event"),
+        Entry("casework:today", _("Vandaag"), "calendar-event", below=("gedeeld/",)),
         Entry(
             "casework:case_list",
             _("Plannen"),

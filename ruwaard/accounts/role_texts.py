@@ -57,7 +57,7 @@ ROLE_TEXTS: dict[Role, RoleText] = {
     ),
     Role.PROFESSIONAL: RoleText(
         _("U praat met inwoners, maakt met hen een plan en doet afspraken."),
-        _("Plannen van mensen in wier team u zit."),
+        _("Plannen van mensen in wier team u zit, en afspraken die u zelf doet."),
         _("Of een buur of familielid hulp heeft, als u daar niet bij hoort."),
     ),
     Role.GUEST: RoleText(
