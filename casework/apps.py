@@ -6,8 +6,8 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
-        from casework.hats import hats_of_seats  # noqa: PLC0415 - as above
+        from casework.hats import seats  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
 
-        further_hats.append(hats_of_seats)
+        further_hats.append(seats)
         register_documents()

@@ -1,13 +1,14 @@
 """The hats of a user: memberships, and seats at somebody's table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
-from ruwaard.tenancy.scope import user_scope
+from ruwaard.tenancy.scope import Scope, ask_at_once
 
 # In the session: the hat worn last, and the one worn last in each neighbourhood.
 LAST = "hat"
@@ -32,25 +33,41 @@ class Hat:
         return str(Role(self.role).label)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A SELECT in the scope of the user alone, and the hats that its rows are."""
+
+    select: str
+    hats: Callable[[list[Any]], Iterable[Hat]]
+
+
 # Casework adds the seats of people without a membership here: it lies above accounts.
-further_hats: list[Callable[[User], Iterable[Hat]]] = []
+further_hats: list[Source] = []
+
+COLUMNS = (
+    *("pk", "tenant_id", "tenant__slug", "tenant__name"),
+    *("role", "organisation_id", "organisation__name"),
+)
 
 
 def hats_of(user: User) -> list[Hat]:
-    """Return the hats `user` wears today, over all neighbourhoods."""
-    with user_scope(user.pk):
-        memberships = (
-            Membership.everywhere.of(user)
-            .active(clock.today())
-            .select_related("tenant", "organisation")
-            .order_by("tenant__name", "role", "pk")
-        )
-        hats = [_from_membership(membership) for membership in memberships]
-        worn = {(hat.tenant_id, hat.role) for hat in hats}
-        for source in further_hats:
-            hats += [
-                hat for hat in source(user) if (hat.tenant_id, hat.role) not in worn
-            ]
+    """Return the hats `user` wears today, over all neighbourhoods; one query."""
+    today = clock.today()
+    memberships = (
+        Membership.everywhere.of(user)
+        .active(today)
+        .order_by("tenant__name", "role", "pk")
+        .values_list(*COLUMNS)
+    )
+    questions = [memberships.query.sql_with_params()]
+    questions += [(source.select, ()) for source in further_hats]
+    rows, *further = ask_at_once(Scope(None, user.pk, today), questions)
+    hats = [_from_membership(row) for row in rows]
+    worn = {(hat.tenant_id, hat.role) for hat in hats}
+    for source, found in zip(further_hats, further, strict=True):
+        hats += [
+            hat for hat in source.hats(found) if (hat.tenant_id, hat.role) not in worn
+        ]
     return hats
 
 
@@ -87,13 +104,15 @@ def remember_hat(request: HttpRequest, hat: Hat) -> None:
         request.session[PER_NEIGHBOURHOOD] = worn | {place: hat.key}
 
 
-def _from_membership(membership: Membership) -> Hat:
+def _from_membership(row: Sequence[Any]) -> Hat:
+    """Return the hat of a row of `COLUMNS`."""
+    key, tenant_id, slug, neighbourhood, role, organisation_id, organisation = row
     return Hat(
-        key=str(membership.pk),
-        tenant_id=membership.tenant.pk,
-        slug=membership.tenant.slug,
-        neighbourhood=membership.tenant.name,
-        role=membership.role,
-        organisation_id=membership.organisation_id,
-        organisation=membership.organisation.name if membership.organisation else "",
+        key=str(key),
+        tenant_id=tenant_id,
+        slug=slug,
+        neighbourhood=neighbourhood,
+        role=role,
+        organisation_id=organisation_id,
+        organisation=organisation or "",
     )

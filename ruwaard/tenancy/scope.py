@@ -5,11 +5,12 @@ transaction; PostgreSQL's row security reads the same settings, so a forgotten f
 returns nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -37,15 +38,23 @@ class Scope:
 
 _active: ContextVar[Scope | None] = ContextVar("scope", default=None)
 
-ENTER = (
+SET = (
     "SELECT set_config('app.tenant', %s, true), set_config('app.user', %s, true),"
     " set_config('app.today', %s, true)"
 )
-CURRENT = (
-    "SELECT coalesce(current_setting('app.tenant', true), ''),"
-    " coalesce(current_setting('app.user', true), ''),"
-    " coalesce(current_setting('app.today', true), '')"
-)
+# Says in the same breath what it was: materialized, so read before it is set.
+ENTER = """
+WITH before AS MATERIALIZED (
+    SELECT coalesce(current_setting('app.tenant', true), ''),
+           coalesce(current_setting('app.user', true), ''),
+           coalesce(current_setting('app.today', true), ''))
+SELECT before.*, set_config('app.tenant', %s, true), set_config('app.user', %s, true),
+    set_config('app.today', %s, true)
+FROM before
+"""
+SETTINGS = 3
+
+Question = tuple[str, Sequence[Any]]
 
 
 def active_scope() -> Scope:
@@ -65,24 +74,49 @@ def active_tenant_id() -> int:
 
 
 @contextmanager
-def enter(scope: Scope) -> Iterator[Scope]:
+def enter(scope: Scope, *, to_the_end: bool = False) -> Iterator[Scope]:
     """Let the ORM and PostgreSQL see what `scope` may see, until the block ends.
 
     The settings from before are put back at the end: they live as long as the
-    transaction, and would leak out of a savepoint. After an error the rollback does it.
+    transaction, and would leak out of a savepoint. After an error the rollback does it,
+    and so does the end of a transaction that ends with the block: one of its own, or,
+    says `to_the_end`, the one around it, which an error in the block undoes as a whole.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CURRENT)
-        before = cursor.fetchone()
-        settings = (scope.tenant_id, scope.user_id)
-        cursor.execute(ENTER, [*map(_setting, settings), scope.today.isoformat()])
+    in_savepoint = bool(connection.savepoint_ids)
+    is_last = not connection.in_atomic_block or (to_the_end and not in_savepoint)
+    with (
+        transaction.atomic(savepoint=not to_the_end),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(ENTER, _settings(scope))
+        before = cursor.fetchone()[:SETTINGS]
         token = _active.set(scope)
         try:
             yield scope
         finally:
             _active.reset(token)
-        if not connection.needs_rollback:
-            cursor.execute(ENTER, before)
+        if not (is_last or connection.needs_rollback):
+            cursor.execute(SET, before)
+
+
+def ask_at_once(scope: Scope, questions: Iterable[Question]) -> list[list[Any]]:
+    """Return the rows of several SELECTs, asked within `scope` in one message.
+
+    One message with several statements is one transaction, so the scope ends with it.
+    Source: PostgreSQL manual, message flow (multiple statements in a simple query).
+    """
+    around = _active.get()
+    back = ["", "", ""] if around is None else _settings(around)
+    asked = [(SET, _settings(scope)), *questions, (SET, back)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "; ".join(statement for statement, _values in asked),
+            [value for _statement, values in asked for value in values],
+        )
+        answers = [cursor.fetchall()]
+        while cursor.nextset():
+            answers.append(cursor.fetchall())
+    return answers[1:-1]
 
 
 @contextmanager
@@ -102,5 +136,7 @@ def user_scope(user_id: int) -> Iterator[Scope]:
         yield scope
 
 
-def _setting(number: int | None) -> str:
-    return "" if number is None else str(number)
+def _settings(scope: Scope) -> list[str]:
+    """Return what PostgreSQL is told of `scope`, in the order of `SET`."""
+    keys = (scope.tenant_id, scope.user_id)
+    return ["" if key is None else str(key) for key in keys] + [scope.today.isoformat()]
