@@ -7,7 +7,14 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
         from casework.hats import seats  # noqa: PLC0415 - as above
+        from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
+        from ruwaard.accounts.plans import (  # noqa: PLC0415 - as above
+            plans_of_accounts,
+            plans_of_pages,
+        )
 
         further_hats.append(seats)
+        plans_of_pages.append(plan_of_page)
+        plans_of_accounts.append(plans_of_account)
         register_documents()

@@ -2,6 +2,7 @@
 
 from casework.models.agreements import Agreement
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
+from casework.models.glances import Glance
 from casework.models.invitations import Invitation
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
@@ -13,6 +14,7 @@ __all__ = [
     "Attendee",
     "Case",
     "ContactMoment",
+    "Glance",
     "Household",
     "IntensityChange",
     "Invitation",

@@ -2,7 +2,7 @@
 
 An action without a sentence is not shown: safety records have a log of their own, and
 the work of the installation is nobody's look. A test wants a sentence for every action
-that casework and documents record.
+that casework and documents record; of accounts only what reaches a plan is here.
 """
 
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Max, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Max, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Case
+from casework.models import Case, Glance
 from ruwaard.accounts.models import Role, User
 from ruwaard.audit.models import AuditEntry
 from ruwaard.tenancy.models import Organisation
@@ -48,6 +48,9 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.person_invited": _("nodigde iemand uit voor uw plan"),
     "casework.invitation_accepted": _("nam een uitnodiging voor uw plan aan"),
     "casework.invitation_withdrawn": _("trok een uitnodiging in"),
+    "casework.seat_ended": _("liet iemand niet meer meelezen"),
+    "casework.seat_given_again": _("liet iemand weer meelezen"),
+    "casework.parent_permitted": _("schreef op dat een ouder mag meelezen"),
     "casework.contact_noted": _("schreef op dat er contact was"),
     "casework.intensity_changed": _("veranderde hoe vaak er hulp is"),
     "casework.meeting_opened": _("begon een gesprek aan tafel"),
@@ -72,13 +75,23 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.plan_signed": _("tekende uw plan, of schreef op wie tekende"),
     "documents.document_asked": _("maakte een papieren versie"),
     "documents.document_fetched": _("haalde een papieren versie op"),
+    "accounts.paper_code_made": _("maakte een papieren code om in te loggen"),
 }
+# Rows that are told apart from the rest of that day, in words of their own.
+REFUSED = _("probeerde uw plan te openen. Dat mocht niet")
+TRIED = "accounts.page_refused"
+CODE_USED = "accounts.paper_code_used"
+SHOWN = {*SENTENCES, TRIED, CODE_USED}
 PERIODS = {"week": 7, "maand": 31, "jaar": 366}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one person did in one plan on one day. Refused attempts have no name."""
+    """What one person did in one plan on one day.
+
+    `is_refused`: they tried, and saw nothing. `is_code`: their code on paper was typed
+    somewhere; who typed it nobody knows.
+    """
 
     day: date
     last_at: datetime
@@ -87,29 +100,30 @@ class Look:
     role: str
     sentences: tuple[str | Promise, ...]
     is_refused: bool
+    is_code: bool
 
 
 def looks(case: Case, *, but_not: User, since: date | None) -> QuerySet[Any, Any]:
     """Return who did what in `case`, a row per person and day, the latest first.
 
-    PostgreSQL gives the rows of a plan to its resident only.
+    Who looks up the log is left out, but not the use of their own code on paper: that
+    may have been somebody else. PostgreSQL gives the rows of a plan, and the lists in
+    which it stood, to its resident only.
     """
-    rows = AuditEntry.objects.filter(case_id=case.pk, action__in=SENTENCES)
-    rows = rows.exclude(user_id=but_not.pk)
+    rows = Glance.objects.filter(case_id=case.pk, action__in=SHOWN)
+    rows = rows.exclude(Q(user_id=but_not.pk) & ~Q(action=CODE_USED))
     if since is not None:
         rows = rows.filter(at__date__gte=since)
     zone = timezone.get_current_timezone()
+    is_code = ExpressionWrapper(Q(action=CODE_USED), output_field=BooleanField())
+    works_for = Q(organisation_id__isnull=False)
     grouped: QuerySet[Any, Any] = (
-        rows.annotate(day=TruncDate("at", tzinfo=zone))
-        .values("day", "user_id", "outcome")
+        rows.annotate(day=TruncDate("at", tzinfo=zone), is_code=is_code)
+        .values("day", "user_id", "outcome", "is_code")
         .annotate(
             actions=ArrayAgg("action", distinct=True),
             roles=ArrayAgg("role", distinct=True, filter=~Q(role="")),
-            works_for=ArrayAgg(
-                "organisation_id",
-                distinct=True,
-                filter=Q(organisation_id__isnull=False),
-            ),
+            works_for=ArrayAgg("organisation_id", distinct=True, filter=works_for),
             last_at=Max("at"),
         )
         .order_by("-day", "-last_at", "user_id")
@@ -137,20 +151,17 @@ def _look(
     organisations: dict[int, Organisation],
 ) -> Look:
     refused = row["outcome"] == AuditEntry.Outcome.REFUSED
-    person = None if refused else people.get(row["user_id"])
-    known = () if refused else row["works_for"] or ()
+    person = people.get(row["user_id"])
+    known = row["works_for"] or ()
     works = [organisations[one].name for one in known if one in organisations]
-    roles = [] if refused else row["roles"] or []
+    done = [text for action, text in SENTENCES.items() if action in row["actions"]]
     return Look(
         day=row["day"],
         last_at=row["last_at"],
         name=person.name if person else "",
         organisation=", ".join(sorted(works)),
-        role=", ".join(str(Role(role).label) for role in roles),
-        sentences=tuple(
-            sentence
-            for action, sentence in SENTENCES.items()
-            if action in row["actions"]
-        ),
+        role=", ".join(str(Role(role).label) for role in row["roles"] or []),
+        sentences=(REFUSED,) if refused else tuple(done),
         is_refused=refused,
+        is_code=row["is_code"],
     )

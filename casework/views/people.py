@@ -18,8 +18,8 @@ from casework.reading.overview import colleagues_of, people_of
 from casework.services import cases, people
 from casework.views.cases import to_case
 from ruwaard import clock
+from ruwaard.accounts.paper_codes import make_paper_code
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
-from ruwaard.accounts.services import make_paper_code
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
@@ -124,7 +124,9 @@ def person_code(request: UserRequest, person_id: UUID) -> HttpResponse:
     if person.user is None:
         return to_people(request, person.case)
     try:
-        code = make_paper_code(person.user, by=request.user)
+        code = make_paper_code(
+            person.user, by=request.user, case_id=person.case_id
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return to_people(request, person.case)

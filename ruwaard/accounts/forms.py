@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.core import context, ratelimit
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -11,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard import clock
-from ruwaard.accounts import services
 from ruwaard.accounts.models import GRANTABLE, Role, User
+from ruwaard.accounts.paper_codes import label_of, use_paper_code
 from ruwaard.accounts.second_factor import needs_second_factor, note_second_factor
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Organisation
@@ -105,11 +106,13 @@ class PaperCodeForm(forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        label = services.label_of(code)
+        label = label_of(code)
         if not ratelimit.consume(context.request, action="login_failed", key=label):
             raise get_adapter().validation_error("too_many_login_attempts")
         try:
-            self.user = services.use_paper_code(code)
+            self.user = use_paper_code(
+                code, network_address=get_client_ip(context.request)
+            )
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return code

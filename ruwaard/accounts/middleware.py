@@ -17,12 +17,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from ruwaard.accounts.models import User
+from ruwaard.accounts.plans import plan_of_page
 from ruwaard.accounts.second_factor import (
     has_second_factor,
     needs_second_factor,
     used_second_factor,
 )
 from ruwaard.audit.recording import record_refusal
+from ruwaard.tenancy.scope import enter
 
 logger = logging.getLogger(__name__)
 
@@ -171,8 +173,15 @@ class DeclaredViewMiddleware:
         ]
         reason = "not_found" if isinstance(exception, Http404) else "not_allowed"
         try:
+            with enter(scope):
+                plan = plan_of_page(match)
             record_refusal(
-                scope, "accounts.page_refused", by=request.user, reason=reason, ids=ids
+                scope,
+                "accounts.page_refused",
+                by=request.user,
+                reason=reason,
+                ids=ids,
+                case_id=plan,
             )
         except DatabaseError:
             # Nothing was shown, so the refusal stands; the log keeps that it happened.

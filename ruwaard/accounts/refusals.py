@@ -58,6 +58,15 @@ class PaperIsNotForStaff(Refusal):
     name: str
 
 
+class PaperIsWithoutMail(Refusal):
+    message = _(
+        "%(name)s logt in met een code per e-mail. Een code op papier is voor wie geen "
+        "e-mailadres heeft. Werkt het adres niet meer? Vraag de beheerder om het weg "
+        "te halen. %(name)s krijgt bericht dat u hierom vroeg."
+    )
+    name: str
+
+
 class ProgrammeIsThere(Refusal):
     message = _(
         "Deze wijk heeft al een programmateam. Dat geeft de andere rollen zelf."

@@ -1,31 +1,18 @@
-"""Decisions about accounts, roles and codes on paper."""
+"""Decisions about accounts and roles."""
 
-import secrets
-from datetime import date, timedelta
+from datetime import date
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
 
 from ruwaard import clock
-from ruwaard.accounts.hats import hats_of
-from ruwaard.accounts.keys import keyed_hash, keyed_hash_fits
-from ruwaard.accounts.models import (
-    GRANTABLE,
-    STAFF_ROLES,
-    Membership,
-    PaperCode,
-    Role,
-    User,
-)
+from ruwaard.accounts.mails import send_mail
+from ruwaard.accounts.models import GRANTABLE, Membership, Role, User
 from ruwaard.accounts.permissions import Permission, may
 from ruwaard.accounts.refusals import (
     AddressIsUsed,
-    CodeIsWrong,
     DeputyIsForManagers,
     DeputyNeedsAnEnd,
     EndsBeforeItStarts,
@@ -33,7 +20,6 @@ from ruwaard.accounts.refusals import (
     NotToOneself,
     NotYoursToGrant,
     OrganisationMissing,
-    PaperIsNotForStaff,
     ProgrammeIsThere,
     RolesKeptApart,
     SecondDeputy,
@@ -43,13 +29,6 @@ from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Neighbourhood, Organisation
 from ruwaard.tenancy.scope import active_scope, active_tenant_id
-
-# 25 signs that do not look alike on paper; a secret of eight of them is 37 bits, and
-# three tries are all there is.
-SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
-LABEL, SECRET, GROUP = 4, 8, 4
-VISIT = timedelta(hours=2)
-PAPER = "code on paper"
 
 
 @transaction.atomic
@@ -190,93 +169,6 @@ def forget_earlier_addresses(user: User) -> None:
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
 
 
-@transaction.atomic
-def make_paper_code(user: User, *, by: User) -> str:
-    """Return a new code with which `user` signs in once, within two hours.
-
-    It is shown here and never again: only a keyed hash is kept. Earlier codes of `user`
-    stop working. The caller made sure that `by` sits at the table of `user`. Raises
-    PaperIsNotForStaff and NotToOneself.
-    """
-    if user.pk == by.pk:
-        raise NotToOneself
-    if _is_staff(user):
-        raise PaperIsNotForStaff(name=user.name)
-    now = timezone.now()
-    PaperCode.objects.filter(
-        Q(user=user, used_at=None) | Q(expires_at__lte=now)
-    ).delete()
-    label, secret = _free_label(), _signs(SECRET)
-    PaperCode.objects.create(
-        label=label,
-        code_hash=keyed_hash(PAPER, label + secret),
-        user=user,
-        made_by=by,
-        expires_at=now + VISIT,
-    )
-    record("accounts.paper_code_made", by=by, ids=[user.uuid])
-    code = label + secret
-    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
-
-
-def use_paper_code(typed: str) -> User:
-    """Return whose code was typed, and let it never work again.
-
-    A wrong try counts; the third kills the code. Raises CodeIsWrong for every reason,
-    outside the transaction that counts, so that the count stays.
-    """
-    code = _as_made(typed)
-    with transaction.atomic():
-        user = _who_holds(code)
-    if user is None:
-        raise CodeIsWrong
-    return user
-
-
-def label_of(typed: str) -> str:
-    """Return the part of a code on paper that says which one it is."""
-    return _as_made(typed)[:LABEL]
-
-
-def _who_holds(code: str) -> User | None:
-    """Count a try at the code, and return its user when it fits."""
-    now = timezone.now()
-    row = (
-        PaperCode.objects.select_for_update(of=("self",))
-        .select_related("user")
-        .filter(label=code[:LABEL], used_at=None, expires_at__gt=now)
-        .filter(tries__lt=PaperCode.TRIES, user__is_active=True)
-        .first()
-    )
-    if row is None or _is_staff(row.user):
-        return None
-    row.tries += 1
-    fits = keyed_hash_fits(PAPER, code, row.code_hash)
-    row.used_at = now if fits else None
-    row.save(update_fields=["tries", "used_at"])
-    return row.user if fits else None
-
-
-def _is_staff(user: User) -> bool:
-    return user.is_staff or any(hat.role in STAFF_ROLES for hat in hats_of(user))
-
-
-def _free_label() -> str:
-    label = _signs(LABEL)
-    while PaperCode.objects.filter(label=label).exists():
-        label = _signs(LABEL)
-    return label
-
-
-def _signs(number: int) -> str:
-    return "".join(secrets.choice(SIGNS) for _sign in range(number))
-
-
-def _as_made(typed: str) -> str:
-    """Return a code as it was made, however it was typed: capitals, no marks."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
-
-
 def _may_grant(user: User, role: Role, by: User) -> None:
     """Refuse who may not give `role` to `user` in the neighbourhood in scope."""
     worn = active_scope().role
@@ -332,18 +224,9 @@ def _refusal(error: IntegrityError, membership: Membership) -> Refusal | None:
 
 def _mail(membership: Membership, kind: str, sign_in_url: str = "") -> None:
     """Write to the person, in their language, that a role began or stopped."""
-    user = membership.user
-    if not user.email:
-        return
     facts = {
-        "user": user,
         "membership": membership,
         "neighbourhood": Neighbourhood.objects.get(pk=active_tenant_id()),
         "sign_in_url": sign_in_url,
     }
-    with translation.override(user.language):
-        EmailMessage(
-            subject=render_to_string(f"mail/{kind}_subject.txt", facts).strip(),
-            body=render_to_string(f"mail/{kind}.txt", facts),
-            to=[user.email],
-        ).send()
+    send_mail(kind, membership.user, facts)

@@ -79,22 +79,23 @@ def recorded() -> Iterator[Callable[[], bool]]:
         _recorded.reset(token)
 
 
-def record_refusal(
+def record_refusal(  # noqa: PLR0913 - see record
     scope: Scope,
     action: str,
     *,
     by: Any,  # noqa: ANN401 - see record
     reason: str,
     ids: Iterable[UUID] = (),
+    case_id: UUID | None = None,
 ) -> None:
-    """Write that somebody was refused.
+    """Write that somebody was refused; with `case_id` its resident reads it.
 
     Call it after the transaction of the request has been rolled back: a 404 or 403
     would take the row with it.
     """
     with enter(scope):
         refused = AuditEntry.Outcome.REFUSED
-        record(action, by=by, outcome=refused, reason=reason, ids=ids)
+        record(action, by=by, outcome=refused, reason=reason, ids=ids, case_id=case_id)
 
 
 def _recorded_lately(

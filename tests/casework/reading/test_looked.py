@@ -2,19 +2,31 @@ import ast
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.urls import ResolverMatch
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from casework.reading.looked import SENTENCES, looks, since, worded
+from casework.models import Glance
+from casework.reading.looked import SENTENCES, Look, looks, since, worded
+from casework.whose import plan_of_page
 from ruwaard import clock
-from ruwaard.accounts.models import Role
-from ruwaard.audit.models import AuditEntry
+from ruwaard.accounts.models import Role, User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.tables import Table, make_table
-from tests.factories import make_member, make_organisation, make_user, seated
+from tests.factories import (
+    make_case,
+    make_member,
+    make_neighbourhood,
+    make_organisation,
+    make_user,
+    seated,
+    sign_in,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 ACTION = re.compile(r"(casework|documents)\.[a-z]+(_[a-z]+)*")
@@ -43,7 +55,9 @@ def test_every_action_has_a_plain_sentence() -> None:
 
 
 def test_no_sentence_is_left_without_an_action() -> None:
-    assert set(SENTENCES) - recorded_actions() == set()
+    of_plans = {one for one in SENTENCES if not one.startswith("accounts.")}
+
+    assert of_plans - recorded_actions() == set()
 
 
 def test_safety_records_have_no_sentence() -> None:
@@ -77,19 +91,143 @@ def test_own_looks_are_left_out(table: Table) -> None:
         assert {row["user_id"] for row in rows} == {table.noor.pk}
 
 
-def test_who_was_refused_has_no_name(table: Table) -> None:
-    with seated(table.place, table.noor):
-        record(
-            "casework.plan_viewed",
-            table.case,
-            by=table.noor,
-            outcome=AuditEntry.Outcome.REFUSED,
-        )
-    with seated(table.place, table.hennie, Role.RESIDENT):
-        rows = looks(table.case, but_not=table.hennie, since=None)
-        refused = [one for one in worded(list(rows)) if one.is_refused]
+def lines_of(table: Table, reader: User | None = None) -> list[Look]:
+    """Return what the resident of the plan reads of today, the latest first."""
+    reader = reader or table.hennie
+    with seated(table.place, reader, Role.RESIDENT):
+        return worded(list(looks(table.case, but_not=reader, since=None)))
 
-    assert [(one.name, one.organisation, one.role) for one in refused] == [("", "", "")]
+
+def test_who_saw_a_name_in_a_list_is_told_with_the_rest_of_the_day(
+    table: Table,
+) -> None:
+    other = make_case(table.place, table.noor, "Jan")
+    bram = make_member(table.place, user=make_user("Bram"))
+    with seated(table.place, bram, Role.PROFESSIONAL):
+        record("casework.plans_listed", by=bram, ids=[other.pk, table.case.pk])
+        record("casework.plans_listed", by=bram, ids=[other.pk])
+        record("casework.meeting_viewed", by=bram, case_id=table.case.pk)
+
+    told = [one.sentences for one in lines_of(table) if one.name == "Bram"]
+
+    assert [[str(said) for said in one] for one in told] == [
+        ["las het verslag van een gesprek", "zag uw naam in een lijst"]
+    ]
+
+
+def test_a_list_without_the_plan_is_not_shown(table: Table) -> None:
+    other = make_case(table.place, table.noor, "Jan")
+    bram = make_member(table.place, user=make_user("Bram"))
+    with seated(table.place, bram, Role.PROFESSIONAL):
+        record("casework.plans_listed", by=bram, ids=[other.pk])
+
+    assert "Bram" not in {one.name for one in lines_of(table)}
+
+
+def test_a_list_of_another_neighbourhood_is_not_shown(table: Table) -> None:
+    elsewhere = make_neighbourhood("elders")
+    bram = make_member(elsewhere, user=make_user("Bram"))
+    with seated(elsewhere, bram, Role.PROFESSIONAL):
+        record("casework.plans_listed", by=bram, ids=[table.case.pk])
+
+    assert "Bram" not in {one.name for one in lines_of(table)}
+
+
+def test_a_list_about_safety_is_not_shown(table: Table) -> None:
+    bram = make_member(table.place, user=make_user("Bram"))
+    with seated(table.place, bram, Role.PROFESSIONAL):
+        record("casework.safety_listed", by=bram, ids=[table.case.pk])
+
+    with seated(table.place, table.hennie, Role.RESIDENT):
+        assert not Glance.objects.filter(action="casework.safety_listed").exists()
+
+
+def test_only_who_has_the_seat_sees_the_lists(table: Table) -> None:
+    neighbour = make_member(table.place, Role.RESIDENT, user=make_user("Buur"))
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        record("casework.plans_listed", by=table.noor, ids=[table.case.pk])
+
+    seen = {}
+    for name, role in (
+        ("neighbour", Role.RESIDENT),
+        ("noor", Role.PROFESSIONAL),
+        ("hennie", Role.RESIDENT),
+    ):
+        user = neighbour if name == "neighbour" else getattr(table, name)
+        with seated(table.place, user, role):
+            lists = Glance.objects.filter(action="casework.plans_listed")
+            seen[name] = lists.count()
+
+    assert seen == {"neighbour": 0, "noor": 0, "hennie": 1}
+
+
+def test_every_month_finds_its_lists_by_an_index(db: None) -> None:  # noqa: ARG001 - asks for the database
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT count(*) FILTER (WHERE c.relkind = 'r'),
+                   count(*) FILTER (WHERE c.relkind = 'r' AND i.indexname IS NOT NULL)
+            FROM pg_class c LEFT JOIN pg_indexes i ON i.tablename = c.relname
+                AND i.indexdef LIKE '%USING gin (object_ids) WHERE (case_id IS NULL)'
+            WHERE c.relname ~ '^audit_entry_[0-9]{4}_[0-9]{2}$'""")
+        months, indexed = cursor.fetchone()
+
+    assert (months > 0, indexed) == (True, months)
+
+
+def test_who_was_refused_is_named(table: Table) -> None:
+    pantein = make_organisation("Pantein")
+    bram = make_member(table.place, user=make_user("Bram"), organisation=pantein)
+    client = sign_in(bram)
+
+    answers = [
+        client.get(f"/ruwaard/plan/{table.case.pk}/").status_code,
+        client.get(f"/ruwaard/gesprek/{table.meeting.pk}/").status_code,
+        client.get(f"/ruwaard/mijn-plan/{table.case.pk}/").status_code,
+        client.get(f"/ruwaard/plan/{uuid4()}/").status_code,
+    ]
+
+    assert answers == [404, 404, 403, 404]
+    refused = [one for one in lines_of(table) if one.is_refused]
+    assert [
+        (one.name, one.organisation, list(map(str, one.sentences))) for one in refused
+    ] == [("Bram", "Pantein", ["probeerde uw plan te openen. Dat mocht niet"])]
+
+
+@pytest.mark.parametrize("part", ["agreement", "item"])
+def test_a_line_or_agreement_tells_its_plan(table: Table, part: str) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        ids = {"agreement": table.agreement.pk, "item": table.case.items.all()[0].pk}
+    path = {"agreement": "afspraak", "item": "regel"}[part]
+    bram = make_member(table.place, user=make_user("Bram"))
+
+    answer = sign_in(bram).post(f"/ruwaard/{path}/{ids[part]}/")
+
+    assert answer.status_code == 404
+    assert [one.name for one in lines_of(table) if one.is_refused] == ["Bram"]
+
+
+def test_who_sits_at_the_table_is_not_accused_of_trying(table: Table) -> None:
+    answer = sign_in(table.noor).get(f"/ruwaard/mijn-plan/{table.case.pk}/")
+
+    assert answer.status_code == 403
+    assert [one for one in lines_of(table) if one.is_refused] == []
+
+
+def test_a_stranger_to_the_neighbourhood_is_named_too(table: Table) -> None:
+    bram = make_member(make_neighbourhood("elders"), user=make_user("Bram"))
+
+    answer = sign_in(bram).get(f"/ruwaard/plan/{table.case.pk}/")
+
+    assert answer.status_code == 404
+    assert [one.name for one in lines_of(table) if one.is_refused] == ["Bram"]
+
+
+def test_a_page_about_safety_has_no_plan() -> None:
+    match = ResolverMatch(
+        len, (), {"case_id": uuid4()}, "safety_record", namespaces=["casework"]
+    )
+
+    assert plan_of_page(match) is None
 
 
 def test_a_professional_reads_no_log(table: Table) -> None:

@@ -2,11 +2,17 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.core import mail
 from django.utils import timezone
 
 from ruwaard.accounts.models import PaperCode, Role, User
-from ruwaard.accounts.refusals import CodeIsWrong, NotToOneself, PaperIsNotForStaff
-from ruwaard.accounts.services import SIGNS, make_paper_code, use_paper_code
+from ruwaard.accounts.paper_codes import SIGNS, make_paper_code, use_paper_code
+from ruwaard.accounts.refusals import (
+    CodeIsWrong,
+    NotToOneself,
+    PaperIsNotForStaff,
+    PaperIsWithoutMail,
+)
 from ruwaard.tenancy.models import Neighbourhood
 from tests.factories import make_member, make_user, seated
 from tests.ruwaard.accounts.browsers import (
@@ -139,6 +145,47 @@ def test_who_became_staff_meanwhile_does_not_come_in_on_paper(
 
     with pytest.raises(CodeIsWrong):
         use_paper_code(code)
+
+
+def test_who_has_an_email_address_gets_mail_and_no_code(
+    neighbourhood: Neighbourhood, noor: User
+) -> None:
+    ans = make_member(neighbourhood, Role.RESIDENT, user=make_user("Ans"))
+    before = audit_rows()
+
+    with (
+        seated(neighbourhood, noor, Role.PROFESSIONAL),
+        pytest.raises(PaperIsWithoutMail) as refusal,
+    ):
+        make_paper_code(ans, by=noor)
+
+    assert "Ans logt in met een code per e-mail" in str(refusal.value)
+    assert PaperCode.objects.count() == 0
+    (message,) = mail.outbox
+    assert message.to == [ans.email]
+    assert message.subject == "Er is een papieren inlogcode voor u gevraagd"
+    assert f"{noor.name} vroeg een papieren code" in message.body
+    assert audit_rows() == before + 1
+
+
+def test_a_code_ends_when_an_email_address_comes(hennie: User, code: str) -> None:
+    User.objects.filter(pk=hennie.pk).update(email="hennie@voorbeeld.nl")
+
+    with pytest.raises(CodeIsWrong):
+        use_paper_code(code)
+
+
+def test_a_code_works_again_after_the_address_is_gone(
+    neighbourhood: Neighbourhood, noor: User, hennie: User
+) -> None:
+    User.objects.filter(pk=hennie.pk).update(email="hennie@voorbeeld.nl")
+    User.objects.filter(pk=hennie.pk).update(email="")
+    hennie.refresh_from_db()
+
+    with seated(neighbourhood, noor, Role.PROFESSIONAL):
+        code = make_paper_code(hennie, by=noor)
+
+    assert use_paper_code(code) == hennie
 
 
 @pytest.mark.parametrize(
