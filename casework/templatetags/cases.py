@@ -41,6 +41,8 @@ def state_icon(agreement: Agreement) -> str:
 @register.filter
 def next_state(agreement: Agreement) -> tuple[str, str, str] | None:
     """Return the usual next step: state, button and icon; None at an end."""
+    if agreement.is_declined:
+        return None
     state = Agreement.State
     steps = {
         state.ASKED: (state.OPEN, _("Afgesproken"), "check"),
