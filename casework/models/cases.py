@@ -208,6 +208,11 @@ class Seat(TenantModel):
             models.Index(name="seat_of_user", fields=("tenant", "user", "case")),
         )
 
+    def is_taken(self, today: date) -> bool:
+        """Return whether somebody sits here on `today`."""
+        ended = self.ends_on is not None and self.ends_on <= today
+        return self.starts_on <= today and not ended
+
 
 class Share(TenantModel):
     """One item or one agreement opened to one user who has no full seat.

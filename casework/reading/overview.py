@@ -1,5 +1,6 @@
 """Everything the page of one case shows, read in a constant number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,9 @@ from casework.models import (
     Seat,
 )
 from casework.models.agreements import Progress
-from casework.reading.timeline import Event, events_of
+from casework.reading.timeline import Event, Rows, events_of, of_kinds, rows_of
 from casework.services.cases import STEPS
-from casework.services.drafts import signers_of
+from casework.services.drafts import current_of, signers_among
 from ruwaard.accounts.models import Membership, Role
 
 State = Case.State
@@ -68,34 +69,28 @@ class Overview:
 
 def people_of(case: Case, today: date) -> People:
     """Return who belongs to `case` today."""
-    seats = Seat.objects.active(today).filter(case=case, kind=Seat.Kind.TEAM)
-    team = list(seats.select_related("user", "organisation"))
-    return People(
-        residents=list(case.people.select_related("household", "user")),
-        network=list(case.network_members.all()),
-        representatives=list(case.representatives.select_related("person")),
-        team=sorted(team, key=lambda seat: seat.user_id != case.lead_id),
-    )
+    seats = Seat.objects.filter(case=case, kind=Seat.Kind.TEAM)
+    return _people(case, seats.select_related("user", "organisation"), today)
 
 
 def overview_of(case: Case, today: date, *, only: str = "") -> Overview:
     """Return what the page of `case` shows; `only` narrows the timeline."""
-    agreements = list(case.agreements.standing().select_related("organisation"))
-    latest = case.versions.defer("content").first()
-    done = [row for row in agreements if row.state == Agreement.State.DONE]
-    late = [row for row in agreements if row.is_overdue(today)]
+    rows = rows_of(case)
+    people = _people(case, of_kinds(rows.seats, Seat.Kind.TEAM), today)
+    done = [row for row in rows.agreements if row.state == Agreement.State.DONE]
+    late = [row for row in rows.agreements if row.is_overdue(today)]
     wants = case.items.standing().filter(question=PlanItem.Question.WANT)
     return Overview(
         case=case,
-        people=people_of(case, today),
+        people=people,
         want=wants.first(),
-        agreements=agreements,
-        progress=Progress(len(agreements), len(done), len(late)),
-        latest=latest,
-        waiting_for=_waiting_for(case, latest),
-        meeting=_open_meeting(case, today),
-        intensity=case.intensity_changes.first(),
-        events=events_of(case, agreements, only),
+        agreements=rows.agreements,
+        progress=Progress(len(rows.agreements), len(done), len(late)),
+        latest=next(iter(rows.versions), None),
+        waiting_for=_waiting_for(case, people, rows),
+        meeting=_open_meeting(rows.meetings, today),
+        intensity=next(iter(rows.intensity), None),
+        events=events_of(rows, only),
     )
 
 
@@ -112,15 +107,32 @@ def colleagues_of(case: Case, today: date, *, with_team: bool) -> list[Membershi
     return list({row.user_id: row for row in rows}.values())
 
 
-def _waiting_for(case: Case, latest: PlanVersion | None) -> int:
+def _people(case: Case, seats: Iterable[Seat], today: date) -> People:
+    """Return the people of `case`, with the `seats` of its team that are taken."""
+    team = [seat for seat in seats if seat.is_taken(today)]
+    for seat in team:
+        if seat.user_id == case.lead_id:
+            case.lead = seat.user
+    return People(
+        residents=list(case.people.select_related("household", "user")),
+        network=list(case.network_members.all()),
+        representatives=list(case.representatives.select_related("person")),
+        team=sorted(team, key=lambda seat: seat.user_id != case.lead_id),
+    )
+
+
+def _waiting_for(case: Case, people: People, rows: Rows) -> int:
     """Return how many people have not signed the newest version."""
-    if latest is None or case.state == Case.State.CLOSED:
+    if not rows.versions or case.state == Case.State.CLOSED:
         return 0
-    signed = set(latest.signatures.values_list("signer_key", flat=True))
-    return sum(signer.key not in signed for signer in signers_of(case))
+    latest = rows.versions[0].pk
+    signed = {one.signer_key for one in rows.signatures if one.version_id == latest}
+    table = current_of(rows.meetings)
+    signers = signers_among(case, people.residents, people.representatives, table)
+    return sum(signer.key not in signed for signer in signers)
 
 
-def _open_meeting(case: Case, today: date) -> Meeting | None:
+def _open_meeting(meetings: list[Meeting], today: date) -> Meeting | None:
     """Return the meeting to go on with: today's, or else the next one."""
-    meeting: Meeting | None = case.meetings.filter(held_on__gte=today).last()
-    return meeting
+    coming = [meeting for meeting in meetings if meeting.held_on >= today]
+    return min(coming, key=lambda meeting: meeting.held_on, default=None)

@@ -1,9 +1,9 @@
 """What happened in a plan, merged into one line of events, the latest first.
 
-One query per kind of row, whatever their number.
+One query per kind of row, whatever their number; the page uses the same rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,9 +17,14 @@ from casework.models import (
     ContactMoment,
     IntensityChange,
     Meeting,
+    PlanVersion,
+    Representative,
     Seat,
     Signature,
 )
+from casework.services.drafts import with_attendees
+from casework.services.seats import READERS
+from ruwaard.tenancy.scope import active_scope
 
 TALKS, DEALS = "gesprekken", "afspraken"
 PARTS = ("", TALKS, DEALS)
@@ -53,13 +58,43 @@ class Event:
         return self.when, None
 
 
-def events_of(
-    case: Case, agreements: Iterable[Agreement], only: str = ""
-) -> list[Event]:
-    """Return the events of `case`; `only` narrows them to talks or agreements."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a timeline is made of, each the latest first."""
+
+    agreements: list[Agreement]
+    contact: list[ContactMoment]
+    meetings: list[Meeting]
+    versions: list[PlanVersion]
+    signatures: list[Signature]
+    intensity: list[IntensityChange]
+    seats: list[Seat]
+
+
+def rows_of(case: Case) -> Rows:
+    """Return the rows of `case` that a timeline shows; eight queries."""
+    versions = case.versions.defer("content").select_related("frozen_by")
+    signatures = case.signatures.defer("screen", "mark", "version__content")
+    signatures = signatures.select_related("version").order_by("-signed_at")
+    meetings = case.meetings.prefetch_related(with_attendees())
+    seats = case.seats.select_related("user", "organisation")
+    return Rows(
+        agreements=list(case.agreements.standing().select_related("organisation")),
+        contact=list(case.contact_moments.select_related("by")[:MOST_PER_KIND]),
+        meetings=list(meetings[:MOST_PER_KIND]),
+        versions=list(versions[:MOST_PER_KIND]),
+        signatures=list(signatures[:MOST_PER_KIND]),
+        intensity=list(case.intensity_changes.all()[:MOST_PER_KIND]),
+        seats=list(seats),
+    )
+
+
+def events_of(rows: Rows, only: str = "") -> list[Event]:
+    """Return the events in `rows`; `only` narrows them to talks or agreements."""
     events = [
-        *_contact(case), *_meetings(case), *_versions(case), *_signatures(case),
-        *_intensity(case), *_seats(case), *_done(agreements),
+        *_contact(rows.contact), *_meetings(rows.meetings), *_versions(rows.versions),
+        *_signatures(rows.signatures), *_intensity(rows.intensity),
+        *_seats(rows.seats), *_readers(rows.seats), *_done(rows.agreements),
     ]  # fmt: skip
     chosen = [event for event in events if only in ("", event.part)]
     return sorted(chosen, key=_latest_first, reverse=True)
@@ -70,7 +105,7 @@ def _latest_first(event: Event) -> tuple[date, float]:
     return day, moment.timestamp() if moment else 0.0
 
 
-def _contact(case: Case) -> Iterator[Event]:
+def _contact(rows: list[ContactMoment]) -> Iterator[Event]:
     words = {
         ContactMoment.Kind.VISIT: _("%(name)s ging op bezoek"),
         ContactMoment.Kind.PHONE: _("%(name)s belde"),
@@ -78,15 +113,13 @@ def _contact(case: Case) -> Iterator[Event]:
         ContactMoment.Kind.STREET: _("%(name)s sprak iemand in de wijk"),
         ContactMoment.Kind.NOTE: _("%(name)s schreef een notitie"),
     }
-    rows = case.contact_moments.select_related("by")[:MOST_PER_KIND]
     for row in rows:
         kind = ContactMoment.Kind(row.kind)
         title = words[kind] % {"name": row.by.get_short_name()}
         yield Event(row.happened_on, ICONS[kind], title, row.text, part=TALKS)
 
 
-def _meetings(case: Case) -> Iterator[Event]:
-    rows = case.meetings.prefetch_related("attendees")[:MOST_PER_KIND]
+def _meetings(rows: list[Meeting]) -> Iterator[Event]:
     for row in rows:
         names = [seat.name for seat in row.attendees.all()]
         title = _("Gesprek %(place)s") % {"place": Meeting.Place(row.place).label}
@@ -94,45 +127,67 @@ def _meetings(case: Case) -> Iterator[Event]:
         yield Event(row.held_on, "messages", title, text, "brand", TALKS)
 
 
-def _versions(case: Case) -> Iterator[Event]:
-    rows = case.versions.defer("content").select_related("frozen_by")[:MOST_PER_KIND]
+def _versions(rows: list[PlanVersion]) -> Iterator[Event]:
     for row in rows:
         facts = {"name": row.frozen_by.get_short_name(), "number": row.number}
         title = _("%(name)s legde versie %(number)s van het plan vast") % facts
         yield Event(row.frozen_at, "file-text", title, kind="brand", part=DEALS)
 
 
-def _signatures(case: Case) -> Iterator[Event]:
-    rows: Iterable[Signature] = (
-        case.signatures.defer("screen", "mark")
-        .select_related("version")
-        .order_by("-signed_at")[:MOST_PER_KIND]
-    )
+def _signatures(rows: list[Signature]) -> Iterator[Event]:
     for row in rows:
         facts = {"name": row.name, "number": row.version.number}
         title = _("%(name)s tekende versie %(number)s van het plan") % facts
         yield Event(row.signed_at, "signature", title, kind="brand", part=DEALS)
 
 
-def _intensity(case: Case) -> Iterator[Event]:
-    rows = case.intensity_changes.all()[:MOST_PER_KIND]
+def _intensity(rows: list[IntensityChange]) -> Iterator[Event]:
     for row in rows:
         level = IntensityChange.Level(row.level).label
         title = _("Hoeveel hulp: %(level)s") % {"level": level}
         yield Event(row.changed_on, "adjustments", title, row.reason)
 
 
-def _seats(case: Case) -> Iterator[Event]:
-    rows = case.seats.filter(kind=Seat.Kind.TEAM).select_related("user")
-    for row in rows[:MOST_PER_KIND]:
+def _seats(rows: list[Seat]) -> Iterator[Event]:
+    for row in of_kinds(rows, Seat.Kind.TEAM):
         name = {"name": row.user.name}
         yield Event(row.starts_on, "users-plus", _("%(name)s doet mee") % name)
         if row.ends_on is not None:
             yield Event(row.ends_on, "door-exit", _("%(name)s stopte") % name)
 
 
-def _done(agreements: Iterable[Agreement]) -> Iterator[Event]:
-    for row in agreements:
+def _readers(rows: list[Seat]) -> Iterator[Event]:
+    readers = of_kinds(rows, *READERS, Seat.Kind.REPRESENTATIVE)
+    today = active_scope().today
+    ended = [row for row in readers if row.ends_on and row.ends_on <= today]
+    parents = _parents_of_the_grown(ended)
+    for row in readers:
+        name = {"name": row.user.name}
+        yield Event(row.starts_on, "user-plus", _("%(name)s leest mee") % name)
+        if row in ended and row.ends_on is not None:
+            child = parents.get(row.user_id, "")
+            facts = {"name": child}
+            why = _("%(name)s is 16 of ouder en beslist zelf.") % facts if child else ""
+            title = _("%(name)s leest niet meer mee") % name
+            yield Event(row.ends_on, "user-off", title, why)
+
+
+def _parents_of_the_grown(seats: list[Seat]) -> dict[int, str]:
+    """Return by account whose parent somebody was, of who is sixteen or older."""
+    if not seats:
+        return {}
+    parents = Representative.objects.without_permission()
+    mine = parents.filter(case=seats[0].case_id)
+    return dict(mine.values_list("user_id", "person__name"))
+
+
+def of_kinds(seats: list[Seat], *kinds: str) -> list[Seat]:
+    """Return the seats of these kinds, in the order they are in."""
+    return [seat for seat in seats if seat.kind in kinds]
+
+
+def _done(rows: list[Agreement]) -> Iterator[Event]:
+    for row in rows:
         if row.done_on is not None:
             title = _("Gelukt: %(what)s") % {"what": row.what}
             yield Event(row.done_on, "check", title, kind="ok", part=DEALS)

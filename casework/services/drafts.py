@@ -1,10 +1,11 @@
 """What a plan says now, and who sits at its table: read from the rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from casework.calculations.plan_content import (
     Agreed,
@@ -100,11 +101,21 @@ def agreed_of(row: Agreement) -> Agreed:
 
 def current_meeting(case: Case) -> Meeting | None:
     """Return the last meeting that was held, or else the first that will be."""
+    return current_of(case.meetings.prefetch_related(with_attendees()))
+
+
+def current_of(meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the last of `meetings` that was held, or else the first that will be."""
+    today = active_scope().today
+    in_order = sorted(meetings, key=lambda one: (one.held_on, one.changed_at))
+    held = [one for one in in_order if one.held_on <= today]
+    return held[-1] if held else next(iter(in_order), None)
+
+
+def with_attendees() -> "Prefetch[Any]":
+    """Return what fetches the people at the table along with their meetings."""
     people = Attendee.objects.select_related("network_member", "user")
-    meetings = case.meetings.prefetch_related(Prefetch("attendees", queryset=people))
-    held = meetings.filter(held_on__lte=active_scope().today)
-    last = held.order_by("-held_on", "-changed_at").first()
-    return last or meetings.order_by("held_on", "changed_at").first()
+    return Prefetch("attendees", queryset=people)
 
 
 def signers_of(case: Case) -> tuple[Signer, ...]:
@@ -112,12 +123,21 @@ def signers_of(case: Case) -> tuple[Signer, ...]:
 
     Interpreters do not sign. Without a meeting the first contact does.
     """
+    rulings = case.representatives.select_related("person").order_by("name", "pk")
+    return signers_among(case, case.people.all(), rulings, current_meeting(case))
+
+
+def signers_among(
+    case: Case,
+    residents: Iterable[Person],
+    rulings: Iterable[Representative],
+    meeting: Meeting | None,
+) -> tuple[Signer, ...]:
+    """Return who signs the plan of `case`, as `signers_of`, from fetched rows."""
     today = active_scope().today
-    rulings = case.representatives.select_related("person")
-    speaking = rulings.filter(Q(until=None) | Q(until__gt=today))
-    signers = [_resident(person) for person in case.people.all()]
-    signers += [_representative(one) for one in speaking.order_by("name", "pk")]
-    meeting = current_meeting(case)
+    speaking = [one for one in rulings if one.until is None or one.until > today]
+    signers = [_resident(person) for person in residents]
+    signers += [_representative(one) for one in speaking]
     if meeting is not None:
         signers += [
             _at_the_table(seat)
