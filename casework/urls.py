@@ -10,6 +10,7 @@ from casework.views import (
     meetings,
     my_plan,
     people,
+    readers,
     shared,
     signing,
     today,
@@ -31,6 +32,9 @@ urlpatterns: list[URLPattern] = [
         name="representative_add",
     ),
     path("naaste/<uuid:member_id>/", people.network_change, name="network_change"),
+    path(
+        "naaste/<uuid:member_id>/opnieuw/", readers.network_again, name="network_again"
+    ),
     path("plan/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("plan/<uuid:case_id>/afsluiten/", cases.case_close, name="case_close"),
     path("plan/<uuid:case_id>/contact/", contact.contact_add, name="contact_add"),
@@ -49,6 +53,7 @@ urlpatterns: list[URLPattern] = [
         invitations.invitation_add,
         name="invitation_add",
     ),
+    path("plek/<uuid:seat_id>/stop/", readers.seat_end, name="seat_end"),
     path("plannen/", cases.case_list, name="case_list"),
     path("plannen/nieuw/", cases.case_add, name="case_add"),
     path("uitnodiging/", acceptance.invitation_code, name="invitation_code"),
@@ -69,6 +74,16 @@ urlpatterns: list[URLPattern] = [
         people.representative_change,
         name="representative_change",
     ),
+    path(
+        "vertegenwoordiger/<uuid:representative_id>/meelezen/",
+        readers.parent_permit,
+        name="parent_permit",
+    ),
+    path(
+        "vertegenwoordiger/<uuid:representative_id>/opnieuw/",
+        readers.representative_again,
+        name="representative_again",
+    ),
     # --- signing, and what a resident sees
     path("gedeeld/", shared.shared, name="shared"),
     path(
@@ -84,6 +99,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn-plan/", my_plan.my_plans, name="my_plans"),
     path("mijn-plan/<uuid:case_id>/", my_plan.my_plan, name="my_plan"),
     path("mijn-plan/<uuid:case_id>/lezen/", my_plan.my_freeze, name="my_freeze"),
+    path("mijn-plan/<uuid:case_id>/meelezers/", readers.my_readers, name="my_readers"),
     path("mijn-plan/<uuid:case_id>/papier/", my_plan.my_pdf, name="my_pdf"),
     path("mijn-plan/<uuid:case_id>/tekenen/", my_plan.my_sign, name="my_sign"),
     path("mijn-plan/<uuid:case_id>/wie-keek/", my_plan.who_looked, name="who_looked"),
@@ -96,6 +112,14 @@ urlpatterns: list[URLPattern] = [
         "mijn-plan/afspraak/<uuid:agreement_id>/lukt-niet/",
         my_plan.my_trouble,
         name="my_trouble",
+    ),
+    path(
+        "mijn-plan/ouder/<uuid:representative_id>/",
+        readers.my_parent,
+        name="my_parent",
+    ),
+    path(
+        "mijn-plan/plek/<uuid:seat_id>/stop/", readers.my_seat_end, name="my_seat_end"
     ),
     path("plan/<uuid:case_id>/tekenen/", signing.sign_choose, name="sign_choose"),
     path("plan/<uuid:case_id>/tekenen/<uuid:signer_id>/", signing.sign, name="sign"),

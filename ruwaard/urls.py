@@ -22,6 +22,10 @@ urlpatterns = [
     path("<slug:neighbourhood>/", accounts.start, name="start"),
     path("<slug:neighbourhood>/kleuren.css", tenancy.theme_css, name="theme_css"),
     path("<slug:neighbourhood>/rollen/", include("ruwaard.accounts.member_urls")),
+    path(
+        "<slug:neighbourhood>/deelnames/",
+        include("ruwaard.accounts.participation.urls"),
+    ),
     path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
     path("<slug:neighbourhood>/", include("budget.urls")),
     path("<slug:neighbourhood>/", include("casework.urls")),

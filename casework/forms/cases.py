@@ -4,6 +4,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.once import PageIdField
 from casework.models import Agreement, Case, PlanItem
 from casework.services.people import fold
 from ruwaard import clock
@@ -54,6 +55,7 @@ class StartForm(forms.Form):
     is_collective = forms.BooleanField(
         label=_("Dit gaat over een groep, een straat of een flat"), required=False
     )
+    case_id = PageIdField()
 
     def clean(self) -> dict[str, Any]:
         """An agreement needs what, who and when, and a plan to stand in."""

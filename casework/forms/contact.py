@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.once import PageIdField
 from casework.models import ContactMoment, IntensityChange
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
@@ -16,6 +17,7 @@ class NoteForm(forms.Form):
         max_length=4000,
         error_messages={"required": _("Schrijf eerst iets op.")},
     )
+    contact_id = PageIdField()
 
 
 class ContactForm(forms.Form):
@@ -27,6 +29,7 @@ class ContactForm(forms.Form):
         required=False,
         help_text=_("De inwoner kan dit lezen. Schrijf zoals u het zou zeggen."),
     )
+    contact_id = PageIdField()
 
 
 class IntensityForm(forms.Form):
@@ -46,3 +49,4 @@ class IntensityForm(forms.Form):
         help_text=_("De inwoner leest dit ook."),
         error_messages={"required": _("Schrijf op waarom dit verandert.")},
     )
+    change_id = PageIdField()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.once import PageIdField
 from casework.models import Invitation, NetworkMember, Person, Representative
 from casework.services.invitations import LONGEST_CODE
 from ruwaard import clock
@@ -54,6 +55,7 @@ class InvitationForm(forms.Form):
         earliest=tomorrow,
         help_text=_("Alleen voor het eigen netwerk. Bijvoorbeeld 10-12-2026."),
     )
+    page_id = PageIdField()
 
     def __init__(self, *args: Any, people: Iterable[Asked], **options: Any) -> None:  # noqa: ANN401 - Django's arguments
         super().__init__(*args, **options)
@@ -69,6 +71,17 @@ class InvitationForm(forms.Form):
         found = dict(self.cleaned_data)
         asked = self.found[found.pop("who")]
         return found | {KINDS[type(asked)]: asked}
+
+
+class AgainForm(forms.Form):
+    """Until when somebody of the own network reads along again."""
+
+    until = DutchDateField(
+        label=_("Leest mee tot"),
+        earliest=tomorrow,
+        help_text=_("Bijvoorbeeld 10-12-2026."),
+        error_messages={"required": _("Kies tot welke dag deze persoon meeleest.")},
+    )
 
 
 class CodeForm(forms.Form):

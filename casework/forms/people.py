@@ -2,8 +2,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.once import ChangeForm, PageIdField
 from casework.models import NetworkMember, Person, Representative
 from casework.refusals import RulingNeedsASubject
 from ruwaard import clock
@@ -63,12 +65,18 @@ class PersonForm(forms.Form):
     def clean_reach(self) -> str:
         return str(self.cleaned_data["reach"] or Person.Reach.PAPER)
 
+
+class PersonAddForm(PersonForm):
+    person_id = PageIdField()
+
+
+class PersonChangeForm(PersonForm, ChangeForm):
     @classmethod
-    def of(cls, person: Person, answers: Any = None) -> "PersonForm":  # noqa: ANN401 - the POST or nothing
-        """Return the form with what is known of `person`."""
-        known = {name: getattr(person, name) for name in cls.base_fields}
-        known["household"] = person.household.name if person.household else ""
-        return cls(answers, initial=known)
+    def known(cls, row: models.Model) -> dict[str, Any]:
+        """Return the values as they stand, the household by its name."""
+        values = super().known(row)
+        home = values["household"]
+        return values | {"household": home.name if home else ""}
 
 
 class NetworkForm(forms.Form):
@@ -92,6 +100,14 @@ class NetworkForm(forms.Form):
 
     def clean_kind(self) -> str:
         return str(self.cleaned_data["kind"] or NetworkMember.Kind.NETWORK)
+
+
+class NetworkAddForm(NetworkForm):
+    member_id = PageIdField()
+
+
+class NetworkChangeForm(NetworkForm, ChangeForm):
+    pass
 
 
 class RepresentativeForm(forms.Form):
@@ -132,6 +148,14 @@ class RepresentativeForm(forms.Form):
         if is_curator and not said.get("about") and "about" not in self.errors:
             self.add_error("about", str(RulingNeedsASubject()))
         return said
+
+
+class RepresentativeAddForm(RepresentativeForm):
+    representative_id = PageIdField()
+
+
+class RepresentativeChangeForm(RepresentativeForm, ChangeForm):
+    pass
 
 
 class ColleagueForm(forms.Form):

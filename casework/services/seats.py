@@ -8,8 +8,10 @@ guardians, never list), FEATURES B2.
 from datetime import date
 from uuid import UUID
 
+from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.db.models import Q
+from django.template.loader import render_to_string
 
 from casework.models import (
     Agreement,
@@ -127,6 +129,18 @@ def stop_parent(parent: Representative, *, by: User) -> Representative:
         row.save(update_fields=["permitted_on"])
     end_parents_seats(row.person, by=by)
     return row
+
+
+def mail_again(seat: Seat, *, address: str) -> None:
+    """Tell who has a seat again, when they read mail: neutral words, nobody's name."""
+    if not seat.user.email:
+        return
+    facts = {"address": address, "ends_on": seat.ends_on}
+    EmailMessage(
+        subject=render_to_string("mail/invitation_subject.txt").strip(),
+        body=render_to_string("mail/seat_again.txt", facts),
+        to=[seat.user.email],
+    ).send()
 
 
 def end_parents_seats(person: Person, *, by: User) -> None:

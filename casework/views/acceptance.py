@@ -2,6 +2,8 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.core import ratelimit
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
+from django.contrib.auth import logout
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,13 +20,17 @@ from casework.services.invitations import Facts
 from casework.tries import count_wrong_try, may_try
 from ruwaard.accounts.hats import hats_of, remember_hat
 from ruwaard.accounts.models import User
+from ruwaard.accounts.newcomers import close_unused_account
 from ruwaard.accounts.permissions import public
 from ruwaard.accounts.services import open_account
 from ruwaard.accounts.signing_in import remember_invitation, sign_in
+from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.ui.pages import refusals_shown_on, show, show_form
+from ruwaard.ui.pages import show, show_form
 
 GONE, TOO_OFTEN = 404, 429
+# In the session: the account that was opened here and has no seat yet.
+OPENED = "opened_for_invitation"
 
 
 @public
@@ -53,7 +59,7 @@ def invitation_accept(
     known = invitations.facts(code)
     if known is None or known.tenant_id != place.pk:
         count_wrong_try(request)
-        return show(request, "casework/invitation_gone.html", status=GONE)
+        return gone(request)
     if isinstance(request.user, User):
         return by_signed_in(request, place, known, code)
     return by_newcomer(request, known, code)
@@ -70,7 +76,7 @@ def by_signed_in(
         except InvitationIsForSomebodyElse as refusal:
             context["refusal"] = refusal
         except InvitationIsGone:
-            return show(request, "casework/invitation_gone.html", status=GONE)
+            return gone(request)
     return show(request, "casework/invitation_accept.html", context)
 
 
@@ -80,8 +86,12 @@ def by_newcomer(request: HttpRequest, known: Facts, code: str) -> HttpResponse:
     needs_email = known.channel == Invitation.Channel.EMAIL
     form = AccountForm(request.POST or None, needs_email=needs_email)
     if form.is_valid():
-        with refusals_shown_on(form):
+        try:
             return with_account(request, known, code, **form.cleaned_data)
+        except InvitationIsGone:
+            return show(request, "casework/invitation_gone.html", status=GONE)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
     context = {"known": known, "form": form, "needs_email": needs_email}
     return show_form(request, "casework/invitation_account.html", context)
 
@@ -89,41 +99,67 @@ def by_newcomer(request: HttpRequest, known: Facts, code: str) -> HttpResponse:
 def with_account(
     request: HttpRequest, known: Facts, code: str, *, name: str, email: str
 ) -> HttpResponse:
-    """Send a sign-in code to `email`; without an address sign in right away."""
+    """Send a sign-in code to `email`; without an address sign in right away.
+
+    Account and seat come together or not at all: who was too late leaves nothing.
+    """
     language = get_language() or "nl"
     if not email:
-        user = open_account(name=name, language=language)
+        with transaction.atomic():
+            user = open_account(name=name, language=language)
+            take_seat(request, user, code)
         sign_in(request, user, method="invitation")
-        place = Neighbourhood.objects.get(pk=known.tenant_id)
-        return accepted(request, place, known, code, is_new=True)
+        put_hat_on(request, user, known)
+        return show(request, "casework/invitation_welcome.html")
     if not ratelimit.consume(request, action="request_login_code", key=email.lower()):
         return show(request, "casework/invitation_wait.html", status=TOO_OFTEN)
-    user = User.objects.filter(email=email.lower()).first() or open_account(
-        name=name, email=email, language=language
-    )
+    known_user = User.objects.filter(email=email.lower()).first()
+    user = known_user or open_account(name=name, email=email, language=language)
+    if known_user is None:
+        request.session[OPENED] = user.pk
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect(f"{reverse('account_confirm_login_code')}?next={request.path}")
 
 
 def accepted(
-    request: HttpRequest,
-    place: Neighbourhood,
-    known: Facts,
-    code: str,
-    *,
-    is_new: bool = False,
+    request: HttpRequest, place: Neighbourhood, known: Facts, code: str
 ) -> HttpResponse:
     """Take the seat, put the hat on, and go to where it starts."""
     user = request.user
     assert isinstance(user, User)
+    take_seat(request, user, code)
+    put_hat_on(request, user, known)
+    messages.success(request, _("Welkom. U kunt nu meekijken en meepraten."))
+    return redirect("start", neighbourhood=place.slug)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that a code does not work; an account opened for it goes with it.
+
+    Somebody who opened one a moment ago, for a seat that another took meanwhile, would
+    keep an account that opens nothing.
+    """
+    user = request.user
+    if (
+        isinstance(user, User)
+        and request.session.get(OPENED) == user.pk
+        and close_unused_account(user)
+    ):
+        logout(request)
+    return show(request, "casework/invitation_gone.html", status=GONE)
+
+
+def take_seat(request: HttpRequest, user: User, code: str) -> None:
+    """Accept the invitation for `user`, from where this request came."""
     invitations.accept(code, user=user, network_address=get_client_ip(request))
+
+
+def put_hat_on(request: HttpRequest, user: User, known: Facts) -> None:
+    """Wear the hat that the new seat gives."""
+    request.session.pop(OPENED, None)
     for hat in hats_of(user):
         if (hat.tenant_id, hat.role) == (known.tenant_id, known.kind):
             remember_hat(request, hat)
-    if is_new:
-        return show(request, "casework/invitation_welcome.html")
-    messages.success(request, _("Welkom. U kunt nu meekijken en meepraten."))
-    return redirect("start", neighbourhood=place.slug)
 
 
 def place_of(request: HttpRequest, slug: str) -> Neighbourhood:

@@ -18,6 +18,7 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.choices import flatten_choices
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from casework.models import Case, Meeting
@@ -137,16 +138,21 @@ def in_conflict(  # noqa: PLR0913 - a conflict has this many sides
     context = context | {
         "part": "casework/_conflict.html",
         "conflict": conflict,
-        "sides": [
-            Side(field, _in_words(field, theirs[name]), _is_same(field, theirs[name]))
-            for name, field in ((one.name, one) for one in form.visible_fields())
-            if name in theirs
-        ],
+        "sides": sides_of_conflict(form, theirs),
         "url": request.path,
         "place": place,
         "tag": tag,
     }
     return show_form(request, PART_PAGE, context, status=HTTPStatus.CONFLICT)
+
+
+def sides_of_conflict(form: BaseForm, theirs: dict[str, Any]) -> list[Side]:
+    """Return each field of a form beside the value that stands."""
+    return [
+        Side(field, _in_words(field, theirs[name]), _is_same(field, theirs[name]))
+        for name, field in ((one.name, one) for one in form.visible_fields())
+        if name in theirs
+    ]
 
 
 def page_context(table: KitchenTable) -> dict[str, Any]:
@@ -188,6 +194,8 @@ def _in_words(field: BoundField, value: Any) -> str:  # noqa: ANN401 - any clean
     if isinstance(field.field, ChoiceField):
         choices: Any = field.field.choices
         return str(dict(flatten_choices(choices)).get(value, ""))
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
     if isinstance(value, date):
         return written(value, "year")
     if isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -148,7 +148,12 @@ def to_case(request: UserRequest, case: Case) -> HttpResponse:
 
 
 def to_new_meeting(request: UserRequest, case: Case) -> HttpResponse:
-    """Open today's meeting of a new case, and go there."""
-    meeting = meetings.open_meeting(case, held_on=request.scope.today, by=request.user)
+    """Open the first meeting of a new case, once however often asked, and go there."""
+    meeting = meetings.open_meeting(
+        case,
+        held_on=request.scope.today,
+        by=request.user,
+        meeting_id=uuid5(case.pk, "first meeting"),
+    )
     slug = request.neighbourhood.slug
     return go_to(request, "casework:meeting", neighbourhood=slug, meeting_id=meeting.pk)

@@ -12,7 +12,7 @@ from casework.models import ContactMoment
 from casework.services import contact
 from casework.views.cases import to_case
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
-from ruwaard.ui.pages import show_form
+from ruwaard.ui.pages import refusals_shown_on, show_form
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -28,9 +28,10 @@ def contact_add(request: UserRequest, case_id: UUID) -> HttpResponse:
             "kind": ContactMoment.Kind.NOTE,
             "happened_on": request.scope.today,
         }
-        contact.note_contact(case, by=request.user, **usual | form.cleaned_data)
-        messages.success(request, _("Opgeschreven."))
-        return to_case(request, case)
+        with refusals_shown_on(form):
+            contact.note_contact(case, by=request.user, **usual | form.cleaned_data)
+            messages.success(request, _("Opgeschreven."))
+            return to_case(request, case)
     context = {"case": case, "form": form, "is_note": is_note}
     return show_form(request, "casework/contact_add.html", context)
 
@@ -41,8 +42,9 @@ def intensity_change(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
     form = IntensityForm(request.POST or None)
     if form.is_valid():
-        contact.change_intensity(case, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Opgeschreven. De inwoner leest dit ook."))
-        return to_case(request, case)
+        with refusals_shown_on(form):
+            contact.change_intensity(case, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Opgeschreven. De inwoner leest dit ook."))
+            return to_case(request, case)
     context = {"case": case, "form": form, "now": case.intensity_changes.first()}
     return show_form(request, "casework/intensity_change.html", context)

@@ -42,12 +42,15 @@ def invitation_withdraw(request: UserRequest, invitation_id: UUID) -> HttpRespon
 
 
 def sent(request: UserRequest, invitation: Invitation, code: str) -> HttpResponse:
-    """Mail the invitation, or show it once, to print."""
+    """Mail the invitation, or show it to print; a second click mails nothing."""
     slug = request.neighbourhood.slug
     if invitation.channel == Invitation.Channel.EMAIL:
-        address = reverse("casework:invitation_accept", args=[slug, code])
-        invitations.mail(invitation, address=request.build_absolute_uri(address))
+        if code:
+            address = reverse("casework:invitation_accept", args=[slug, code])
+            invitations.mail(invitation, address=request.build_absolute_uri(address))
         return to_people(request, invitation.case, _("De uitnodiging is verstuurd."))
+    if not code:
+        return to_people(request, invitation.case, _("Die code werkt niet meer."))
     address = reverse("casework:invitation_code", args=[slug])
     context = {
         "case": invitation.case,

@@ -1,3 +1,4 @@
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -6,16 +7,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
+from casework.forms.once import ChangeForm
 from casework.forms.people import (
     ColleagueForm,
     HandOverForm,
-    NetworkForm,
-    PersonForm,
-    RepresentativeForm,
+    NetworkAddForm,
+    NetworkChangeForm,
+    PersonAddForm,
+    PersonChangeForm,
+    RepresentativeAddForm,
+    RepresentativeChangeForm,
 )
 from casework.models import Case, NetworkMember, Person, Representative
 from casework.reading.overview import colleagues_of, people_of
+from casework.reading.readers import readers_of
+from casework.refusals import EditConflict
 from casework.services import cases, people
+from casework.views.answers import sides_of_conflict
 from casework.views.cases import to_case
 from ruwaard import clock
 from ruwaard.accounts.paper_codes import make_paper_code
@@ -37,6 +45,7 @@ def people_list(request: UserRequest, case_id: UUID) -> HttpResponse:
         "person", "network_member", "representative"
     )
     context |= {"invitations": asked[:MOST_INVITATIONS], "now": clock.now()}
+    context["readers"] = readers_of(case, request.scope.today)
     return show(request, "casework/people.html", context)
 
 
@@ -44,10 +53,11 @@ def people_list(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = PersonForm(request.POST or None)
+    form = PersonAddForm(request.POST or None)
     if form.is_valid():
-        people.add_resident(case, by=request.user, **form.cleaned_data)
-        return to_people(request, case, _("Toegevoegd."))
+        with refusals_shown_on(form):
+            people.add_resident(case, by=request.user, **form.cleaned_data)
+            return to_people(request, case, _("Toegevoegd."))
     title = _("Nog een inwoner")
     return show_form(request, "casework/person.html", page(case, form, title))
 
@@ -56,9 +66,12 @@ def person_add(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person_change(request: UserRequest, person_id: UUID) -> HttpResponse:
     person = open_part(request, Person, person_id, action=LOOKED)
-    form = PersonForm.of(person, request.POST or None)
+    form = PersonChangeForm.of(person, request.POST or None)
     if form.is_valid():
-        people.change_person(person, by=request.user, **form.cleaned_data)
+        try:
+            people.change_person(person, by=request.user, **form.cleaned_data)
+        except EditConflict as conflict:
+            return in_conflict(request, conflict, form)
         return to_people(request, person.case, _("Bewaard."))
     return show_form(
         request, "casework/person.html", page(person.case, form, person.name)
@@ -69,10 +82,11 @@ def person_change(request: UserRequest, person_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def network_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = NetworkForm(request.POST or None)
+    form = NetworkAddForm(request.POST or None)
     if form.is_valid():
-        people.add_network_member(case, by=request.user, **form.cleaned_data)
-        return to_people(request, case, _("Toegevoegd."))
+        with refusals_shown_on(form):
+            people.add_network_member(case, by=request.user, **form.cleaned_data)
+            return to_people(request, case, _("Toegevoegd."))
     title = _("Iemand uit het eigen netwerk")
     return show_form(request, "casework/person.html", page(case, form, title))
 
@@ -81,10 +95,12 @@ def network_add(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def network_change(request: UserRequest, member_id: UUID) -> HttpResponse:
     member = open_part(request, NetworkMember, member_id, action=LOOKED)
-    known = {name: getattr(member, name) for name in NetworkForm.base_fields}
-    form = NetworkForm(request.POST or None, initial=known)
+    form = NetworkChangeForm.of(member, request.POST or None)
     if form.is_valid():
-        people.change_network_member(member, by=request.user, **form.cleaned_data)
+        try:
+            people.change_network_member(member, by=request.user, **form.cleaned_data)
+        except EditConflict as conflict:
+            return in_conflict(request, conflict, form)
         return to_people(request, member.case, _("Bewaard."))
     return show_form(
         request, "casework/person.html", page(member.case, form, member.name)
@@ -95,10 +111,11 @@ def network_change(request: UserRequest, member_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def representative_add(request: UserRequest, person_id: UUID) -> HttpResponse:
     person = open_part(request, Person, person_id, action=LOOKED)
-    form = RepresentativeForm(request.POST or None)
+    form = RepresentativeAddForm(request.POST or None)
     if form.is_valid():
-        people.add_representative(person, by=request.user, **form.cleaned_data)
-        return to_people(request, person.case, _("Toegevoegd."))
+        with refusals_shown_on(form):
+            people.add_representative(person, by=request.user, **form.cleaned_data)
+            return to_people(request, person.case, _("Toegevoegd."))
     title = _("Wie spreekt er voor %(name)s?") % {"name": person.first_name}
     return show_form(request, "casework/person.html", page(person.case, form, title))
 
@@ -109,10 +126,12 @@ def representative_change(
     request: UserRequest, representative_id: UUID
 ) -> HttpResponse:
     row = open_part(request, Representative, representative_id, action=LOOKED)
-    known = {name: getattr(row, name) for name in RepresentativeForm.base_fields}
-    form = RepresentativeForm(request.POST or None, initial=known)
+    form = RepresentativeChangeForm.of(row, request.POST or None)
     if form.is_valid():
-        people.change_representative(row, by=request.user, **form.cleaned_data)
+        try:
+            people.change_representative(row, by=request.user, **form.cleaned_data)
+        except EditConflict as conflict:
+            return in_conflict(request, conflict, form)
         return to_people(request, row.case, _("Bewaard."))
     return show_form(request, "casework/person.html", page(row.case, form, row.name))
 
@@ -124,9 +143,7 @@ def person_code(request: UserRequest, person_id: UUID) -> HttpResponse:
     if person.user is None:
         return to_people(request, person.case)
     try:
-        code = make_paper_code(
-            person.user, by=request.user, case_id=person.case_id
-        )
+        code = make_paper_code(person.user, by=request.user, case_id=person.case_id)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return to_people(request, person.case)
@@ -184,6 +201,20 @@ def hand_over(request: UserRequest, case_id: UUID) -> HttpResponse:
             return to_case(request, case)
     title = _("Wie wordt het eerste contact?")
     return show_form(request, "casework/person.html", page(case, form, title))
+
+
+def in_conflict(
+    request: UserRequest, conflict: EditConflict, form: ChangeForm
+) -> HttpResponse:
+    """Return what stands beside what somebody typed, and let them choose: 409."""
+    row = conflict.row
+    context = {
+        "case": row.case,
+        "conflict": conflict,
+        "sides": sides_of_conflict(form, form.known(row)),
+    }
+    page = "casework/person_conflict.html"
+    return show_form(request, page, context, status=HTTPStatus.CONFLICT)
 
 
 def page(case: Case, form: object, title: str) -> dict[str, object]:

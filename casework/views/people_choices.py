@@ -1,6 +1,5 @@
 """Whom the forms at the table let one choose, in a fixed number of queries."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import Guest, Known, Shown, Speaker
@@ -166,9 +165,7 @@ def _members() -> list[Membership]:
 
 
 def _organisations() -> list[Organisation]:
-    today = clock.today()
-    now = Participation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today))
-    taking_part = now.filter(starts_on__lte=today).values("organisation")
+    taking_part = Participation.objects.on(clock.today()).values("organisation")
     return list(Organisation.objects.filter(pk__in=taking_part))
 
 

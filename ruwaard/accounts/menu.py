@@ -36,6 +36,7 @@ MENUS = {
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
+        Entry("participation_list", _("Deelname"), "building"),
     ),
 }
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     READ_SHARED = "read_shared"
     WORK_ON_CASES = "work_on_cases"
     GRANT_ROLES = "grant_roles"
+    KEEP_PARTICIPATION = "keep_participation"
     READ_FIGURES = "read_figures"  # totals, under disclosure control
     READ_LEDGER = "read_ledger"  # entries: the own organisation's, or all to audit
     MANAGE_BUDGET = "manage_budget"  # costs, statements, stops, decisions
@@ -85,6 +86,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.SEE_START,
             Permission.GRANT_ROLES,
+            Permission.KEEP_PARTICIPATION,
             Permission.READ_FIGURES,
             Permission.CLOSE_MONTHS,
         }

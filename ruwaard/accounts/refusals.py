@@ -96,3 +96,9 @@ class SecondManager(Refusal):
     )
     field = "organisation"
     organisation: str
+
+
+class TakesPartAlready(Refusal):
+    message = _("%(name)s doet op die dagen al mee. Kijk eerst wat er staat.")
+    field = "starts_on"
+    name: str

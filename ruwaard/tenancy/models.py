@@ -1,5 +1,6 @@
 """The neighbourhood (wijk) is the tenant; municipality and organisations are shared."""
 
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -171,6 +172,17 @@ class TenantModel(models.Model):
         abstract = True
 
 
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def on(self, day: date) -> "ParticipationQuerySet":
+        """Return who takes part on `day`, in any kind."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
+    def overlapping(self, first: date, end: date | None) -> "ParticipationQuerySet":
+        """Return what shares a day with the half-open period from `first` to `end`."""
+        found = self.filter(Q(ends_on=None) | Q(ends_on__gt=first))
+        return found if end is None else found.filter(starts_on__lt=end)
+
+
 class Participation(TenantModel):
     """One organisation takes part in one neighbourhood, from a day until a day.
 
@@ -189,7 +201,7 @@ class Participation(TenantModel):
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot"), null=True, blank=True)
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(ParticipationQuerySet)()
 
     class Meta:
         verbose_name = _("deelname")
