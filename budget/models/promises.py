@@ -42,6 +42,12 @@ class Commitment(TenantModel):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("wie betaalt")
     )
+    holder = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("wie de vrije ruimte beheert"),
+    )
     year = models.PositiveSmallIntegerField(_("jaar"))
     cents = models.BigIntegerField(_("bedrag"))
     code = models.CharField(_("kenmerk"), max_length=9, default=new_code)
@@ -55,6 +61,8 @@ class Commitment(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     realised_cents = models.BigIntegerField(_("betaald"), null=True, blank=True)
+    realised_on = models.DateField(_("betaald op"), null=True, blank=True)
+    netted_cents = models.BigIntegerField(_("onderling verrekend"), default=0)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar = TenantManager()
@@ -77,6 +85,11 @@ class Commitment(TenantModel):
                 name="commitment_is_realised_with_an_amount",
                 condition=Q(state="realised", realised_cents__isnull=False)
                 | (~Q(state="realised") & Q(realised_cents=None)),
+            ),
+            models.CheckConstraint(
+                name="commitment_is_realised_on_a_day",
+                condition=Q(state="realised", realised_on__isnull=False)
+                | (~Q(state="realised") & Q(realised_on=None)),
             ),
         )
 
