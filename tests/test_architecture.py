@@ -23,6 +23,7 @@ GLOBAL = {
     "tenancy.OrganisationAlias",
     "accounts.User",
     "accounts.PaperCode",
+    "accounts.SecondFactorRemoval",
     "outbox.Message",
     "audit.MonthRemoval",
 }

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -14,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruwaard import clock
 from ruwaard.accounts import services
-from ruwaard.accounts.models import Membership, Role, User
+from ruwaard.accounts.lost_factors import ask_removal, remove_second_factor
+from ruwaard.accounts.models import Membership, Role, SecondFactorRemoval, User
+from ruwaard.accounts.second_factor import STRONG
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.admin import (
     MunicipalityAdmin,
@@ -29,9 +32,11 @@ from ruwaard.tenancy.scope import Scope, enter, user_scope
 from ruwaard.ui.fields import LineField
 
 if TYPE_CHECKING:
-    PersonForm = ModelForm[User]  # generic for the type checker only
+    # Generic for the type checker only.
+    PersonForm = ModelForm[User]
+    RemovalModelForm = ModelForm[SecondFactorRemoval]
 else:
-    PersonForm = ModelForm
+    PersonForm = RemovalModelForm = ModelForm
 
 
 class OperatorSite(admin.AdminSite):
@@ -117,6 +122,110 @@ class UserAdmin(OperatorAdmin):
 
 
 operator_site.register(User, UserAdmin)
+
+
+class RemovalForm(RemovalModelForm):
+    """Asks the question while it is checked: a refusal stands beside its field."""
+
+    by: User
+
+    class Meta:
+        model = SecondFactorRemoval
+        fields = ("user", "reason")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            try:
+                self.instance = ask_removal(**cleaned, by=self.by)
+            except Refusal as refusal:
+                self.add_error(refusal.field or None, str(refusal))
+        return cleaned
+
+
+class RemovalAdmin(OperatorAdmin):
+    """One operator asks, another opens the question and says yes."""
+
+    list_display = ("user", "reason", "asked_by", "asked_at", "approved_by")
+    list_select_related = ("user", "asked_by", "approved_by")
+    change_form_template = "admin/second_factor_removal.html"
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: SecondFactorRemoval | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
+        **kwargs: Any,  # noqa: ANN401 - Django's signature
+    ) -> Any:  # noqa: ANN401 - a class made by Django
+        if obj is not None:
+            return super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change, form=RemovalForm, **kwargs)
+        form.by = request.user  # type: ignore[attr-defined] # a RemovalForm
+        return form
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,  # noqa: ANN401 - Django's signature
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401 - Django's signature
+    ) -> Any:  # noqa: ANN401 - Django's signature
+        owners = Authenticator.objects.filter(type__in=STRONG).values("user")
+        own = request.user.pk or 0  # the admin lets nobody else in
+        others = User.objects.filter(pk__in=owners).exclude(pk=own)
+        return super().formfield_for_foreignkey(
+            db_field, request, **kwargs | {"queryset": others}
+        )
+
+    def get_fields(
+        self,
+        request: HttpRequest,  # noqa: ARG002 - Django's signature
+        obj: SecondFactorRemoval | None = None,
+    ) -> tuple[str, ...]:
+        asked = ("user", "reason")
+        done = ("asked_by", "asked_at", "approved_by", "removed_at")
+        return asked + done if obj else asked
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: SecondFactorRemoval | None = None
+    ) -> tuple[str, ...]:
+        return self.get_fields(request, obj) if obj else ()
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: SecondFactorRemoval,
+        form: object,  # noqa: ARG002 - the form asked already
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        assert isinstance(request.user, User)  # the admin lets nobody else in
+        if not change:
+            return
+        try:
+            remove_second_factor(obj, by=request.user)
+        except Refusal as refusal:
+            self.message_user(request, str(refusal), level="error")
+        else:
+            self.message_user(request, _("De tweede stap is weggehaald."))
+
+    def response_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002 - Django's signature
+        obj: SecondFactorRemoval,  # noqa: ARG002 - Django's signature
+    ) -> HttpResponse:
+        return redirect("admin:accounts_secondfactorremoval_changelist")
+
+    def response_add(
+        self,
+        request: HttpRequest,
+        obj: SecondFactorRemoval,  # noqa: ARG002 - Django's signature
+        post_url_continue: str | None = None,  # noqa: ARG002 - Django's signature
+    ) -> HttpResponse:
+        said = _("Gevraagd. Een andere beheerder moet dit vandaag bevestigen.")
+        self.message_user(request, said)
+        return redirect("admin:accounts_secondfactorremoval_changelist")
+
+
+operator_site.register(SecondFactorRemoval, RemovalAdmin)
 
 
 class FirstProgrammeForm(NeighbourhoodForm):

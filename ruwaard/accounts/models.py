@@ -313,3 +313,56 @@ class PaperCode(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class SecondFactorRemoval(models.Model):
+    """A lost second step: one operator asks, another says yes, then it is gone.
+
+    The row is kept: who asked, who said yes, when and why.
+    """
+
+    class Reason(models.TextChoices):
+        LOST = "lost", _("het apparaat is kwijt")
+        STOLEN = "stolen", _("het apparaat is gestolen")
+        BROKEN = "broken", _("het apparaat is kapot of vervangen")
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("gebruiker")
+    )
+    reason = models.CharField(_("reden"), max_length=10, choices=Reason)
+    asked_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("gevraagd door")
+    )
+    asked_at = models.DateTimeField(_("gevraagd op"), auto_now_add=True)
+    approved_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("bevestigd door"),
+    )
+    removed_at = models.DateTimeField(_("weggehaald op"), null=True)
+
+    class Meta:
+        verbose_name = _("tweede stap kwijt")
+        verbose_name_plural = _("tweede stappen kwijt")
+        ordering = ("-asked_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="second_factor_removal_needs_four_eyes",
+                condition=Q(approved_by=None) | ~Q(asked_by=F("approved_by")),
+            ),
+            models.CheckConstraint(
+                name="second_factor_removal_is_not_for_oneself",
+                condition=~Q(user=F("asked_by"))
+                & (Q(approved_by=None) | ~Q(user=F("approved_by"))),
+            ),
+            models.CheckConstraint(
+                name="second_factor_removal_is_said_yes_to",
+                condition=Q(approved_by=None, removed_at=None)
+                | Q(approved_by__isnull=False, removed_at__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.user.name

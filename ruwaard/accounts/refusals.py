@@ -37,6 +37,17 @@ class HasRoleAlready(Refusal):
     name: str
 
 
+class NoSecondStep(Refusal):
+    message = _("%(name)s heeft geen tweede stap om weg te halen.")
+    field = "user"
+    name: str
+
+
+class NotForOwnSecondStep(Refusal):
+    message = _("Uw eigen tweede stap haalt een ander weg. Vraag een andere beheerder.")
+    field = "user"
+
+
 class NotToOneself(Refusal):
     message = _("U kunt uw eigen rollen niet veranderen. Vraag een collega.")
 
@@ -81,6 +92,19 @@ class RolesKeptApart(Refusal):
     )
     field = "role"
     name: str
+
+
+class RemovalIsAsked(Refusal):
+    message = _("Dit is al gevraagd. Een andere beheerder kan het bevestigen.")
+    field = "user"
+
+
+class RemovalIsOver(Refusal):
+    message = _("Deze vraag is al klaar, of ouder dan een dag. Vraag het opnieuw.")
+
+
+class RemovalNeedsAnother(Refusal):
+    message = _("Een andere beheerder moet dit bevestigen.")
 
 
 class SecondDeputy(Refusal):

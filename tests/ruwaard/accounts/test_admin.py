@@ -54,13 +54,14 @@ def test_the_admin_stays_shut_before_the_second_step(olaf: User) -> None:
     }
 
 
-def test_it_holds_four_kinds_of_rows(client: Client) -> None:
+def test_it_holds_five_kinds_of_rows(client: Client) -> None:
     apps = client.get("/beheer/").context["app_list"]
 
     assert sorted(model["object_name"] for app in apps for model in app["models"]) == [
         "Municipality",
         "Neighbourhood",
         "Organisation",
+        "SecondFactorRemoval",
         "User",
     ]
 
