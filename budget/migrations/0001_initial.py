@@ -929,7 +929,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='period',
-            constraint=models.UniqueConstraint(fields=('tenant', 'month'), name='a_month_is_one_period'),
+            constraint=models.UniqueConstraint(fields=('tenant', 'framework', 'month'), name='a_month_is_one_period'),
         ),
         migrations.AddConstraint(
             model_name='period',

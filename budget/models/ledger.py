@@ -83,7 +83,7 @@ class Period(TenantModel):
         ordering = ("month",)
         constraints = (
             models.UniqueConstraint(
-                name="a_month_is_one_period", fields=("tenant", "month")
+                name="a_month_is_one_period", fields=("tenant", "framework", "month")
             ),
             models.CheckConstraint(
                 name="period_is_closed_by_somebody",
@@ -294,6 +294,21 @@ class BalanceQuerySet(models.QuerySet["Balance"]):
     def until(self, month: date) -> "BalanceQuerySet":
         """Return the months up to and including `month` (its first day)."""
         return self.filter(month__lte=month)
+
+    def of(
+        self, framework: Framework, year: int, *kinds: Account.Kind
+    ) -> "BalanceQuerySet":
+        """Return what stands on the accounts of one budget year, of these kinds."""
+        return self.filter(
+            account__framework=framework, account__year=year, account__kind__in=kinds
+        )
+
+    def per_account(self) -> dict[Account, int]:
+        """Return the cents per account, without the ones that are even."""
+        sums = self.order_by().values_list("account").annotate(total=Sum("cents"))
+        left = {key: cents for key, cents in sums if cents}
+        accounts = Account.objects.in_bulk(left)
+        return {accounts[key]: cents for key, cents in left.items()}
 
     def cents(self) -> int:
         """Return the sum in cents; debit is positive."""
