@@ -19,7 +19,7 @@ TENANT_TABLES = (
     "variancenote", "wantedresult",
 )
 KEPT_TABLES = (
-    "amendmentapproval", "amendmentnote", "entry", "indicatorvalue", "keysignature",
+    "account", "amendmentapproval", "amendmentnote", "entry", "indicatorvalue", "keysignature",
     "leg", "residentdecision", "subsidystep", "variancenote",
 )
 WALLS = "".join(
@@ -27,11 +27,10 @@ WALLS = "".join(
     for name in TENANT_TABLES
 ) + "".join(f"SELECT append_only('budget_{name}');" for name in KEPT_TABLES)
 
-# The book is written by ledger_post alone; an account is opened and then stays.
+# The book is written by ledger_post alone.
 GRANTS = """
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON budget_entry, budget_leg, budget_balance,
     budget_book FROM ruwaard_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON budget_account FROM ruwaard_app;
 """
 
 READERS = """
@@ -64,7 +63,7 @@ CREATE POLICY own_entries ON budget_entry AS RESTRICTIVE FOR SELECT
 CREATE POLICY own_legs ON budget_leg AS RESTRICTIVE FOR SELECT
     USING ((SELECT i_audit_the_budget())
            OR (organisation_id = ANY ((SELECT budget_organisations_i_read())::bigint[])
-               AND entry_id IN (SELECT id FROM budget_entry)));
+               AND EXISTS (SELECT FROM budget_entry e WHERE e.id = entry_id)));
 
 CREATE POLICY own_commitments ON budget_commitment AS RESTRICTIVE FOR SELECT
     USING (decided_by_id = (SELECT app_user())
@@ -151,17 +150,45 @@ DROP FUNCTION refuse_after_applied(), refuse_change_of_applied(),
     refuse_after_signing();
 """
 
+# At commit every new entry has legs that sum to zero, and a reversal mirrors what it
+# undoes; at the end of each statement that adds legs, so does every entry it touched.
 BALANCED = """
 CREATE FUNCTION entry_balances() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-    IF (SELECT sum(cents) FROM budget_leg WHERE entry_id = NEW.entry_id) <> 0 THEN
+    IF (SELECT sum(cents) FROM budget_leg WHERE entry_id = NEW.id) IS DISTINCT FROM 0
+    THEN
+        RAISE EXCEPTION 'the legs of an entry sum to zero' USING ERRCODE = 'LG003';
+    END IF;
+    IF NEW.reverses_id IS NOT NULL THEN
+        PERFORM FROM budget_leg WHERE entry_id IN (NEW.id, NEW.reverses_id)
+            GROUP BY account_id HAVING sum(cents) <> 0;
+        IF FOUND THEN
+            RAISE EXCEPTION 'a reversal is the mirror image' USING ERRCODE = 'LG003';
+        END IF;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON budget_entry
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_balances();
+
+CREATE FUNCTION legs_balance() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    PERFORM FROM budget_leg WHERE entry_id IN (SELECT entry_id FROM added)
+        GROUP BY entry_id HAVING sum(cents) <> 0;
+    IF FOUND THEN
         RAISE EXCEPTION 'the legs of an entry sum to zero' USING ERRCODE = 'LG003';
     END IF;
     RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON budget_leg
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_balances();
+CREATE TRIGGER balanced AFTER INSERT ON budget_leg REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION legs_balance();
+"""
+BALANCED_UNDONE = """
+DROP TRIGGER balanced ON budget_entry;
+DROP TRIGGER balanced ON budget_leg;
+DROP FUNCTION entry_balances(), legs_balance();
 """
 
 # Entries of one kind, one source and one day, each with its key and its legs; the legs
@@ -180,8 +207,9 @@ DECLARE
     book budget_book%ROWTYPE;
     a_year int := extract(year FROM a_booked_on);
     a_month date := date_trunc('month', a_booked_on);
-    moment timestamptz := clock_timestamp();
-    written text := to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+    moment timestamptz;
+    written text;
+    is_open boolean;
     said text[];
     reached int;
     link text;
@@ -205,9 +233,13 @@ BEGIN
         FROM unnest(leg_entries, leg_accounts, leg_cents)
              WITH ORDINALITY AS leg (e, account, cents, place)
         GROUP BY e) AS per_entry
-    WHERE total = 0;
+    WHERE total = 0 AND e BETWEEN 1 AND cardinality(entry_ids);
     IF coalesce(cardinality(said), 0) <> cardinality(entry_ids) THEN
         RAISE EXCEPTION 'the legs of an entry sum to zero' USING ERRCODE = 'LG003';
+    END IF;
+    IF (SELECT count(DISTINCT key) FROM unnest(keys) AS one (key))
+       <> cardinality(entry_ids) THEN
+        RAISE EXCEPTION 'one key for two entries' USING ERRCODE = 'LG004';
     END IF;
     PERFORM FROM unnest(leg_accounts) AS leg (account) WHERE NOT EXISTS (
         SELECT FROM budget_account WHERE id = leg.account
@@ -216,6 +248,10 @@ BEGIN
         RAISE EXCEPTION 'an account of another framework' USING ERRCODE = 'LG006';
     END IF;
 
+    -- Always locked in this order, by who closes a month too: month, book, accounts.
+    PERFORM FROM budget_period WHERE framework_id = a_framework AND tenant_id = tenant
+        AND month = a_month AND closed_at IS NULL FOR SHARE;
+    is_open := FOUND;
     INSERT INTO budget_book (id, tenant_id, year, last_number, last_hash)
         SELECT gen_random_uuid(), tenant, a_year, 0, repeat('0', 64)
         WHERE NOT EXISTS (SELECT FROM budget_book b
@@ -225,6 +261,8 @@ BEGIN
         WHERE b.tenant_id = tenant AND b.year = a_year FOR UPDATE;
     reached := book.last_number;
     link := book.last_hash;
+    moment := clock_timestamp();
+    written := to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
     FOR i IN 1 .. cardinality(entry_ids) LOOP
         a_content := encode(sha256(convert_to(concat_ws('|',
@@ -246,16 +284,15 @@ BEGIN
         contents := contents || a_content;
         previouses := previouses || link;
         link := encode(sha256(convert_to(concat_ws('|', link, a_year, reached, written,
-            coalesce(app_user()::text, '-'), a_content), 'UTF8')), 'hex');
+            coalesce(app_user()::text, '-'), entry_ids[i], keys[i], a_content),
+            'UTF8')), 'hex');
         hashes := hashes || link;
     END LOOP;
     IF cardinality(fresh) = 0 THEN
         RETURN;
     END IF;
 
-    PERFORM FROM budget_period WHERE framework_id = a_framework AND tenant_id = tenant
-        AND month = a_month AND closed_at IS NULL FOR SHARE;
-    IF NOT FOUND THEN
+    IF NOT is_open THEN
         RAISE EXCEPTION 'the month is closed' USING ERRCODE = 'LG002';
     END IF;
 
@@ -405,10 +442,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
         migrations.RunSQL(READERS, READERS_UNDONE),
         migrations.RunSQL(FROZEN, FROZEN_UNDONE),
-        migrations.RunSQL(
-            BALANCED,
-            "DROP TRIGGER balanced ON budget_leg; DROP FUNCTION entry_balances();",
-        ),
+        migrations.RunSQL(BALANCED, BALANCED_UNDONE),
         migrations.RunSQL(POST, POST_UNDONE),
         migrations.RunSQL(
             MATCH,
