@@ -1,15 +1,30 @@
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
-from casework.models import Case, Household, NetworkMember, Person, Representative, Seat
+from casework.models import (
+    Case,
+    ContactMoment,
+    Household,
+    IntensityChange,
+    Meeting,
+    NetworkMember,
+    Person,
+    Representative,
+    Seat,
+)
 from casework.services import cases, people
 from ruwaard import clock
 from ruwaard.accounts.models import PaperCode, Role, User
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.views.counting import queries
 from tests.factories import make_case, make_member, make_user, seated, sign_in
+
+PAGE = str(uuid4())
 
 
 @pytest.fixture
@@ -102,7 +117,7 @@ def test_what_is_known_of_somebody_changes(
     browser.post(address, {
         "name": "Hennie", "age_class": "18-64", "language": "Turks",
         "reading": "aloud", "reach": "phone", "reach_detail": "06 1234 5678",
-        "interpreter": "dochter", "interpreter_is_child": "on",
+        "interpreter": "dochter", "interpreter_is_child": "on", "version": "1",
     })  # fmt: skip
 
     changed = person_of(neighbourhood, noor)
@@ -148,7 +163,9 @@ def test_the_own_network_grows_and_changes(
     with seated(neighbourhood, noor):
         member = NetworkMember.objects.get()
 
-    browser.post(f"/ruwaard/naaste/{member.pk}/", {"name": "Ans", "kind": "volunteer"})
+    browser.post(f"/ruwaard/naaste/{member.pk}/", {
+        "name": "Ans", "kind": "volunteer", "version": "1",
+    })  # fmt: skip
 
     with seated(neighbourhood, noor):
         assert NetworkMember.objects.get().kind == "volunteer"
@@ -169,15 +186,16 @@ def test_who_speaks_for_somebody(
     with seated(neighbourhood, noor):
         mentor = Representative.objects.get()
     change = f"/ruwaard/vertegenwoordiger/{mentor.pk}/"
-    unsaid = browser.post(change, {"kind": "curator", "name": "Sam"})
-    browser.post(change, {"kind": "curator", "name": "Sam", "about": "money"})
+    curator = {"kind": "curator", "name": "Sam", "version": "1"}
+    unsaid = browser.post(change, curator)
+    browser.post(change, curator | {"about": "money"})
 
     assert seen_tomorrow.status_code == 422
     assert mentor.case_id == case.pk
     assert "Kies waarover de uitspraak gaat" in unsaid.content.decode()
     with seated(neighbourhood, noor):
-        curator = Representative.objects.get()
-        assert (curator.kind, curator.subject) == ("curator", "money")
+        row = Representative.objects.get()
+        assert (row.kind, row.subject) == ("curator", "money")
 
 
 def test_a_colleague_joins_and_leaves(
@@ -253,7 +271,8 @@ def test_a_plan_may_wait_without_a_lead(
 def test_a_code_on_paper_for_a_resident_with_an_account(
     neighbourhood: Neighbourhood, noor: User, case: Case, browser: Client
 ) -> None:
-    hennie = make_member(neighbourhood, Role.RESIDENT, user=make_user("Hennie"))
+    on_paper = make_user("Hennie", email="")
+    hennie = make_member(neighbourhood, Role.RESIDENT, user=on_paper)
     person = person_of(neighbourhood, noor)
     with seated(neighbourhood, noor):
         Person.objects.update(user=hennie)
@@ -296,3 +315,173 @@ def test_the_people_of_a_colleague_do_not_exist(
     }  # fmt: skip
 
     assert statuses == {404}
+
+
+# --- two at once
+
+
+def test_two_who_change_a_person_choose_whose_words_stay(  # noqa: PLR0913, PLR0917 - fixtures
+    neighbourhood: Neighbourhood,
+    noor: User,
+    case: Case,
+    browser: Client,
+    bram: User,
+    hennie: Person,
+) -> None:
+    with seated(neighbourhood, noor):
+        cases.join_team(case, bram, by=noor)
+    address = f"/ruwaard/mens/{hennie.pk}/"
+    seen = {"name": "Hennie van Dorp", "reach": "phone", "version": "1"}
+
+    sign_in(bram).post(address, seen | {"reach_detail": "06 1111 1111"})
+    conflict = browser.post(address, seen | {"reach_detail": "bij zus Ans"})
+    page = conflict.content.decode()
+    stood = person_of(neighbourhood, bram).reach_detail
+    browser.post(address, seen | {"reach_detail": "bij zus Ans", "version": "2"})
+
+    assert conflict.status_code == 409
+    assert ("Bram veranderde dit ook" in page, "06 1111 1111" in page) == (True, True)
+    assert ('value="bij zus Ans"' in page, 'value="2"' in page) == (True, True)
+    assert stood == "06 1111 1111"
+    assert person_of(neighbourhood, bram).reach_detail == "bij zus Ans"
+
+
+def test_who_says_the_same_has_no_conflict(browser: Client, hennie: Person) -> None:
+    address = f"/ruwaard/mens/{hennie.pk}/"
+    sent = {"name": "Hennie van Dorp", "language": "Turks", "version": "1"}
+
+    answers = [browser.post(address, sent).status_code for _click in range(2)]
+
+    assert answers == [302, 302]
+
+
+def test_two_who_change_the_network_see_each_other(
+    neighbourhood: Neighbourhood,
+    noor: User,
+    case: Case,
+    browser: Client,
+    hennie: Person,
+) -> None:
+    with seated(neighbourhood, noor):
+        ans = people.add_network_member(case, name="Ans", relation="zus", by=noor)
+        sam = people.add_representative(hennie, kind="mentor", name="Sam", by=noor)
+        people.change_network_member(ans, relation="buurvrouw", by=noor)
+        people.change_representative(sam, covers="wonen", by=noor)
+
+    network = browser.post(
+        f"/ruwaard/naaste/{ans.pk}/", {"name": "Ans", "relation": "x", "version": "1"}
+    )
+    mentor = browser.post(
+        f"/ruwaard/vertegenwoordiger/{sam.pk}/",
+        {"kind": "mentor", "name": "Sam Bos", "covers": "", "version": "1"},
+    )
+
+    assert (network.status_code, mentor.status_code) == (409, 409)
+    assert "buurvrouw" in network.content.decode()
+    assert "wonen" in mentor.content.decode()
+
+
+@pytest.mark.parametrize("forged", ["", "x", "0", "99999999999999999999"])
+def test_a_forged_version_changes_nothing(
+    neighbourhood: Neighbourhood, noor: User, case: Case, browser: Client, forged: str
+) -> None:
+    with seated(neighbourhood, noor):
+        ans = people.add_network_member(case, name="Ans", relation="zus", by=noor)
+
+    answer = browser.post(
+        f"/ruwaard/naaste/{ans.pk}/", {"name": "Truus", "version": forged}
+    )
+
+    assert answer.status_code in {409, 422}
+    with seated(neighbourhood, noor):
+        assert NetworkMember.objects.get().name == "Ans"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "model"),
+    [
+        ("plan/{case}/inwoner/", {"name": "Greet", "person_id": PAGE}, Person),
+        ("plan/{case}/naaste/", {"name": "Ans", "member_id": PAGE}, NetworkMember),
+        (
+            "mens/{person}/vertegenwoordiger/",
+            {"name": "Sam", "kind": "mentor", "representative_id": PAGE},
+            Representative,
+        ),
+        (
+            "plan/{case}/contact/",
+            {"note": "1", "text": "Gebeld.", "contact_id": PAGE},
+            ContactMoment,
+        ),
+        (
+            "plan/{case}/contact/",
+            {
+                "kind": "phone",
+                "happened_on": "1 jan 2026",
+                "text": "x",
+                "contact_id": PAGE,
+            },
+            ContactMoment,
+        ),
+        (
+            "plan/{case}/hulp/",
+            {"level": "2", "reason": "na de val", "change_id": PAGE},
+            IntensityChange,
+        ),
+        ("plannen/nieuw/", {"name": "Greet", "case_id": PAGE}, Case),
+        (
+            "plannen/nieuw/",
+            {"name": "Greet", "case_id": PAGE, "then": "meeting"},
+            Meeting,
+        ),
+    ],
+)
+def test_two_clicks_make_one_row(  # noqa: PLR0913, PLR0917 - one row of the table above
+    neighbourhood: Neighbourhood,
+    noor: User,
+    hennie: Person,
+    browser: Client,
+    path: str,
+    sent: dict[str, str],
+    model: type[Model],
+) -> None:
+    address = "/ruwaard/" + path.format(case=hennie.case_id, person=hennie.pk)
+
+    def rows() -> int:
+        with seated(neighbourhood, noor):
+            return model._default_manager.count()
+
+    before = rows()
+    answers = [browser.post(address, sent) for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert rows() == before + 1
+
+
+@pytest.mark.parametrize("path", ["plan/{case}/naaste/", "plannen/nieuw/"])
+def test_the_id_of_somebody_elses_row_is_refused_without_telling(
+    neighbourhood: Neighbourhood, case: Case, browser: Client, bram: User, path: str
+) -> None:
+    theirs = make_case(neighbourhood, bram, "Geheim")
+    with seated(neighbourhood, bram):
+        row = people.add_network_member(theirs, name="Geheim", relation="", by=bram)
+    sent = {"name": "Ans", "member_id": str(row.pk), "case_id": str(theirs.pk)}
+
+    answer = browser.post(f"/ruwaard/{path.format(case=case.pk)}", sent)
+
+    assert answer.status_code == 422
+    assert "Laad de pagina opnieuw" in answer.content.decode()
+    assert "Geheim" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["inwoner", "naaste", "hulp", "contact", "uitnodigen"])
+def test_every_form_carries_an_id_of_its_own(
+    case: Case, browser: Client, path: str
+) -> None:
+    pages = [
+        browser.get(f"/ruwaard/plan/{case.pk}/{path}/").content.decode()
+        for _look in range(2)
+    ]
+    first, second = (set(re.findall(r'value="([0-9a-f-]{36})"', one)) for one in pages)
+
+    assert (len(first), len(second), first & second) == (1, 1, set())
