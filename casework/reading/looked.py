@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.shared_viewed": _("keek naar wat met deze persoon gedeeld is"),
     "casework.log_viewed": _("keek wie er in uw plan keek"),
     "casework.plans_listed": _("zag uw naam in een lijst"),
-    "casework.today_viewed": _("zag uw naam in een lijst voor vandaag"),
+    "casework.today_viewed": _("zag uw naam in een lijst"),
     "casework.case_started": _("begon uw plan"),
     "casework.state_changed": _("veranderde hoe ver uw plan is"),
     "casework.handed_over": _("droeg uw plan over aan een collega"),
@@ -98,7 +98,7 @@ class Look:
     name: str
     organisation: str
     role: str
-    sentences: tuple[str | Promise, ...]
+    sentences: tuple[str, ...]
     is_refused: bool
     is_code: bool
 
@@ -154,14 +154,14 @@ def _look(
     person = people.get(row["user_id"])
     known = row["works_for"] or ()
     works = [organisations[one].name for one in known if one in organisations]
-    done = [text for action, text in SENTENCES.items() if action in row["actions"]]
+    told = [str(text) for done, text in SENTENCES.items() if done in row["actions"]]
     return Look(
         day=row["day"],
         last_at=row["last_at"],
         name=person.name if person else "",
         organisation=", ".join(sorted(works)),
         role=", ".join(str(Role(role).label) for role in row["roles"] or []),
-        sentences=(REFUSED,) if refused else tuple(done),
+        sentences=(str(REFUSED),) if refused else tuple(dict.fromkeys(told)),
         is_refused=refused,
         is_code=row["is_code"],
     )

@@ -105,6 +105,7 @@ def test_who_saw_a_name_in_a_list_is_told_with_the_rest_of_the_day(
     bram = make_member(table.place, user=make_user("Bram"))
     with seated(table.place, bram, Role.PROFESSIONAL):
         record("casework.plans_listed", by=bram, ids=[other.pk, table.case.pk])
+        record("casework.today_viewed", by=bram, ids=[table.case.pk])
         record("casework.plans_listed", by=bram, ids=[other.pk])
         record("casework.meeting_viewed", by=bram, case_id=table.case.pk)
 
