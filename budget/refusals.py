@@ -14,6 +14,29 @@ class AccountIsOfAnotherFramework(Refusal):
     message = _("Deze rekening hoort bij een ander wijkkader.")
 
 
+class AdvanceIsTooHigh(Refusal):
+    message = _("Er is nog %(left)s van de verleende subsidie niet betaald.")
+    field = "cents"
+    left: Decimal
+
+
+class AmendmentChangesNothing(Refusal):
+    message = _("Deze wijziging verandert nog geen bedrag. Vul eerst een bedrag in.")
+
+
+class AmendmentIsFixed(Refusal):
+    message = _("Deze wijziging ligt vast. Begin een nieuwe wijziging.")
+
+
+class AmendmentIsNotAsked(Refusal):
+    message = _("Over deze wijziging wordt nu niet beslist.")
+
+
+class AmountBelowZero(Refusal):
+    message = _("Dit bedrag zou onder nul komen.")
+    field = "cents"
+
+
 class CommitmentsStandOpen(Refusal):
     message = _(
         "Van %(year)s staat nog %(left)s aan toezeggingen open. Rond die eerst af."
@@ -22,12 +45,72 @@ class CommitmentsStandOpen(Refusal):
     left: Decimal
 
 
+class CompositionDoesNotAddUp(Refusal):
+    message = _(
+        "De samenstelling van %(name)s in %(year)s telt niet op: het verschil is %(by)s."
+    )
+    name: str
+    year: int
+    by: Decimal
+
+
+class EarlierMonthIsOpen(Refusal):
+    message = _("Sluit eerst %(month)s af.")
+    month: str
+
+
 class EntryIsUndoneAlready(Refusal):
     message = _("Deze boeking is al teruggeboekt.")
 
 
+class EvaluationIsMissing(Refusal):
+    message = _(
+        "De evaluatie van %(year)s is nog niet vastgesteld. Wacht daarop, of noem een grond."
+    )
+    field = "ground"
+    year: int
+
+
+class FixedIsTooHigh(Refusal):
+    message = _("Er is %(granted)s verleend. Meer vaststellen kan niet.")
+    field = "cents"
+    granted: Decimal
+
+
 class FrameworkDoesNotRun(Refusal):
     message = _("Dit wijkkader loopt niet. Er kan niets geboekt worden.")
+
+
+class FrameworkIsSigned(Refusal):
+    message = _("Dit wijkkader is getekend en ligt hierin vast.")
+
+
+class FrameworkIsWholeMonths(Refusal):
+    message = _(
+        "Een wijkkader begint en eindigt op de eerste dag van een maand, en duurt minstens een maand."
+    )
+    field = "ends_on"
+
+
+class FrameworksOverlap(Refusal):
+    message = _("In deze jaren loopt al een ander wijkkader.")
+
+
+class FundEndsBeforeItStarts(Refusal):
+    message = _("Het fonds eindigt na de dag waarop het begint.")
+    field = "ends_on"
+
+
+class FundIsNotOpen(Refusal):
+    message = _("Uit dit fonds kan geld vanaf %(first)s, tot %(end)s.")
+    first: date
+    end: date
+
+
+class FundIsTooSmall(Refusal):
+    message = _("In dit fonds zit nog %(left)s.")
+    field = "cents"
+    left: Decimal
 
 
 class KeyIsNotSigned(Refusal):
@@ -53,6 +136,19 @@ class MonthIsClosed(Refusal):
     month: date
 
 
+class MonthIsClosedAlready(Refusal):
+    message = _("Deze maand is al afgesloten.")
+
+
+class MonthIsNotClosed(Refusal):
+    message = _("Deze maand is open.")
+
+
+class MonthIsNotOver(Refusal):
+    message = _("%(month)s is nog niet voorbij.")
+    month: str
+
+
 class MonthsStandOpen(Refusal):
     message = _("Sluit eerst alle maanden van %(year)s af.")
     year: int
@@ -62,6 +158,12 @@ class MunicipalityCountsTwice(Refusal):
     message = _(
         "%(name)s staat er twee keer in. Dat mag alleen als iedereen daarvoor tekent."
     )
+    name: str
+
+
+class NameStandsAlready(Refusal):
+    message = _("%(name)s bestaat al. Kies een andere naam.")
+    field = "name"
     name: str
 
 
@@ -78,6 +180,12 @@ class NotThatMuchLeft(Refusal):
     message = _("Zoveel is er niet meer over bij: %(account)s.")
     field = "amount"
     account: str
+
+
+class OrganisationTakesNoPart(Refusal):
+    message = _("%(name)s doet niet mee aan het wijkbudget.")
+    field = "organisation"
+    name: str
 
 
 class OverTheMandate(Refusal):
@@ -117,12 +225,75 @@ class PurseIsShutAlready(Refusal):
     field = "stream"
 
 
+class ReopeningIsNotAsked(Refusal):
+    message = _("Niemand heeft gevraagd om deze maand weer te openen.")
+
+
+class RoomIsTooSmall(Refusal):
+    message = _("Bij %(name)s is nog %(left)s te verdelen.")
+    field = "cents"
+    name: str
+    left: Decimal
+
+
 class SecondPersonNeeded(Refusal):
     message = _("Dit doet iemand anders dan wie het vroeg.")
 
 
 class SignedAlready(Refusal):
     message = _("Voor deze organisatie is al getekend.")
+
+
+class StopHasEnded(Refusal):
+    message = _("Deze stop is al opgeheven.")
+
+
+class StreamStartsLater(Refusal):
+    message = _("%(name)s begint pas in %(year)s.")
+    field = "year"
+    name: str
+    year: int
+
+
+class SubsidyIsEmpty(Refusal):
+    message = _("Zeg eerst waarvoor de subsidie is.")
+
+
+class SubsidyIsFixed(Refusal):
+    message = _("Deze subsidie is vastgesteld en verandert niet meer.")
+
+
+class SubsidyIsGranted(Refusal):
+    message = _("Deze subsidie is al verleend.")
+
+
+class SubsidyIsNotGranted(Refusal):
+    message = _(
+        "Dit kan alleen bij een subsidie die verleend is en nog niet vastgesteld."
+    )
+
+
+class SubsidyStandsAlready(Refusal):
+    message = _("%(name)s heeft voor %(year)s al een subsidie.")
+    name: str
+    year: int
+
+
+class WhoPostedDoesNotClose(Refusal):
+    message = _("U boekte zelf in %(month)s. Laat een collega deze maand afsluiten.")
+    month: str
+
+
+class YearIsOutsideFramework(Refusal):
+    message = _("%(year)s valt buiten dit wijkkader.")
+    field = "year"
+    year: int
+
+
+class YearIsOver(Refusal):
+    message = _("%(year)s is voorbij. Dat jaar verandert niet meer.")
+    field = "year"
+    year: int
 
 
 class YearIsSharedAlready(Refusal):

@@ -100,9 +100,15 @@ class Commitment(TenantModel):
 class PurseStopQuerySet(models.QuerySet["PurseStop"]):
     def on(self, day: date) -> "PurseStopQuerySet":
         """Return the stops that hold on `day`."""
-        return self.filter(starts_on__lte=day).filter(
-            Q(ends_on=None) | Q(ends_on__gt=day)
-        )
+        return self.not_over(day).filter(starts_on__lte=day)
+
+    def not_over(self, day: date) -> "PurseStopQuerySet":
+        """Return the stops that hold on `day` or from a later day on."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day))
+
+    def of_stream(self, stream_id: uuid.UUID) -> "PurseStopQuerySet":
+        """Return the stops that shut this stream, or all of them."""
+        return self.filter(Q(stream=None) | Q(stream=stream_id))
 
 
 class PurseStop(TenantModel):

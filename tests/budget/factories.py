@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from types import SimpleNamespace
 from uuid import uuid4
 
 from budget.models import Account, Entry, Framework, Period, Stream
-from budget.services.ledger import Move, Posting, Source, open_account
+from budget.services.ledger import Move, Posting, Source, open_account, post
+from ruwaard import clock
 from ruwaard.tenancy.models import Organisation
+from ruwaard.tenancy.scope import active_scope
 
 DECISION = Source(Entry.Source.DECISION, uuid4())
 
@@ -56,3 +59,28 @@ def allocation(
         framework, Account.Kind.ALLOCATION, 2026, organisation_id=organisation.pk
     )
     return Posting([Move(cents, room, given)])
+
+
+def free_space(
+    framework: Framework, stream: Stream, holder: Organisation, cents: int = 500_000
+) -> Account:
+    """Give `holder` vrije ruimte to keep, and return its account."""
+    source, room = source_and_room(framework)
+    year = framework.starts_on.year
+    free = open_account(
+        framework,
+        Account.Kind.FREE,
+        year,
+        organisation_id=holder.pk,
+        stream_id=stream.pk,
+    )
+    by = SimpleNamespace(pk=active_scope().user_id)
+    post(
+        framework,
+        Posting([Move(cents, source, room), Move(cents, room, free)]),
+        kind=Entry.Kind.FREE,
+        source=DECISION,
+        booked_on=clock.today(),
+        by=by,  # type: ignore[arg-type] # a user in all that posting asks
+    )
+    return free
