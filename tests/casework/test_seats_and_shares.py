@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
@@ -134,7 +135,7 @@ def ria(ans: Neighbour) -> User:
     return user
 
 
-def rule(ans: Neighbour, **ruling: object) -> None:
+def rule(ans: Neighbour, **ruling: Any) -> None:  # noqa: ANN401 - fields of a ruling
     """Let Noor note that the ruling says something else now."""
     with seated(ans.table.place, ans.table.noor, Role.PROFESSIONAL):
         standing = Representative.objects.get()

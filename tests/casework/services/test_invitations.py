@@ -1,4 +1,6 @@
 from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -218,26 +220,25 @@ def test_what_the_own_network_already_carries_opens_with_the_seat(
 
 
 @pytest.mark.parametrize(
-    ("kind", "age", "about"),
+    ("ruling", "age"),
     [
-        ("bewindvoerder", "18-64", ""),
-        ("mentor", "18-64", ""),
-        ("curator", "18-64", "care"),
-        ("parent", "16-17", ""),
+        ({"kind": "bewindvoerder"}, "18-64"),
+        ({"kind": "mentor"}, "18-64"),
+        ({"kind": "curator", "about": "care"}, "18-64"),
+        ({"kind": "parent"}, "16-17"),
     ],
 )
 def test_who_may_read_only_a_part_gets_no_full_seat(
     neighbourhood: Neighbourhood,
     noor: User,
     case: Case,
-    kind: str,
+    ruling: dict[str, str],
     age: str,
-    about: str,
 ) -> None:
     with seated(neighbourhood, noor):
         people.change_person(case.people.get(), by=noor, age_class=age)
         speaker = people.add_representative(
-            case.people.get(), kind=kind, about=about, name="Marcel", by=noor
+            case.people.get(), name="Marcel", by=noor, **ruling
         )
 
         with pytest.raises(ReadsOnlyAPart):
@@ -327,3 +328,46 @@ def test_the_mail_names_nobody_and_says_nothing_about_anybody(
     assert message.to == ["hennie@voorbeeld.nl"]
     assert "https://voorbeeld.nl/x/" in message.body
     assert {word for word in unwanted if word in text} == set()
+
+
+def test_two_clicks_invite_once_and_show_the_same_code(
+    neighbourhood: Neighbourhood, noor: User, case: Case
+) -> None:
+    page = uuid4()
+
+    with seated(neighbourhood, noor):
+        person = Person.objects.get()
+        asked: dict[str, Any] = {
+            "channel": "paper",
+            "person": person,
+            "by": noor,
+            "page_id": page,
+        }
+        first, second = (invitations.invite(case, **asked) for _click in range(2))
+        row = Invitation.objects.get()
+
+    assert first == second
+    assert invitations.facts(first[1]) is not None
+    assert str(page) not in {str(row.pk), row.code_hash}
+
+
+def test_a_second_click_mails_nothing_and_shows_no_dead_code(
+    neighbourhood: Neighbourhood, noor: User, case: Case
+) -> None:
+    mailed, paper = uuid4(), uuid4()
+    with seated(neighbourhood, noor):
+        person = Person.objects.get()
+        by_mail: dict[str, Any] = {
+            "channel": "email",
+            "email": "h@voorbeeld.nl",
+            "page_id": mailed,
+        }
+        on_paper: dict[str, Any] = {"channel": "paper", "page_id": paper}
+        codes = [
+            invitations.invite(case, person=person, by=noor, **asked)[1]
+            for asked in (by_mail, by_mail, on_paper)
+        ]
+        invitations.withdraw(Invitation.objects.latest("invited_at"), by=noor)
+        codes.append(invitations.invite(case, person=person, by=noor, **on_paper)[1])
+
+    assert [bool(code) for code in codes] == [True, False, True, False]
