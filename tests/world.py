@@ -6,7 +6,8 @@ it where it may not can be caught by name.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -31,8 +32,14 @@ from casework.models import (
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.documents.models import Document
-from ruwaard.tenancy.models import Neighbourhood
-from tests.factories import make_member, make_neighbourhood, make_user, seated
+from ruwaard.tenancy.models import Neighbourhood, Participation
+from tests.factories import (
+    make_member,
+    make_neighbourhood,
+    make_organisation,
+    make_user,
+    seated,
+)
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {
@@ -55,7 +62,7 @@ class World:
     here: Neighbourhood
     there: Neighbourhood
     users: dict[str, User] = field(default_factory=dict)
-    rows: dict[str, UUID] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, name: str) -> str:
@@ -84,9 +91,10 @@ def _fill(world: World) -> None:
     case = Case.objects.create(lead=by, state=Case.State.PLAN, opened_on=clock.today())
     world.rows["case_id"] = case.pk
     for role, kind in (*FULL_SEAT.items(), *BY_SEAT.items()):
-        Seat.objects.create(
+        seat = Seat.objects.create(
             case=case, user=world.users[role], kind=kind, starts_on=clock.today()
         )
+    world.rows["seat_id"] = seat.pk
     person = _people(world, case)
     _plan(world, case, person, by)
     _story(world, case, by)
@@ -94,6 +102,10 @@ def _fill(world: World) -> None:
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )
     world.rows["document_id"] = document.pk
+    part = Participation.objects.create(
+        organisation=make_organisation(), kind="partner", starts_on=clock.today()
+    )
+    world.rows["participation_id"] = part.pk
 
 
 def _people(world: World, case: Case) -> Person:

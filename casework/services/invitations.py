@@ -182,6 +182,8 @@ def _take_the_seat(code: str, user: User) -> UUID:
         if row:
             case_id: UUID = row[0]
             return case_id
+    if facts(code) is None:  # somebody else took it while we waited
+        raise InvitationIsGone
     raise InvitationIsForSomebodyElse
 
 

@@ -353,3 +353,65 @@ def test_a_resident_invites_nobody_here(
     answer = sign_in(hennie).get(f"/ruwaard/plan/{case.pk}/uitnodigen/")
 
     assert answer.status_code == 403
+
+
+@pytest.mark.usefixtures("letterbox")
+def test_a_seat_taken_meanwhile_leaves_no_account(
+    neighbourhood: Neighbourhood, noor: User, case: Case
+) -> None:
+    code = invite(neighbourhood, noor, case, "email")
+    late = stranger()
+    sent = late.post(address(code), {"name": "Laat", "email": "laat@voorbeeld.nl"})
+    (message,) = mail.outbox
+    login_code = next(
+        word for word in message.body.split() if re.fullmatch(r"[A-Z0-9-]{6,9}", word)
+    )
+    invitations.accept(code, user=make_user("Hennie"))
+
+    onward = late.post(
+        sent.headers["Location"], {"code": login_code, "next": address(code)}
+    )
+    answer = late.get(onward.headers["Location"])
+
+    assert answer.status_code == 404
+    assert "Deze code werkt niet" in answer.content.decode()
+    assert not User.objects.filter(email="laat@voorbeeld.nl").exists()
+
+
+def test_who_had_an_account_keeps_it(
+    neighbourhood: Neighbourhood, noor: User, case: Case
+) -> None:
+    code = invite(neighbourhood, noor, case)
+    known = make_user("Hennie")
+    browser = sign_in(known)
+    invitations.accept(code, user=make_user("Eerder"))
+
+    assert browser.post(address(code)).status_code == 404
+    assert User.objects.filter(pk=known.pk).exists()
+
+
+def test_who_reads_along_again_is_told_by_mail(
+    neighbourhood: Neighbourhood, noor: User, case: Case, browser: Client
+) -> None:
+    with seated(neighbourhood, noor):
+        ans = people.add_network_member(case, name="Ans", relation="zus", by=noor)
+        _row, code = invitations.invite(
+            case,
+            channel="paper",
+            network_member=ans,
+            seat_until=clock.today() + timedelta(days=5),
+            by=noor,
+        )
+    user = make_user("Ans")
+    invitations.accept(code, user=user)
+    with seated(neighbourhood, noor):
+        Seat.objects.filter(user=user).update(ends_on=clock.today())
+    until = clock.today() + timedelta(days=30)
+
+    page = f"/ruwaard/naaste/{ans.pk}/opnieuw/"
+    empty = browser.post(page, {"until": ""})
+    browser.post(page, {"until": until.isoformat()})
+
+    assert "Kies tot welke dag" in empty.content.decode()
+    with seated(neighbourhood, noor):
+        assert Seat.objects.of(user, clock.today()).get().ends_on == until
