@@ -100,6 +100,12 @@ class Period(TenantModel):
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}"
 
+    @property
+    def reopening_is_asked(self) -> bool:
+        """Whether somebody asked to open this closed month again."""
+        asked = self.reopen_asked_by_id is not None and self.reopened_by_id is None
+        return asked and self.closed_at is not None
+
 
 class Account(TenantModel):
     """One account of the book: a kind of money of one year, and whose or for what.
@@ -125,6 +131,8 @@ class Account(TenantModel):
         FUND_ROOM = "fund_room", _("over van extern fonds")
         FUND_SPENT = "fund_spent", _("besteed uit extern fonds")
 
+    PROMISED = "promise"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="accounts")
     year = models.PositiveSmallIntegerField(_("jaar"))
@@ -135,7 +143,7 @@ class Account(TenantModel):
     stream = models.ForeignKey(Stream, models.PROTECT, null=True, related_name="+")
     product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="+")
     fund = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="+")
-    # a party of the distribution that is no organisation, such as the residents
+    # the place of a party in a distribution, or PROMISED for costs of a promise
     party = models.CharField(_("partij"), max_length=40, blank=True)
 
     class Meta:
@@ -243,7 +251,7 @@ class Entry(TenantModel):
                 name="entry_is_numbered_once", fields=("tenant", "year", "number")
             ),
             models.UniqueConstraint(
-                name="entry_key_is_used_once", fields=("tenant", "key")
+                name="entry_key_is_used_once", fields=("key", "tenant")
             ),
             models.CheckConstraint(
                 name="entry_from_a_case_has_no_words",
