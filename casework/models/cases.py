@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
@@ -19,9 +19,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
         With the `role` of a hat only a seat that this hat takes.
         """
-        seats = Seat.objects.of(user, today).full()
-        if role:
-            seats = seats.filter(kind__in=Seat.OF_ROLE.get(role, ()))
+        kinds = Seat.OF_ROLE.get(role, ()) if role else Seat.FULL
+        seats = Seat.objects.of(user, today).filter(kind__in=kinds)
+        if Seat.Kind.REPRESENTATIVE in kinds:  # the only one that a ruling may narrow
+            seats = seats.full()
         return self.filter(pk__in=seats.values("case_id"))
 
     def open(self) -> "CaseQuerySet":
@@ -41,10 +42,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def by_name(self) -> "CaseQuerySet":
         """Return the cases in the order of whose plan it is, the closed ones last."""
-        first = models.Min("people__sort_key", filter=Q(people__is_first=True))
+        people = apps.get_model("casework", "Person").objects
+        first = people.filter(case=OuterRef("pk"), is_first=True).order_by("sort_key")
         closed = Q(state=Case.State.CLOSED)
         return self.alias(
-            first_key=first,
+            first_key=Subquery(first.values("sort_key")[:1]),
             is_closed=models.ExpressionWrapper(closed, models.BooleanField()),
         ).order_by("is_closed", "first_key", "pk")
 
