@@ -1,6 +1,6 @@
 """The icons of the project, as SVG that goes into the page itself."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.html import format_html
@@ -13,6 +13,8 @@ class NoSuchIcon(LookupError):  # noqa: N818 - says what happened
     """There is no icon of this name in ruwaard/ui/icons; script/vendor adds one."""
 
 
+# By type too: text that was marked safe is written otherwise than the same text.
+@lru_cache(maxsize=1024, typed=True)
 def icon_svg(
     name: str, cls: str = "", label: str = "", stroke: str = "currentColor"
 ) -> SafeString:
