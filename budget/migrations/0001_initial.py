@@ -857,7 +857,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.UniqueConstraint(fields=('tenant', 'key'), name='entry_key_is_used_once'),
+            constraint=models.UniqueConstraint(fields=('key', 'tenant'), name='entry_key_is_used_once'),
         ),
         migrations.AddConstraint(
             model_name='entry',

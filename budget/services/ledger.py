@@ -125,7 +125,6 @@ def post(  # noqa: PLR0913 - a posting has this many sides
     )[0]
 
 
-@transaction.atomic
 def post_all(  # noqa: PLR0913 - a posting has this many sides
     framework: Framework,
     postings: Sequence[Posting],
@@ -148,7 +147,7 @@ def post_all(  # noqa: PLR0913 - a posting has this many sides
         for account, cents in ((move.out_of, -move.cents), (move.into, move.cents))
     ]
     places, accounts, cents = zip(*legs, strict=True) if legs else ((), (), ())
-    posted = _run(
+    return _run(
         POST,
         [
             *(framework.pk, kind, source.kind, source.id, booked_on, from_case, ids),
@@ -158,13 +157,12 @@ def post_all(  # noqa: PLR0913 - a posting has this many sides
             [None for _ in postings],
             *(list(places), list(accounts), list(cents)),
         ],
-        booked_on,
+        source=source,
+        booked_on=booked_on,
+        by=by,
     )
-    _record(posted, source, by)
-    return posted
 
 
-@transaction.atomic
 def reverse(  # noqa: PLR0913 - a posting has this many sides
     framework: Framework,
     entry_ids: Sequence[UUID],
@@ -181,9 +179,9 @@ def reverse(  # noqa: PLR0913 - a posting has this many sides
     new = [uuid4() for _ in entry_ids]
     known = list(keys) or [uuid4() for _ in entry_ids]
     values = [framework.pk, source.kind, source.id, booked_on, list(entry_ids)]
-    posted = _run(REVERSE, [*values, new, known], booked_on)
-    _record(posted, source, by)
-    return posted
+    return _run(
+        REVERSE, [*values, new, known], source=source, booked_on=booked_on, by=by
+    )
 
 
 def _record(posted: Iterable[Posted], source: Source, by: User) -> None:
@@ -193,14 +191,15 @@ def _record(posted: Iterable[Posted], source: Source, by: User) -> None:
 
 
 def _run(
-    function: str,
-    values: Sequence[Any],
-    booked_on: date,
+    function: str, values: Sequence[Any], *, source: Source, booked_on: date, by: User
 ) -> list[Posted]:
+    """Post and write the audit row, or neither: one savepoint holds both."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(function, values)
-            return [Posted(*row) for row in cursor]
+            posted = [Posted(*row) for row in cursor]
+            _record(posted, source, by)
+            return posted
     except DatabaseError as error:
         refusal = _refusal(error, booked_on)
         if refusal is None:
