@@ -47,11 +47,30 @@ class CommitmentsStandOpen(Refusal):
 
 class CompositionDoesNotAddUp(Refusal):
     message = _(
-        "De samenstelling van %(name)s in %(year)s telt niet op: het verschil is %(by)s."
+        "De samenstelling van %(name)s in %(year)s telt niet op: "
+        "het verschil is %(by)s."
     )
     name: str
     year: int
     by: Decimal
+
+
+class CostsHaveMistakes(Refusal):
+    message = _(
+        "Er staan nog fouten in dit bestand. Verbeter ze en lever het opnieuw aan."
+    )
+
+
+class CostsWerePostedAlready(Refusal):
+    message = _(
+        "Rij %(row)s is intussen al geboekt uit een ander bestand. Leg dit bestand weg."
+    )
+    row: int
+
+
+class DifferenceNeedsWords(Refusal):
+    message = _("Uw bedrag is anders dan het onze. Schrijf op hoe dat komt.")
+    field = "explanation"
 
 
 class EarlierMonthIsOpen(Refusal):
@@ -65,10 +84,26 @@ class EntryIsUndoneAlready(Refusal):
 
 class EvaluationIsMissing(Refusal):
     message = _(
-        "De evaluatie van %(year)s is nog niet vastgesteld. Wacht daarop, of noem een grond."
+        "De evaluatie van %(year)s is nog niet vastgesteld. "
+        "Wacht daarop, of noem een grond."
     )
     field = "ground"
     year: int
+
+
+class FileIsTooLarge(Refusal):
+    message = _("Dit bestand is te groot. Lever hoogstens %(limit)s MB per keer aan.")
+    field = "upload"
+    limit: int
+
+
+class FileWasDeliveredBefore(Refusal):
+    message = _(
+        "Dit bestand is al aangeleverd, door %(name)s op %(day)s. Er is niets gedaan."
+    )
+    field = "upload"
+    name: str
+    day: date
 
 
 class FixedIsTooHigh(Refusal):
@@ -87,7 +122,8 @@ class FrameworkIsSigned(Refusal):
 
 class FrameworkIsWholeMonths(Refusal):
     message = _(
-        "Een wijkkader begint en eindigt op de eerste dag van een maand, en duurt minstens een maand."
+        "Een wijkkader begint en eindigt op de eerste dag van een maand, "
+        "en duurt minstens een maand."
     )
     field = "ends_on"
 
@@ -111,6 +147,10 @@ class FundIsTooSmall(Refusal):
     message = _("In dit fonds zit nog %(left)s.")
     field = "cents"
     left: Decimal
+
+
+class ImportIsElsewhere(Refusal):
+    message = _("Er is intussen iets met dit bestand gebeurd. Kijk hoe het nu staat.")
 
 
 class KeyIsNotSigned(Refusal):
@@ -196,6 +236,14 @@ class OverTheMandate(Refusal):
     mandate: Decimal
 
 
+class PromiseChangedMeanwhile(Refusal):
+    message = _(
+        "De toezegging %(code)s is intussen veranderd. Leg dit bestand weg, en lever "
+        "het opnieuw aan."
+    )
+    code: str
+
+
 class PromiseIsPaid(Refusal):
     message = _("De rekening is al betaald. Het bedrag verandert niet meer.")
     field = "amount"
@@ -242,6 +290,10 @@ class SecondPersonNeeded(Refusal):
 
 class SignedAlready(Refusal):
     message = _("Voor deze organisatie is al getekend.")
+
+
+class StatementIsSigned(Refusal):
+    message = _("Deze aansluiting is al ondertekend.")
 
 
 class StopHasEnded(Refusal):

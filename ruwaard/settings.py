@@ -169,6 +169,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ruwaard.documents.tasks.queue_lost",
         "schedule": LOST_SECONDS,
     },
+    "queue-lost-costs": {
+        "task": "budget.tasks.queue_lost_costs",
+        "schedule": LOST_SECONDS,
+    },
     "send-waiting-mail": {
         "task": "ruwaard.outbox.tasks.send_waiting",
         "schedule": LOST_SECONDS,

@@ -1,16 +1,20 @@
 """Costs that organisations deliver, row by row judged before anything is posted."""
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from budget.models.framework import Framework, Product, Stream
 from budget.models.promises import Commitment
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
+
+STOP_LOOKING = timedelta(minutes=10)
 
 
 class CostImport(TenantModel):
@@ -49,6 +53,7 @@ class CostImport(TenantModel):
     )
     made_at = models.DateTimeField()
     beat_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)  # of workers that were lost
     posted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -72,6 +77,31 @@ class CostImport(TenantModel):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a worker is at it, or will be."""
+        return self.state in {
+            self.State.JUDGING,
+            self.State.POSTING,
+            self.State.UNDOING,
+        }
+
+    @property
+    def can_be_posted(self) -> bool:
+        """Whether all rows are good and somebody may confirm them."""
+        return self.state == self.State.JUDGED and self.rows > 0 and not self.bad_rows
+
+    @property
+    def seconds_to_next_look(self) -> int | None:
+        """How long a page waits before it looks again; None: it waits to be asked."""
+        since = timezone.now() - self.beat_at
+        return 1 if self.is_busy and since < STOP_LOOKING else None
+
+    @property
+    def steps_done(self) -> int:
+        """The progress in steps of five percent, for the bar."""
+        return self.progress // 5
 
 
 class CostRow(TenantModel):
@@ -106,6 +136,11 @@ class CostRow(TenantModel):
             models.UniqueConstraint(
                 name="cost_row_is_numbered_once",
                 fields=("tenant", "cost_import", "number"),
+            ),
+        )
+        indexes = (
+            models.Index(
+                name="cost_row_of_document", fields=("tenant", "document_number")
             ),
         )
 
