@@ -1,15 +1,19 @@
 """Plain functions that make rows of the budget; enter a `seated` scope before."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from uuid import uuid4
 
 from budget.models import Account, Entry, Framework, Period, Stream
+from budget.services import framework
 from budget.services.ledger import Move, Posting, Source, open_account, post
 from ruwaard import clock
-from ruwaard.tenancy.models import Organisation
+from ruwaard.accounts.models import User
+from ruwaard.tenancy.models import Organisation, Participation
 from ruwaard.tenancy.scope import active_scope
+from tests.factories import make_organisation
 
 DECISION = Source(Entry.Source.DECISION, uuid4())
 
@@ -84,3 +88,46 @@ def free_space(
         by=by,  # type: ignore[arg-type] # a user in all that posting asks
     )
     return free
+
+
+def make_participant(name: str, kind: str = "budget") -> Organisation:
+    """Make an organisation that takes part from 2018 on."""
+    organisation = make_organisation(name)
+    Participation.objects.create(
+        organisation=organisation, kind=kind, starts_on=date(2018, 1, 1)
+    )
+    return organisation
+
+
+@contextmanager
+def on(year: int, month: int, day: int) -> Iterator[None]:
+    """Let it be a day until the block ends."""
+    with clock.stopped_at(datetime(year, month, day, 12, tzinfo=UTC)):
+        yield
+
+
+def make_signed_framework(by: User, *, cents: int = 100_000) -> Framework:
+    """Sign a framework of five years from 2026 on, through the services.
+
+    Gemeente Oss brings `cents` a year for Begeleiding; Pantein agrees too.
+    """
+    oss, pantein = make_participant("Gemeente Oss"), make_participant("Pantein")
+    drafted = framework.draft_framework(
+        name="Wijkkader Ruwaard",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2031, 1, 1),
+        by=by,
+    )
+    stream = framework.add_stream(
+        drafted, name="Begeleiding", domain="wmo", from_year=2026, by=by
+    )
+    amendment = drafted.amendments.get()
+    for year in drafted.years:
+        framework.set_amount(
+            amendment, year=year, financier=oss, stream=stream, cents=cents, by=by
+        )
+    framework.ask(amendment, by=by)
+    for organisation in (oss, pantein):
+        framework.agree(amendment, organisation=organisation, agrees=True, by=by)
+    drafted.refresh_from_db()
+    return drafted
