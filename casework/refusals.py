@@ -177,6 +177,10 @@ class NotYetInvited(Refusal):
     name: str
 
 
+class OnlyTheTeamApproves(Refusal):
+    message = _("Alleen een collega uit dit team kan dit bedrag goedkeuren.")
+
+
 class PayerNeedsAName(Refusal):
     message = _("Schrijf welke wet of partij dit betaalt.")
     field = "payer_name"
@@ -195,6 +199,14 @@ class PlanHasNoWish(Refusal):
 
 class PlanIsClosed(Refusal):
     message = _("Dit plan is afgesloten. Er verandert nu niets meer aan.")
+
+
+class PurseIsOpen(Refusal):
+    message = _(
+        "Er is nu geen stop op de portemonnee. Op deze grond kan een afspraak niet "
+        "blijven liggen: voer haar uit, of vraag het netwerkteam om een stop."
+    )
+    field = "ground"
 
 
 class ResidentChangesThis(Refusal):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from budget.models import Commitment
 from casework.models.cases import Case
 from casework.models.people import NetworkMember, Person
 from casework.models.plans import PlanItem
@@ -151,6 +152,14 @@ class Agreement(TenantModel):
     amount = models.DecimalField(
         _("bedrag"), max_digits=10, decimal_places=2, null=True, blank=True
     )
+    commitment = models.OneToOneField(
+        Commitment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("toezegging"),
+    )
     cost_to_resident = models.CharField(
         max_length=10, choices=CostToResident, default=CostToResident.NOTHING
     )
@@ -222,6 +231,10 @@ class Agreement(TenantModel):
             models.CheckConstraint(
                 name="agreement_prices_only_money_of_the_neighbourhood",
                 condition=Q(amount=None) | Q(payer="budget", amount__gt=0),
+            ),
+            models.CheckConstraint(
+                name="agreement_promises_money_of_the_budget",
+                condition=Q(commitment=None) | Q(payer="budget"),
             ),
         )
         indexes = (

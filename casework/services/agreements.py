@@ -35,6 +35,7 @@ from casework.services.carriers import (
     sits_at_the_table,
 )
 from casework.services.once import insert_once, refuse_old_version
+from casework.services.spending import bring_in_line, refuse_open_purse, spend
 from casework.services.table_rules import (
     lock_open_case,
     lock_part,
@@ -43,6 +44,7 @@ from casework.services.table_rules import (
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.tenancy.models import Organisation
 
 AGREEMENTS_PER_NEED = 20
 
@@ -59,7 +61,7 @@ USUAL_COST: dict[str, Cost] = {
 }
 CARRIER = frozenset({"carrier", "person", "network_member", "user", "organisation"})
 MONEY = ("payer", "payer_name", "amount", "cost_to_resident")
-CHANGEABLE = CARRIER | {"carrier_name", "what", "due_on", "kind", *MONEY}
+CHANGEABLE = CARRIER | {"carrier_name", "what", "due_on", "kind", "paid_by", *MONEY}
 
 
 @transaction.atomic
@@ -75,6 +77,7 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
     payer: str = Payer.OWN,
     payer_name: str = "",
     amount: Decimal | None = None,
+    paid_by: Organisation | None = None,
     cost_to_resident: str = "",
     **who: Any,  # noqa: ANN401 - see the docstring
 ) -> Agreement:
@@ -82,12 +85,14 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
 
     `who` is the person, network_member, user or organisation that `carrier` names, and
     a carrier_name for somebody without an account. `amount` is euros, only from the
-    neighbourhood budget. An empty `what` is the need; kind and cost have usual values.
-    Who is not at the table of the latest meeting is asked; who carries it sees it.
+    neighbourhood budget: set aside at once while a framework runs, and `paid_by` pays
+    the invoice. An empty `what` is the need; kind and cost have usual values. Who is
+    not at the table of the latest meeting is asked; who carries it sees it.
 
     With the id of an agreement of this case nothing is written. Raises PlanIsClosed,
     IdIsTaken, ItemIsGone, TooManyAgreements, CarrierIsUnknown, DueInThePast,
-    AmountNeedsTheBudget, PayerNeedsAName and ResidentPaysSomething.
+    AmountNeedsTheBudget, PayerNeedsAName and ResidentPaysSomething, and the budget's
+    PurseIsShut.
     """
     case = lock_open_case(need.case_id)
     if (known := _known(case, agreement_id)) is not None:
@@ -105,7 +110,7 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
         cost_to_resident=cost_to_resident or USUAL_COST[payer],
     )
     agreement.pk = agreement_id or agreement.pk
-    return _made(agreement, case, chosen, by)
+    return _made(agreement, case, chosen, by, paid_by)
 
 
 @transaction.atomic
@@ -120,15 +125,18 @@ def change_agreement(
 
     Somebody else who carries it and is not at the table is asked first. Raises
     TypeError for a field that cannot be changed, EditConflict with the agreement that
-    stands, and what `make_agreement` raises.
+    stands, what `make_agreement` raises, and the budget's PromiseIsPaid.
     """
     if set(changes) - CHANGEABLE:
         raise TypeError(sorted(set(changes) - CHANGEABLE))
     standing = lock_part(agreement)
+    paid_by = changes.pop("paid_by", None)
     chosen = _new_carrier(standing, changes)
     changes |= chosen.columns if chosen is not None else {}
     _fill_in(standing, changes, chosen)
-    if all(getattr(standing, name) == value for name, value in changes.items()):
+    spends = _spends_differently(standing, changes, paid_by)
+    is_same = all(getattr(standing, name) == value for name, value in changes.items())
+    if is_same and not spends:
         return standing
     refuse_old_version(standing, version)
     if changes.get("due_on", standing.due_on) != standing.due_on:
@@ -141,7 +149,9 @@ def change_agreement(
     for name, value in changes.items():
         setattr(standing, name, value)
     _refuse_money(standing)
-    _save(standing, [*changes], by)
+    if spends:
+        spend(standing, by=by, paid_by=paid_by)
+    _save(standing, [*changes, "commitment"], by)
     if chosen is not None:
         open_to_carrier(standing, chosen, by)
     record("casework.agreement_changed", standing, by=by, merge=True)
@@ -163,7 +173,9 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
 
     "Kan nu niet" needs the ground law or purse and a reason, "vervalt" a reason, and
     "gelukt" is done today. Raises PlanIsClosed, HeldNeedsAGround, HeldNeedsAReason,
-    DroppedNeedsAReason, and EditConflict when `version` is given and another stands.
+    DroppedNeedsAReason, PurseIsOpen while no stop holds, and EditConflict when
+    `version` is given and another stands. Money set aside goes along: free while it
+    cannot be or is dropped, set aside again when it goes on.
     """
     standing = lock_part(agreement)
     ground = ground if state == State.HELD else ""
@@ -174,11 +186,14 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     if version is not None:
         refuse_old_version(standing, version)
     _refuse_without_reason(state, ground, reason)
+    if ground == Agreement.Ground.PURSE:
+        refuse_open_purse(standing)
     if state != standing.state:
         standing.done_on = clock.today() if state == State.DONE else None
     standing.state = state
     standing.held_ground = ground
     standing.state_reason = reason
+    bring_in_line(standing, by=by)
     _save(standing, ["state", "held_ground", "state_reason", "done_on"], by)
     record("casework.agreement_state_changed", standing, by=by, reason=state)
     connection.check_constraints()
@@ -209,7 +224,13 @@ def decline_agreement(agreement: Agreement, *, reason: str, by: User) -> Agreeme
     return standing
 
 
-def _made(agreement: Agreement, case: Case, chosen: CarriedBy, by: User) -> Agreement:
+def _made(
+    agreement: Agreement,
+    case: Case,
+    chosen: CarriedBy,
+    by: User,
+    paid_by: Organisation | None,
+) -> Agreement:
     """Check and write a new agreement, and let who carries it see it."""
     _refuse_past(agreement.due_on)
     _refuse_money(agreement)
@@ -219,6 +240,7 @@ def _made(agreement: Agreement, case: Case, chosen: CarriedBy, by: User) -> Agre
     agreement.changed_by = by
     for name, value in chosen.columns.items():
         setattr(agreement, name, value)
+    spend(agreement, by=by, paid_by=paid_by)
     insert_once(agreement)
     open_to_carrier(agreement, chosen, by)
     record("casework.agreement_made", agreement, by=by)
@@ -280,6 +302,17 @@ def _is_another(standing: Agreement, chosen: CarriedBy) -> bool:
     return any(
         getattr(standing, name) != value for name, value in chosen.columns.items()
     )
+
+
+def _spends_differently(
+    standing: Agreement, changes: dict[str, Any], paid_by: Organisation | None
+) -> bool:
+    """Return whether `changes` or who pays the invoice touch what was promised."""
+    known = standing.commitment
+    if paid_by is not None and known is not None and known.organisation != paid_by:
+        return True
+    money = {name: changes[name] for name in ("payer", "amount") if name in changes}
+    return any(getattr(standing, name) != value for name, value in money.items())
 
 
 def _refuse_no_room(need: PlanItem) -> None:
