@@ -5,7 +5,7 @@ browser lets the colours of the neighbourhood win (LOOK 10). Old is grey, new is
 committed light, realised solid, forecast hatched; a frame is an ink line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -46,43 +46,64 @@ class Part:
     euros: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where euros and places lie on a picture of `width` by `height`, from zero up."""
+
+    width: int
+    height: int
+    highest: Decimal
+    top: int = 34
+    bottom: int = 46
+
+    @property
+    def left(self) -> int:
+        return 34 if self.width < NARROW else 62
+
+    @property
+    def step(self) -> Decimal:
+        return _step(self.highest)
+
+    @property
+    def ceiling(self) -> Decimal:
+        return self.step * (self.highest // self.step + 1)
+
+    def up(self, value: Decimal) -> Decimal:
+        room = self.height - self.top - self.bottom
+        return Decimal(self.top) + room * (1 - value / self.ceiling)
+
+    def lines(self) -> list[SafeString]:
+        """Draw a line and its millions at every step."""
+        drawn = [_text(0, 14, f"mln{NO_BREAK_SPACE}€", quiet=True)]
+        for place in range(int(self.ceiling // self.step) + 1):
+            value = self.step * place
+            y = self.up(value)
+            words = number_format(value / MILLION, 1)
+            drawn.append(_line(self.left, y, self.width, y, LINE, "c-grid"))
+            drawn.append(_text(self.left - 8, y + 5, words, anchor="end", quiet=True))
+        return drawn
+
+
 def year_bars(
     name: str, years: Sequence[YearBar], *, title: str, message: str, width: int = 760
 ) -> SafeString:
     """Draw years side by side; `message` says in one sentence what there is to see."""
-    small = width < NARROW
-    height, left, top, bottom = 340, 34 if small else 62, 34, 46
-    highest = max(
-        (
-            max(one.frame, one.committed, one.spent, one.forecast or ZERO)
-            for one in years
-        ),
-        default=ZERO,
-    )
-    step = _step(highest)
-    ceiling = step * (highest // step + 1)
-
-    def up(value: Decimal) -> Decimal:
-        return Decimal(top) + (height - top - bottom) * (1 - value / ceiling)
-
-    parts = [_hatch(name)]
-    for lines in range(int(ceiling // step) + 1):
-        value = step * lines
-        parts.append(_line(left, up(value), width, up(value), LINE, "c-grid"))
-        text = number_format(value / MILLION, 1)
-        parts.append(_text(left - 8, up(value) + 5, text, anchor="end", quiet=True))
-    parts.append(_text(0, 14, f"mln{NO_BREAK_SPACE}€", quiet=True))
-    room = Decimal(width - left) / max(len(years), 1)
-    bar = 14 if small else 28
+    amounts = [
+        amount
+        for one in years
+        for amount in (one.frame, one.committed, one.spent, one.forecast or ZERO)
+    ]
+    plane = _Plane(width, 340, max(amounts, default=ZERO))
+    room = Decimal(width - plane.left) / max(len(years), 1)
+    parts = [_hatch(name), *plane.lines()]
     for i, one in enumerate(years):
-        middle = left + room * (i + Decimal("0.5"))
-        parts += _bars(name, one, middle, bar, up)
+        middle = plane.left + room * (i + Decimal("0.5"))
+        parts += _bars(name, one, middle, plane)
         weight = 700 if one.is_now else 400
-        parts.append(
-            _text(middle, height - 24, str(one.year), anchor="middle", weight=weight)
-        )
-    parts.append(_line(left, up(Decimal(0)), width, up(Decimal(0)), INK, "c-axis"))
-    return _picture(name, width, height, title, message, parts)
+        parts.append(_text(middle, 316, str(one.year), anchor="middle", weight=weight))
+    ground = plane.up(ZERO)
+    parts.append(_line(plane.left, ground, width, ground, INK, "c-axis"))
+    return _picture(name, width, plane.height, title, message, parts)
 
 
 def bullet(
@@ -140,51 +161,37 @@ def trend(  # noqa: PLR0913 - a picture has this many sides
 
     `low` and `high` start at the last actual point; all are euros, one per label.
     """
-    height, left, top, bottom = 300, 34 if width < NARROW else 62, 24, 34
-    highest = max([frame, *actual, *high], default=Decimal(1))
-    step = _step(highest)
-    ceiling = step * (highest // step + 1)
-    room = Decimal(width - left - 8) / max(len(labels) - 1, 1)
+    highest = max([frame, *actual, *high], default=ZERO)
+    plane = _Plane(width, 300, highest, bottom=34)
+    room = Decimal(width - plane.left - 8) / max(len(labels) - 1, 1)
 
     def at(i: int, value: Decimal) -> tuple[Decimal, Decimal]:
-        return (
-            left + room * i,
-            Decimal(top) + (height - top - bottom) * (1 - value / ceiling),
-        )
+        return plane.left + room * i, plane.up(value)
 
     first = max(len(actual) - 1, 0)
     band = [at(first + i, value) for i, value in enumerate(high)]
     band += reversed([at(first + i, value) for i, value in enumerate(low)])
-    frame_at = at(0, frame)[1]
+    line = [at(i, value) for i, value in enumerate(actual)]
+    looks = f'fill="none" stroke="{BRAND}" stroke-width="3" class="c-link"'
     parts = [
+        *plane.lines(),
         _shape("polygon", band, f'fill="{BAND}" class="c-band"'),
-        _line(left, frame_at, width, frame_at, INK, "c-kader", thick=3),
-        _shape(
-            "polyline",
-            [at(i, value) for i, value in enumerate(actual)],
-            f'fill="none" stroke="{BRAND}" stroke-width="3" class="c-link"',
-        ),
+        _line(*at(0, frame), width, plane.up(frame), INK, "c-kader", thick=3),
+        _shape("polyline", line, looks),
     ]
-    for lines in range(int(ceiling // step) + 1):
-        value = step * lines
-        text = number_format(value / MILLION, 1)
-        parts.append(
-            _text(left - 8, at(0, value)[1] + 5, text, anchor="end", quiet=True)
-        )
     every = 3 if width < NARROW else 1
     for i, label in enumerate(labels):
         if i % every == 0:
-            spot = at(i, Decimal(0))[0]
-            parts.append(_text(spot, height - 8, label, anchor="middle", quiet=True))
-    return _picture(name, width, height, title, message, parts)
+            spot = at(i, ZERO)[0]
+            parts.append(_text(spot, 292, label, anchor="middle", quiet=True))
+    return _picture(name, width, plane.height, title, message, parts)
 
 
 def _bars(
     name: str,
     one: YearBar,
     middle: Decimal,
-    bar: int,
-    up: Callable[[Decimal], Decimal],
+    plane: _Plane,
 ) -> list[SafeString]:
     fills = [
         (one.committed, SOFT, "c-verplicht", BRAND),
@@ -192,15 +199,16 @@ def _bars(
     ]
     if one.forecast is not None:
         fills.append((one.forecast, f"url(#{name}-h)", "c-prognose", BRAND))
-    gap, drawn = 4, []
+    bar, gap = 14 if plane.width < NARROW else 28, 4
+    drawn: list[SafeString] = []
     wide = len(fills) * bar + (len(fills) - 1) * gap
-    ground = up(Decimal(0))
+    ground = plane.up(Decimal(0))
     for j, (value, fill, css, stroke) in enumerate(fills):
         x = middle - Decimal(wide) / 2 + j * (bar + gap)
-        y = up(value)
+        y = plane.up(value)
         drawn.append(_rect(x, y, bar, ground - y, fill, css, stroke=stroke))
     half = Decimal(wide) / 2 + 7
-    y = up(one.frame)
+    y = plane.up(one.frame)
     drawn.append(_line(middle - half, y, middle + half, y, INK, "c-kader", thick=3))
     left = one.frame - (one.forecast if one.forecast is not None else one.spent)
     thousands = number_format(abs(left) / 1000, 0, force_grouping=True)
