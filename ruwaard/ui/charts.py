@@ -163,7 +163,7 @@ def trend(  # noqa: PLR0913 - a picture has this many sides
     """
     highest = max([frame, *actual, *high], default=ZERO)
     plane = _Plane(width, 300, highest, bottom=34)
-    room = Decimal(width - plane.left - 8) / max(len(labels) - 1, 1)
+    room = Decimal(width - plane.left - 20) / max(len(labels) - 1, 1)
 
     def at(i: int, value: Decimal) -> tuple[Decimal, Decimal]:
         return plane.left + room * i, plane.up(value)
