@@ -68,6 +68,10 @@ class CostsWerePostedAlready(Refusal):
     row: int
 
 
+class DecisionIsTaken(Refusal):
+    message = _("Over dit voorstel is al besloten.")
+
+
 class DifferenceNeedsWords(Refusal):
     message = _("Uw bedrag is anders dan het onze. Schrijf op hoe dat komt.")
     field = "explanation"
@@ -182,6 +186,11 @@ class MonthIsClosedAlready(Refusal):
 
 class MonthIsNotClosed(Refusal):
     message = _("Deze maand is open.")
+
+
+class MonthIsNotThere(Refusal):
+    message = _("Kies een maand die begonnen is, en waarvan de volgende nog open is.")
+    field = "month"
 
 
 class MonthIsNotOver(Refusal):

@@ -280,7 +280,7 @@ BEGIN
         a_content := encode(sha256(convert_to(concat_ws('|',
             a_framework, a_kind, a_booked_on, coalesce(services[i]::text, '-'),
             a_source_kind, a_source_id, is_from_case, coalesce(mirrored[i]::text, '-'),
-            said[i], refs[i]), 'UTF8')), 'hex');
+            said[i], coalesce(refs[i], '')), 'UTF8')), 'hex');
         SELECT e.id, e.number, e.content INTO known FROM budget_entry e
             WHERE e.key = keys[i] AND e.tenant_id + 0 = tenant;
         IF FOUND THEN
