@@ -139,6 +139,11 @@ urlpatterns: list[URLPattern] = [
         name="agreement_change",
     ),
     path(
+        "afspraak/<uuid:agreement_id>/bedrag/",
+        agreements.agreement_approve,
+        name="agreement_approve",
+    ),
+    path(
         "afspraak/<uuid:agreement_id>/stand/",
         agreements.agreement_state,
         name="agreement_state",

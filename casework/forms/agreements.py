@@ -13,6 +13,7 @@ from casework.forms.items import LOST, SayingField, saves_itself
 from casework.models import Agreement
 from casework.services.carriers import CarriedBy
 from ruwaard import clock
+from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, EuroField, LineField
 
 LARGEST_AMOUNT = Decimal("99999999.99")
@@ -58,14 +59,32 @@ class AgreementForm(forms.Form):
             "Alleen geld dat echt uitgegeven wordt. Weet u het nog niet? Laat leeg."
         ),
     )
+    paid_by = forms.ChoiceField(
+        label=_("Wie betaalt de rekening?"),
+        required=False,
+        error_messages={"invalid_choice": _("Kies een organisatie uit de lijst.")},
+    )
     cost_to_resident = forms.ChoiceField(
         label=_("Wat leest de inwoner over de kosten?"),
         required=False,
         choices=[("", _("Zoals gewoonlijk")), *Agreement.CostToResident.choices],
     )
 
-    def __init__(self, *args: Any, known: Sequence[Known], **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - passed on to Django
+        known: Sequence[Known],
+        payers: Sequence[Organisation] = (),
+        **options: Any,  # noqa: ANN401 - passed on to Django
+    ) -> None:
         super().__init__(*args, **options)
+        self.payers = {str(one.pk): one for one in payers}
+        if self.payers:
+            own = ("", _("Uw eigen organisatie"))
+            choices = [own, *((key, one.name) for key, one in self.payers.items())]
+            self.fields["paid_by"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
+        else:
+            del self.fields["paid_by"]
         self.known = {one.key: one.value for one in known}
         nobody = ("", _("Kies iemand"))
         self.fields["who"].choices = [nobody, *in_groups(known)]  # type: ignore[attr-defined] # a ChoiceField
@@ -73,9 +92,10 @@ class AgreementForm(forms.Form):
     @property
     def opens_more(self) -> bool:
         """Whether what is folded away has an error, or says something unusual."""
-        folded = ("kind", "payer", "payer_name", "amount", "cost_to_resident")
+        folded = {"kind", "payer", "payer_name", "amount", "paid_by"}
         payer = self["payer"].value()
-        return bool(set(folded) & set(self.errors)) or payer != Agreement.Payer.OWN
+        wrong = (folded | {"cost_to_resident"}) & set(self.errors)
+        return bool(wrong) or payer != Agreement.Payer.OWN
 
     def sides(self) -> dict[str, Any]:
         """Return what the services call the sides of an agreement."""
@@ -85,6 +105,7 @@ class AgreementForm(forms.Form):
         return {
             **{name: cleaned[name] for name in names},
             "cost_to_resident": cleaned["cost_to_resident"],
+            "paid_by": self.payers.get(cleaned.get("paid_by", "")),
             "carrier": chosen.carrier,
             "person": chosen.person,
             "network_member": chosen.network_member,

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db import models
 
+from budget.models import Commitment
 from casework.models import Agreement, Case, Meeting, Person, PlanVersion
-from casework.models.agreements import Progress
+from casework.models.agreements import AgreementQuerySet, Progress
 from casework.models.cases import CaseQuerySet
 from ruwaard.accounts.models import Role, User
 
@@ -39,13 +40,17 @@ class Desk:
     declined: list[Entry] = field(default_factory=list)
     late: list[Entry] = field(default_factory=list)
     soon: list[Entry] = field(default_factory=list)
+    to_approve: list[Entry] = field(default_factory=list)
     unsigned: list[Entry] = field(default_factory=list)
     meetings: list[Entry] = field(default_factory=list)
 
     @property
     def case_ids(self) -> list[UUID]:
         """The plans of which something shows, for the audit."""
-        lists = (self.declined, self.late, self.soon, self.unsigned, self.meetings)
+        lists = (
+            *(self.declined, self.late, self.soon),
+            *(self.to_approve, self.unsigned, self.meetings),
+        )
         return sorted({entry.case_id for entries in lists for entry in entries})
 
 
@@ -92,6 +97,7 @@ def desk_of(user: User, today: date) -> Desk:
         declined=entries(agreements.declined()),
         late=entries(agreements.overdue(today)),
         soon=entries(agreements.due_within(today, DAYS_AHEAD)),
+        to_approve=entries(_waiting_for_eyes(agreements, user)),
         unsigned=entries(unsigned_versions(ids).order_by("frozen_at")),
         meetings=entries(Meeting.objects.filter(case__in=ids).coming(today)[:MOST]),
     )
@@ -145,6 +151,12 @@ def unsigned_versions(ids: list[UUID] | None = None) -> models.QuerySet[PlanVers
         versions = versions.filter(case__in=ids)
     found: models.QuerySet[PlanVersion] = versions
     return found
+
+
+def _waiting_for_eyes(rows: AgreementQuerySet, user: User) -> AgreementQuerySet:
+    """Return the agreements whose amount a colleague asked `user` to look at."""
+    asked = rows.filter(commitment__state=Commitment.State.ASKED)
+    return asked.exclude(commitment__decided_by=user)
 
 
 def _names(ids: list[UUID]) -> dict[UUID, str]:

@@ -69,6 +69,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.items_accepted": _("schreef op dat uw woorden kloppen"),
     "casework.agreement_made": _("maakte een afspraak"),
     "casework.agreement_changed": _("veranderde een afspraak"),
+    "casework.amount_approved": _("keurde een bedrag uit het wijkbudget goed"),
     "casework.agreement_state_changed": _("schreef op hoe een afspraak loopt"),
     "casework.agreement_declined": _("schreef op een afspraak niet te kunnen doen"),
     "casework.plan_frozen": _("zette een versie van uw plan vast"),

@@ -78,8 +78,10 @@ def rows_of(case: Case) -> Rows:
     signatures = signatures.select_related("version").order_by("-signed_at")
     meetings = case.meetings.prefetch_related(with_attendees())
     seats = case.seats.select_related("user", "organisation")
+    agreements = case.agreements.standing()
+    agreements = agreements.select_related("organisation", "commitment__organisation")
     return Rows(
-        agreements=list(case.agreements.standing().select_related("organisation")),
+        agreements=list(agreements),
         contact=list(case.contact_moments.select_related("by")[:MOST_PER_KIND]),
         meetings=list(meetings[:MOST_PER_KIND]),
         versions=list(versions[:MOST_PER_KIND]),

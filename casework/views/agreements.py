@@ -1,14 +1,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_part
 from casework.forms.agreements import AgreementAddForm, AgreementChangeForm, StateForm
+from casework.forms.choices import Known
 from casework.models import Agreement
+from casework.reading.money import Purse, purse_of
 from casework.refusals import EditConflict
-from casework.services import agreements
+from casework.services import agreements, spending
 from casework.views.answers import (
     asked,
     changed,
@@ -18,9 +22,11 @@ from casework.views.answers import (
     table_of,
 )
 from casework.views.items import base_of, opened
+from casework.views.kitchen_table import KitchenTable
 from casework.views.people_choices import carrier_key, carriers_at
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
-from ruwaard.ui.pages import refusals_shown_on
+from ruwaard.refusals import Refusal
+from ruwaard.ui.pages import go_to, refusals_shown_on
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -28,11 +34,13 @@ from ruwaard.ui.pages import refusals_shown_on
 def agreement_add(request: UserRequest, item_id: UUID) -> HttpResponseBase:
     need = opened(request, item_id)
     table = table_of(request, need.case)
+    purse = purse_of(request.scope.today)
     options: dict[str, Any] = {
         "known": carriers_at(table),
+        "payers": purse.payers,
         "auto_id": f"n{need.pk}_%s",
     }
-    context = base_of(table) | {"item": need}
+    context = base_of(table) | {"item": need, "purse": purse}
     if request.method == "GET":
         usual = {"what": need.text, "payer": Agreement.Payer.OWN}
         form = AgreementAddForm(initial=usual, **options)
@@ -56,9 +64,10 @@ def agreement_change(request: UserRequest, agreement_id: UUID) -> HttpResponseBa
     agreement = opened_agreement(request, agreement_id)
     table = table_of(request, agreement.case)
     known = carriers_at(table)
+    purse = purse_of(request.scope.today, agreement)
     standing = sides_of(agreement, carrier_key(agreement, known))
-    options: dict[str, Any] = {"known": known, "auto_id": f"a{agreement.pk}_%s"}
-    context = base_of(table) | {"item": agreement.need, "agreement": agreement}
+    options = options_of(agreement, known, purse)
+    context = context_of(table, agreement, purse)
     context["state_form"] = state_form_of(agreement)
     if request.method == "GET":
         form = AgreementChangeForm(initial=standing, **options)
@@ -94,14 +103,45 @@ def agreement_state(request: UserRequest, agreement_id: UUID) -> HttpResponseBas
             )
             return changed(request, table)
     known = carriers_at(table)
+    purse = purse_of(request.scope.today, agreement)
     standing = sides_of(agreement, carrier_key(agreement, known))
-    form = AgreementChangeForm(
-        initial=standing, known=known, auto_id=f"a{agreement.pk}_%s"
-    )
-    context = base_of(table) | {"item": agreement.need, "agreement": agreement}
+    form = AgreementChangeForm(initial=standing, **options_of(agreement, known, purse))
+    context = context_of(table, agreement, purse)
     return asked(
         request, "_agreement_form", context | {"form": form, "state_form": state_form}
     )
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_POST
+def agreement_approve(request: UserRequest, agreement_id: UUID) -> HttpResponseBase:
+    """Let a colleague of the team approve an amount above the mandate."""
+    agreement = opened_agreement(request, agreement_id)
+    table = table_of(request, agreement.case)
+    try:
+        spending.approve_amount(agreement, by=request.user)
+        messages.success(request, _("Goedgekeurd. Het geld is vastgelegd."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    place = {"neighbourhood": request.neighbourhood.slug, "case_id": table.case.pk}
+    return go_to(request, "casework:case_detail", **place)
+
+
+def options_of(
+    agreement: Agreement, known: list[Known], purse: Purse
+) -> dict[str, Any]:
+    return {
+        "known": known,
+        "payers": purse.payers,
+        "auto_id": f"a{agreement.pk}_%s",
+    }
+
+
+def context_of(
+    table: KitchenTable, agreement: Agreement, purse: Purse
+) -> dict[str, Any]:
+    mine = {"item": agreement.need, "agreement": agreement, "purse": purse}
+    return base_of(table) | mine
 
 
 def opened_agreement(request: UserRequest, agreement_id: UUID) -> Agreement:
@@ -125,7 +165,10 @@ def sides_of(agreement: Agreement, who: str) -> dict[str, Any]:
         "cost_to_resident",
         "version",
     )
-    return {"who": who, **{name: getattr(agreement, name) for name in names}}
+    known = agreement.commitment
+    paid_by = str(known.organisation_id) if known is not None else ""
+    sides = {name: getattr(agreement, name) for name in names}
+    return {"who": who, "paid_by": paid_by, **sides}
 
 
 def state_form_of(agreement: Agreement) -> StateForm:

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from budget.reading.promises import stops_on
 from casework.access import of_the_hat
 from casework.models import Agreement, Case
 from casework.reading.desk import desk_of
@@ -31,6 +32,7 @@ def today(request: UserRequest) -> HttpResponse:
         "carried": carried,
         "desk": desk,
         "today": request.scope.today,
+        "stops": stops_on(request.scope.today),
         "names_shown": request.session.get(NAMES_SHOWN, False),
         "part_of_day": part_of_day(timezone.localtime(clock.now()).hour),
     }

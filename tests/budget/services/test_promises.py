@@ -42,7 +42,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation
 from tests.budget.factories import DECISION, free_space, make_framework, make_stream
-from tests.factories import make_member, make_organisation, seated
+from tests.factories import make_member, make_organisation, make_user, seated
 
 TODAY = date(2026, 6, 15)
 NOON = datetime(2026, 6, 15, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -57,7 +57,9 @@ class Team:
         self.here = here
         self.keeper: Organisation = make_organisation("Ons Welzijn")
         self.payer: Organisation = make_organisation("Pantein")
-        self.worker = make_member(here, organisation=self.payer)
+        self.worker = make_member(
+            here, user=make_user("Tess de Groot"), organisation=self.payer
+        )
         self.colleague = make_member(here, organisation=self.keeper)
         self.manager = make_member(here, Role.MANAGER, organisation=self.payer)
         with seated(here, self.manager):
