@@ -126,6 +126,11 @@ def _post(decision: Decision, by: User) -> None:
     )
     if decision.kind == Deed.ACCRUE:
         _undo_next_month(decision, posted, by)
+        return
+    # Asked again now that the book is locked: two decisions do not spend one euro.
+    for move in moves:
+        if _left_on(move.out_of) < 0:
+            raise NotThatMuchLeft(account=str(Kind(move.out_of.kind).label))
 
 
 def _undo_next_month(decision: Decision, posted: Posted, by: User) -> None:
@@ -150,12 +155,12 @@ def _booked_on(decision: Decision) -> date:
 
 
 def _refuse_year(decision: Decision) -> None:
-    years = decision.framework.years
     asked = [decision.year]
     if decision.kind == Deed.CARRY:
         asked.append(decision.year + 1)
-    if not set(asked) <= set(years):
-        raise YearIsOutsideFramework(first=years[0], last=years[-1])
+    for year in asked:
+        if year not in decision.framework.years:
+            raise YearIsOutsideFramework(year=year)
     if decision.kind == Deed.ACCRUE:
         _refuse_month(decision)
 
