@@ -38,6 +38,7 @@ SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 GROUPS, GROUP = 3, 5
 LONGEST_CODE = 40
 VALID_FOR = timedelta(days=14)
+TARGETS = ("person", "network_member", "representative")
 PURPOSE, SECRET = "invitation", "invitation code"
 
 
@@ -65,38 +66,33 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
 ) -> tuple[Invitation, str]:
     """Ask one person to take a seat; return the invitation and its code.
 
-    The code is shown once: only a keyed hash is kept. It works for fourteen days; an
-    earlier invitation of the same person stops working. With the `page_id` of an
-    earlier call nothing is written: a code on paper is returned again while it works,
-    what was mailed has no code any more. Raises InvitedOneAtATime, SignsInAlready,
+    Only a keyed hash of the code is kept; it works for fourteen days, the one before
+    stops. With an earlier `page_id` nothing is written: a code on paper comes again
+    while it works, a mailed one does not. Raises InvitedOneAtATime, SignsInAlready,
     EmailMissing, IdIsTaken, and what `seat_for` raises.
     """
-    page_id = page_id or uuid4()
-    code, row_id = _code_of(page_id), uuid5(page_id, PURPOSE)
+    code, row_id = _code_and_id(page_id or uuid4())
     known: Invitation | None = added_before(case.invitations.all(), row_id)
     if known is not None:
         return known, code if _is_shown_again(known) else ""
-    asked = _the_one(case, person, network_member, representative)
+    whom = (person, network_member, representative)
+    asked = _the_one(case, *whom)
     kind, until = seat_for(asked, seat_until)
-    if channel == Invitation.Channel.EMAIL and not email:
+    is_mail = channel == Invitation.Channel.EMAIL
+    if is_mail and not email:
         raise EmailMissing
-    target = {
-        "person": person,
-        "network_member": network_member,
-        "representative": representative,
-    }
-    now = clock.now()
-    _open_invitations(case, target).update(withdrawn_at=now)
+    target = dict(zip(TARGETS, whom, strict=True))
+    _open_invitations(case, target).update(withdrawn_at=clock.now())
     invitation = Invitation(
         id=row_id,
         case=case,
         kind=kind,
         channel=channel,
-        email=email if channel == Invitation.Channel.EMAIL else "",
+        email=email if is_mail else "",
         code_hash=_hash(code, settings.SECRET_KEY),
         seat_until=until,
         invited_by=by,
-        expires_at=_works_until(now, until),
+        expires_at=_works_until(clock.now(), until),
         **target,
     )
     insert_once(invitation)
@@ -216,17 +212,19 @@ def _works_until(now: datetime, until: date | None) -> datetime:
     return min(dies_at, timezone.make_aware(datetime.combine(until, time.min)))
 
 
-def _code_of(page_id: UUID) -> str:
-    """Return the code that belongs to the page: its id is kept nowhere, nor is this.
+def _code_and_id(page_id: UUID) -> tuple[str, UUID]:
+    """Return the code that belongs to the page, and the id of the row.
 
-    The row is known by a hash of that id, so that neither leads to the code.
+    The id of the page is kept nowhere. The row is known by a hash of it, so that
+    nothing in the database leads to the code.
     """
     number = int(keyed_hash(SECRET, str(page_id)), 16)
     signs = ""
     for _sign in range(GROUPS * GROUP):
         number, place = divmod(number, len(SIGNS))
         signs += SIGNS[place]
-    return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+    code = "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+    return code, uuid5(page_id, PURPOSE)
 
 
 def _is_shown_again(invitation: Invitation) -> bool:
