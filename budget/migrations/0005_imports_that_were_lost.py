@@ -9,8 +9,9 @@ from django.db import migrations, models
 QUEUE_LOST = """
 CREATE FUNCTION budget_imports_queue_lost(silent interval, most integer)
 RETURNS TABLE (import_id uuid, tenant_id bigint, user_id bigint, given_up text)
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    WITH lost AS (
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    RETURN QUERY WITH lost AS (
         SELECT i.id, i.attempts, i.state, i.file,
                CASE i.state WHEN 'posting' THEN i.posted_by_id
                             WHEN 'undoing' THEN i.undone_by_id
@@ -35,9 +36,11 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $
             attempts = i.attempts + 1, progress = 0, beat_at = clock_timestamp()
         FROM lost WHERE lost.id = i.id AND lost.attempts < most
         RETURNING i.id, i.tenant_id, lost.whose)
-    SELECT id, tenant_id, whose, NULL FROM again
-    UNION ALL SELECT id, tenant_id, whose, file FROM given_up WHERE file <> ''
-$$;
+    SELECT one.id, one.tenant_id, one.whose, NULL::text FROM again one
+    UNION ALL
+    SELECT one.id, one.tenant_id, one.whose, one.file::text FROM given_up one
+        WHERE one.file <> '';
+END $$;
 """
 
 

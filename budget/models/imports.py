@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.models.framework import Framework, Product, Stream
 from budget.models.promises import Commitment
+from ruwaard.money import euros_of
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
 
 STOP_LOOKING = timedelta(minutes=10)
@@ -79,6 +81,11 @@ class CostImport(TenantModel):
         return self.filename
 
     @property
+    def amount(self) -> Decimal:
+        """The sum of its rows in euros."""
+        return euros_of(self.cents)
+
+    @property
     def is_busy(self) -> bool:
         """Whether a worker is at it, or will be."""
         return self.state in {
@@ -144,6 +151,11 @@ class CostRow(TenantModel):
             ),
         )
 
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount in euros, as far as it can be read."""
+        return None if self.cents is None else euros_of(self.cents)
+
 
 class Statement(TenantModel):
     """What an organisation's own books say of a year up to a month, and who signed it.
@@ -179,3 +191,18 @@ class Statement(TenantModel):
                 condition=Q(own_cents=models.F("ledger_cents")) | ~Q(explanation=""),
             ),
         )
+
+    @property
+    def ledger_amount(self) -> Decimal:
+        """What our books said, in euros."""
+        return euros_of(self.ledger_cents)
+
+    @property
+    def own_amount(self) -> Decimal:
+        """What their books said, in euros."""
+        return euros_of(self.own_cents)
+
+    @property
+    def difference(self) -> Decimal:
+        """Euros that their books say more; negative when less."""
+        return euros_of(self.own_cents - self.ledger_cents)

@@ -27,6 +27,7 @@ from budget.refusals import (
     MonthIsClosed,
 )
 from budget.services.cost_files import MOST_BYTES
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.models import Organisation
@@ -68,7 +69,7 @@ def receive_file(
         sha256=digest,
         booked_on=booked_on,
         made_by=by,
-        made_at=timezone.now(),
+        made_at=clock.now(),
         beat_at=timezone.now(),
     )
     row.file.name = default_storage.save(
