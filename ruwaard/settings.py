@@ -112,6 +112,7 @@ OWNER_COMMANDS = {
     "seed_load",
     "verify_audit",
     "verify_ledger",
+    "export_ledger",
     "verify_signatures",
     "expire_audit",
     "backup",

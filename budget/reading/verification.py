@@ -17,29 +17,14 @@ from django.db import connection, transaction
 from budget.calculations.chain import BEFORE_THE_FIRST, Place, Said, content_of, link
 from budget.models import Account, Balance, Book, Period
 from budget.reading import subledgers
+from budget.reading.book import entries_of
 from budget.reading.subledgers import Break, Sums
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import tenant_scope
 
-CHUNK = 2000
 Kind = Account.Kind
 # The same accounts as in migration 0002, said apart from it.
 NEVER_BELOW_ZERO = {Kind.ROOM, Kind.COMMITTED, Kind.RESERVE, Kind.FUND_ROOM}
-COLUMNS = (
-    *("id", "framework_id", "year", "number", "kind", "booked_on", "service_on"),
-    *("source_kind", "source_id", "reference", "from_case", "reverses_id", "key"),
-    *("organisations", "posted_by_id", "posted_at", "content", "previous", "hash"),
-)
-ENTRIES = (
-    "SELECT "  # noqa: S608 - names of ours
-    + ", ".join(f"e.{column}" for column in COLUMNS)
-    + ", first.source_kind, first.source_id, legs.accounts, legs.cents"
-    " FROM budget_entry e LEFT JOIN budget_entry first ON first.id = e.reverses_id"
-    " CROSS JOIN LATERAL (SELECT array_agg(l.account_id ORDER BY l.id) AS accounts,"
-    " array_agg(l.cents ORDER BY l.id) AS cents FROM budget_leg l"
-    " WHERE l.entry_id = e.id AND l.tenant_id = e.tenant_id) AS legs"
-    " WHERE e.tenant_id = %s ORDER BY e.year, e.number"
-)
 STRAY = (
     "SELECT count(*) FROM budget_leg l WHERE l.tenant_id = %s AND NOT EXISTS"
     " (SELECT FROM budget_entry e WHERE e.id = l.entry_id)"
@@ -105,7 +90,7 @@ def _first_break(tenant_id: int, seen: _Seen) -> Break | None:
         cursor.execute(STRAY, [tenant_id])
         if cursor.fetchone()[0]:
             return Break("a leg without its entry")
-    for row in _entries(tenant_id):
+    for row in entries_of(tenant_id):
         year, number = row["year"], row["number"]
         what = _wrong(row, seen)
         if what:
@@ -185,19 +170,6 @@ def _add(row: dict[str, Any], seen: _Seen) -> None:
         seen.balances[account, month][0] += cents
     source = (row["source_kind"], row["source_id"])
     seen.sums.add(source, row["original"], row["legs"])
-
-
-def _entries(tenant_id: int) -> Iterator[dict[str, Any]]:
-    """Yield every entry with its legs, without holding them all."""
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(ENTRIES, [tenant_id])
-        while chunk := cursor.fetchmany(CHUNK):
-            for values in chunk:
-                row = dict(zip(COLUMNS, values, strict=False))
-                *_columns, kind, source, accounts, cents = values
-                row["original"] = (kind, source) if kind else None
-                row["legs"] = list(zip(accounts or (), cents or (), strict=True))
-                yield row
 
 
 def _books(seen: _Seen) -> Iterator[Break]:
