@@ -63,6 +63,7 @@ def start_case(
         sort_key=fold(name),
         kind=Person.Kind.GROUP if is_group else Person.Kind.RESIDENT,
         is_first=True,
+        changed_by=by,
     )
     record("casework.case_started", case, by=by)
     connection.check_constraints()

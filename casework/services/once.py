@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
+from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
 from casework.refusals import EditConflict, IdIsTaken
@@ -45,4 +46,8 @@ def insert_once(row: models.Model) -> None:
 def refuse_old_version(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version
     """Raise EditConflict unless `version` is the one that stands."""
     if row.version != version:
-        raise EditConflict(name=row.changed_by.get_short_name(), row=row)
+        by = row.changed_by
+        name = (
+            by.get_short_name() if by else _("Een collega")
+        )  # before there were names
+        raise EditConflict(name=name, row=row)

@@ -485,3 +485,13 @@ def test_every_form_carries_an_id_of_its_own(
     first, second = (set(re.findall(r'value="([0-9a-f-]{36})"', one)) for one in pages)
 
     assert (len(first), len(second), first & second) == (1, 1, set())
+
+
+def test_a_conflict_with_who_is_unknown_names_a_colleague(
+    browser: Client, hennie: Person
+) -> None:
+    """Rows from before the versions do not say who wrote them."""
+    answer = browser.post(f"/ruwaard/mens/{hennie.pk}/", {"name": "X", "version": "7"})
+
+    assert answer.status_code == 409
+    assert "Een collega veranderde dit ook" in answer.content.decode()
