@@ -1,0 +1,167 @@
+"""Figures of the budget as somebody may see them, as of the end of a month.
+
+Everybody but the auditor sees closed months; money from cases as
+budget/calculations/published.py tells it; costs about too few people are hidden.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Sum as SumOf
+
+from budget.calculations.figures import Figures, Spot, Sum, Year
+from budget.calculations.published import CaseMove, Money, Place, told
+from budget.models import Account, Balance, Framework, Period, Stream
+from ruwaard import clock
+from ruwaard.accounts.models import Role
+from ruwaard.disclosure import Cell, hidden
+from ruwaard.tenancy.models import K_PUBLIC, Neighbourhood, Organisation
+
+MOVES = "SELECT * FROM promise_moves(%s, %s)"
+PEOPLE = "SELECT * FROM people_behind_costs(%s, %s)"
+RESULTS = "SELECT * FROM results_posted(%s, %s)"
+ALL = 1  # of how many households something is told to who audits
+SIDES = ("account__year", "account__kind", "account__organisation_id")
+MORE_SIDES = ("account__stream_id", "account__party")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Until which month somebody sees a framework, and about how many people.
+
+    `months` are what can be asked, the latest first; `until` one of them, or None when
+    nothing can be shown yet.
+    """
+
+    framework: Framework
+    months: list[date]
+    until: date | None
+    k: int
+
+    @property
+    def is_audit(self) -> bool:
+        """Whether everything is shown, the month that runs too."""
+        return self.k == ALL
+
+    def before(self) -> "View | None":
+        """Return the same view a month earlier, if there is one."""
+        earlier = [month for month in self.months if self.until and month < self.until]
+        if not earlier:
+            return None
+        return View(self.framework, self.months, earlier[0], self.k)
+
+
+def view_of(
+    framework: Framework,
+    place: Neighbourhood,
+    *,
+    role: str = "",
+    asked: date | None = None,
+) -> View:
+    """Return what `role` may see as of the month `asked`, else of the latest one.
+
+    Without a role it is the public: at least ten people, as for financiers.
+    """
+    last = Period.objects.filter(framework=framework).last_closed()
+    periods = Period.objects.filter(framework=framework).order_by("-month")
+    k = place.disclosure_threshold
+    if role == Role.AUDITOR:
+        last, k = clock.today().replace(day=1), ALL
+    elif role in {"", Role.FINANCIER}:
+        k = max(k, K_PUBLIC)
+    months = []
+    if last is not None:
+        months = list(periods.filter(month__lte=last).values_list("month", flat=True))
+    until = asked if asked in months else next(iter(months), None)
+    return View(framework, months, until, k)
+
+
+def figures_of(view: View) -> Figures:
+    """Return the figures of every year of a framework, in five queries."""
+    framework, until = view.framework, view.until
+    streams = Stream.objects.filter(framework=framework)
+    domains: dict[UUID | None, str] = dict(streams.values_list("pk", "domain"))
+    if until is None:
+        nothing = {year: _year(view, [], {}, {}) for year in framework.years}
+        return Figures(nothing, domains)
+    sums = _sums(framework, until)
+    promises = _promises(view, until)
+    people = _people(framework, until)
+    years = {
+        year: _year(
+            view,
+            [one for one in sums if one.year == year],
+            promises.get(year, {}),
+            people.get(year, {}),
+        )
+        for year in framework.years
+    }
+    return Figures(years, domains)
+
+
+def names_of(framework: Framework) -> dict[object, str]:
+    """Return the names of organisations, streams and domains, by their key."""
+    names: dict[object, str] = dict(Organisation.objects.values_list("pk", "name"))
+    streams = Stream.objects.filter(framework=framework)
+    names |= dict(streams.values_list("pk", "name"))
+    return names | {one.value: str(one.label) for one in Stream.Domain}
+
+
+def _year(
+    view: View,
+    sums: list[Sum],
+    promises: Mapping[Place | None, Money],
+    people: Mapping[Place, int],
+) -> Year:
+    def hide(cells: Mapping[Spot, tuple[int, int | None]]) -> frozenset[Spot]:
+        return hidden({spot: Cell(*cell) for spot, cell in cells.items()}, k=view.k)
+
+    return Year(sums, promises, people, hide)
+
+
+def _sums(framework: Framework, until: date) -> list[Sum]:
+    """Return what stood on the accounts, before any result was taken off them."""
+    rows = (
+        Balance.objects.until(until)
+        .filter(account__framework=framework)
+        .order_by()
+        .values_list(*SIDES, *MORE_SIDES)
+        .annotate(total=SumOf("cents"))
+    )
+    sums = [
+        Sum(year, kind, organisation, stream, party == Account.PROMISED, int(cents))
+        for year, kind, organisation, stream, party, cents in rows
+    ]
+    taken = [
+        Sum(year, kind, organisation, stream, is_promise=False, cents=-cents)
+        for year, kind, organisation, stream, cents in _rows(RESULTS, framework, until)
+    ]
+    return sums + taken
+
+
+def _promises(view: View, until: date) -> dict[int, dict[Place | None, Money]]:
+    """Return per year what is told of promises by then."""
+    moves: dict[int, list[CaseMove]] = {}
+    for row in _rows(MOVES, view.framework, until):
+        year, payer, stream, month, who, used, spent = row
+        move = CaseMove((payer, stream), month, who, Money(used, spent))
+        moves.setdefault(year, []).append(move)
+    months = sorted(month for month in view.months if month <= until)
+    steps = {year: told(made, months, k=view.k) for year, made in moves.items()}
+    return {year: made[-1].money for year, made in steps.items() if made}
+
+
+def _people(framework: Framework, until: date) -> dict[int, dict[Place, int]]:
+    found: dict[int, dict[Place, int]] = {}
+    for year, organisation, stream, people in _rows(PEOPLE, framework, until):
+        found.setdefault(year, {})[organisation, stream] = people
+    return found
+
+
+def _rows(query: str, framework: Framework, until: date) -> list[tuple]:  # type: ignore[type-arg] # of many kinds
+    with connection.cursor() as cursor:
+        cursor.execute(query, [framework.pk, until])
+        return list(cursor)
