@@ -62,13 +62,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class CompositionRow:
+    """One part of what makes an amount, in euros; without a source it is the rest."""
+
+    stream: str
+    source_name: str
+    source: Decimal | None
+    percentage: Decimal | None
+    part: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
-    """How the amount of one stream and year was made; adds up to the cent, in euros."""
+    """How the amounts of one year were made; adds up to the cent, in euros."""
 
     year: int
-    stream: str
-    lines: list[tuple[CompositionLine, Decimal, Decimal]]
-    rest: Decimal
+    rows: list[CompositionRow]
     total: Decimal
 
 
@@ -161,18 +170,29 @@ def composition_of(amendment: Amendment) -> list[Composition]:
 def _compositions(
     lines: QuerySet[CompositionLine], figures: Mapping[tuple[int, UUID], int]
 ) -> list[Composition]:
-    groups: dict[tuple[int, Stream], list[CompositionLine]] = {}
-    for line in lines.select_related("stream", "amendment"):
-        groups.setdefault((line.year, line.stream), []).append(line)
+    left, rows = Counter(figures), dict[int, list[CompositionRow]]()
+    names = {stream.pk: stream.name for stream in Stream.objects.all()}
+    for line in lines:
+        left[line.year, line.stream_id] -= line.cents
+        row = CompositionRow(
+            names[line.stream_id],
+            line.source_name,
+            euros_of(line.source_cents),
+            line.percentage,
+            euros_of(line.cents),
+        )
+        rows.setdefault(line.year, []).append(row)
+    for (year, what), cents in left.items():
+        if cents and year in rows:
+            rest = CompositionRow(names[what], "", None, None, euros_of(cents))
+            rows[year].append(rest)
     return [
         Composition(
             year,
-            stream.name,
-            [(one, euros_of(one.source_cents), euros_of(one.cents)) for one in found],
-            euros_of(figures[year, stream.pk] - sum(one.cents for one in found)),
-            euros_of(figures[year, stream.pk]),
+            sorted(found, key=lambda row: row.stream),
+            sum((row.part for row in found), euros_of(0)),
         )
-        for (year, stream), found in groups.items()
+        for year, found in rows.items()
     ]
 
 

@@ -16,16 +16,22 @@ class MonthRow:
     can_close: bool
 
 
-def months_of(framework: Framework, day: date) -> list[MonthRow]:
-    """Return the months until today, the newest first."""
+def months_of(framework: Framework, year: int, day: date) -> list[MonthRow]:
+    """Return the months of a year until `day`, the newest first."""
     months = Period.objects.filter(framework=framework, month__lte=day)
     people = ("closed_by", "reopen_asked_by", "reopened_by")
-    rows = list(months.select_related(*people).order_by("-month"))
-    still_open = [row for row in rows if row.closed_at is None]
-    first = still_open[-1] if still_open else None
+    first = months.filter(closed_at=None).order_by("month").first()
+    rows = months.filter(month__year=year).select_related(*people)
     return [
         MonthRow(
-            row, in_words(row.month), row is first and next_month(row.month) <= day
+            row, in_words(row.month), row == first and next_month(row.month) <= day
         )
-        for row in rows
+        for row in rows.order_by("-month")
     ]
+
+
+def first_open_year(framework: Framework, day: date) -> int:
+    """Return the year of the first month that is still open, else that of `day`."""
+    months = Period.objects.filter(framework=framework, closed_at=None)
+    first: Period | None = months.order_by("month").first()
+    return first.month.year if first is not None else day.year

@@ -139,6 +139,21 @@ def asked_framework(request: UserRequest) -> UUID | None:
         return None
 
 
+def asked_year(request: UserRequest, framework: Framework, usual: int) -> int:
+    """Return the year that the address asks for, else the nearest to the usual one."""
+    years = {str(year): year for year in framework.years}
+    nearest = min(max(usual, framework.years[0]), framework.years[-1])
+    return years.get(request.GET.get("jaar", ""), nearest)
+
+
+def years_shown(framework: Framework, chosen: int) -> list[tuple[str, str, bool]]:
+    """Return the tabs of the years: address, name, and whether it is the chosen one."""
+    return [
+        (f"?kader={framework.pk}&jaar={year}", str(year), year == chosen)
+        for year in framework.years
+    ]
+
+
 def detail_url(request: UserRequest) -> str:
     return reverse("budget:framework_detail", args=[request.neighbourhood.slug])
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 from budget.forms.subsidies import ReopenForm
 from budget.models import Period
 from budget.reading.frameworks import chosen_framework
-from budget.reading.periods import months_of
+from budget.reading.periods import first_open_year, months_of
 from budget.services import periods as services
 from budget.views.deeds import do_at_once
-from budget.views.framework import asked_framework
+from budget.views.framework import asked_framework, asked_year, years_shown
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
@@ -27,11 +27,15 @@ from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 @require_safe
 def period_list(request: UserRequest) -> HttpResponse:
     framework = chosen_framework(request.scope.today, asked_framework(request))
-    context = {
-        "framework": framework,
-        "rows": months_of(framework, request.scope.today) if framework else [],
-        "may_close": may(request.hat.role, Permission.CLOSE_MONTHS),
-    }
+    context: dict[str, object] = {"framework": framework}
+    if framework is not None:
+        today = request.scope.today
+        year = asked_year(request, framework, first_open_year(framework, today))
+        context |= {
+            "rows": months_of(framework, year, today),
+            "years_shown": years_shown(framework, year),
+            "may_close": may(request.hat.role, Permission.CLOSE_MONTHS),
+        }
     return show(request, "budget/period_list.html", context)
 
 

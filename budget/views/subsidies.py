@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from budget.forms import subsidies as forms
-from budget.models import Framework, Subsidy
+from budget.models import Subsidy
 from budget.reading.frameworks import chosen_framework
 from budget.reading.subsidies import open_to, rooms_of, row_of, subsidies_of
 from budget.services import subsidies as services
 from budget.views.deeds import Deed, do_by_form
-from budget.views.framework import asked_framework
+from budget.views.framework import asked_framework, asked_year, years_shown
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.money import euros_of
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
@@ -50,13 +50,10 @@ def subsidy_list(request: UserRequest) -> HttpResponse:
     framework = chosen_framework(request.scope.today, asked_framework(request))
     context: dict[str, object] = {"framework": framework}
     if framework is not None:
-        year = _year(request, framework)
+        year = asked_year(request, framework, request.scope.today.year)
         context |= {
             "year": year,
-            "years_shown": [
-                (f"?kader={framework.pk}&jaar={one}", str(one), one == year)
-                for one in framework.years
-            ],
+            "years_shown": years_shown(framework, year),
             "rows": subsidies_of(framework, year, request.hat),
             "rooms": rooms_of(framework, year),
             "may_write": may(request.hat.role, Permission.SET_FRAMEWORK),
@@ -132,10 +129,3 @@ def subsidy_report(request: UserRequest, subsidy_id: UUID) -> HttpResponse:
 def _url(request: UserRequest, subsidy: Subsidy) -> str:
     slug = request.neighbourhood.slug
     return reverse("budget:subsidy_detail", args=[slug, subsidy.pk])
-
-
-def _year(request: UserRequest, framework: Framework) -> int:
-    """Return the year that the address asks for, else the nearest one to now."""
-    years = {str(year): year for year in framework.years}
-    now = min(max(request.scope.today.year, framework.years[0]), framework.years[-1])
-    return years.get(request.GET.get("jaar", ""), now)
