@@ -33,7 +33,7 @@ MONTH_WORDS = (
 )
 MONTHS = {word: n for n, words in enumerate(MONTH_WORDS, start=1) for word in words}
 MONTH_SHAPES = (
-    re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})(?:[-/. ](?P<d>\d{1,2})(?:[T ].*)?)?"),
+    re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})(?:[-/. ](?P<d>\d{1,2})(?:[t ].*)?)?"),
     re.compile(r"(?:(?P<d>\d{1,2})[-/. ])?(?P<m>\d{1,2})[-/. ](?P<y>\d{4})(?: .*)?"),
     re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{2})"),
     re.compile(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})?"),

@@ -6,6 +6,7 @@ What cannot be read raises `Unreadable` with a code; nothing else comes out.
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,7 @@ MOST_COLUMNS = 50
 MOST_EMPTY_ROWS = 10_000  # in a row: after that there is nothing more
 HEADINGS_WITHIN = 20
 DELIMITERS = (";", ",", "\t", "|")
+DOCTYPE, WITHIN_DOCTYPE = b"<!DOCTYPE", 4096
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 Line: TypeAlias = tuple[Cell, ...]
@@ -168,8 +170,11 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             known = parts.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            begins = [_beginning(parts, part) for part in known[:MOST_PARTS]]
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError) as error:
         raise Unreadable("unreadable") from error
+    if any(DOCTYPE in begin.replace(b"\0", b"") for begin in begins):
+        raise Unreadable("unreadable")
     words = sum(p.file_size for p in known if "sharedStrings" in p.filename)
     if (
         len(known) > MOST_PARTS
@@ -177,3 +182,9 @@ def _refuse_bombs(data: bytes) -> None:
         or words > MOST_WORDS
     ):
         raise Unreadable("too_large_inside")
+
+
+def _beginning(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """Return where a part would declare entities, which no spreadsheet does."""
+    with parts.open(part) as file:
+        return file.read(WITHIN_DOCTYPE)

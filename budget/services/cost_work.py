@@ -83,7 +83,7 @@ def work_on(tenant_id: int, user_id: int, import_id: UUID) -> None:
     except TakenOver:
         logger.info("costs_taken_over", extra={"cost_import": import_id})
     except Unreadable as unreadable:
-        _fail(work, _said(unreadable))
+        _fail(work, said(unreadable))
     except Refusal as refusal:
         _fail(work, str(refusal))
     except DatabaseError:
@@ -180,7 +180,7 @@ def _fail(work: Work, failure: str) -> None:
             _forget(row)
 
 
-def _said(unreadable: Unreadable) -> str:
+def said(unreadable: Unreadable) -> str:
     """Return a code with its facts, as `budget.reading.costs` reads it."""
     facts = "".join(f"|{name}={value}" for name, value in unreadable.facts.items())
     return unreadable.code + facts
