@@ -33,6 +33,14 @@ MENUS = {
             below=("plan/", "mens/", "naaste/"),
         ),
     ),
+    Role.MANAGER: (
+        Entry(
+            "budget:import_list",
+            _("Kosten"),
+            "file-upload",
+            below=("geld/aansluiting/",),
+        ),
+    ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
