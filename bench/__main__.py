@@ -5,11 +5,11 @@ import os
 import sys
 from pathlib import Path
 
-from bench import pages, pdf
+from bench import costs, ledger, pages, pdf
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
-NAMES = ("pages", "scale", "pdf")
+NAMES = ("pages", "scale", "pdf", "ledger", "costs")
 
 
 def main() -> int:
@@ -23,21 +23,29 @@ def main() -> int:
         around = machine(str(stage.ask("ruwaard", "SHOW server_version")))
         for name in asked.names or NAMES:
             print(f"Measuring {name}")
-            results.append(measure(name, stage, asked))
-            save(results[-1], around)
+            for result in measure(name, stage, asked):
+                results.append(result)
+                save(result, around)
     finally:
         stage.stop()
     print(table(results))
     return 0 if all(result.passed for result in results) else 1
 
 
-def measure(name: str, stage: Stage, asked: argparse.Namespace) -> Result:
+def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
     common = {"cases": asked.cases, "seconds": asked.seconds, "fresh": asked.fresh}
     if name == "pages":
-        return pages.pages(stage, **common)
+        return [pages.pages(stage, **common)]
     if name == "scale":
-        return pages.scale(stage, neighbourhoods=asked.neighbourhoods, **common)
-    return pdf.pdf(stage, **common)
+        return [pages.scale(stage, neighbourhoods=asked.neighbourhoods, **common)]
+    if name == "pdf":
+        return [pdf.pdf(stage, **common)]
+    if name == "costs":
+        return [costs.costs(stage, cases=asked.cases, fresh=asked.fresh)]
+    return [
+        *ledger.posting(stage, seconds=asked.seconds),
+        ledger.balances(stage, fresh=asked.fresh),
+    ]
 
 
 def arguments() -> argparse.Namespace:

@@ -22,6 +22,7 @@ import psycopg
 from psycopg import sql
 
 from ruwaard.embedded import EmbeddedPostgres, EmbeddedRedis, homes
+from ruwaard.embedded.postgres import installation
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -114,6 +115,21 @@ class Stage:
             [sys.executable, "manage.py", *words, "--skip-checks"],
             cwd=ROOT,
             env=self.environment(database),
+            check=True,
+        )
+
+    def empty(self, name: str) -> None:
+        """Make a database anew, with nothing in it."""
+        self._drop(name)
+        self._execute("CREATE DATABASE {}", name)
+
+    def psql(self, database: str, *words: str) -> None:
+        """Run psql as the superuser, who may load without triggers."""
+        address = self.postgres.admin_url.rpartition("/")[0]
+        program = installation() / "bin" / "psql"
+        subprocess.run(
+            [program, "-q", "-v", "ON_ERROR_STOP=1", f"{address}/{database}", *words],
+            stdout=subprocess.DEVNULL,
             check=True,
         )
 

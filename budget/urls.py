@@ -3,10 +3,16 @@ from django.urls import path
 from budget.views import (
     amendments,
     costs,
+    decisions,
+    distributions,
+    entries,
+    evaluations,
     framework,
     funds,
+    keys,
     periods,
     promises,
+    reports,
     statements,
     subsidies,
 )
@@ -124,7 +130,96 @@ urlpatterns = [
     path("geld/kosten/<uuid:import_id>/terug/", costs.import_undo, name="import_undo"),
     path("geld/kosten/<uuid:import_id>/weg/", costs.import_drop, name="import_drop"),
     # --- ledger and decisions
+    path("geld/besluiten/", decisions.decision_list, name="decision_list"),
+    path(
+        "geld/besluiten/nieuw/<slug:kind>/",
+        decisions.decision_add,
+        name="decision_add",
+    ),
+    path(
+        "geld/besluiten/<uuid:decision_id>/",
+        decisions.decision_take,
+        name="decision_take",
+    ),
+    path("geld/boekingen/", entries.entry_list, name="entry_list"),
+    path("geld/boekingen/<uuid:entry_id>/", entries.entry_detail, name="entry_detail"),
     # --- first screen, figures, forecast
     # --- surplus
+    path("geld/sleutel/", keys.key_detail, name="key_detail"),
+    path("geld/sleutel/nieuw/", keys.key_add, name="key_add"),
+    path("geld/sleutel/<uuid:key_id>/tekenen/", keys.key_sign, name="key_sign"),
+    path("geld/verdeling/", distributions.distribution_list, name="distribution_list"),
+    path(
+        "geld/verdeling/<int:year>/voorstel/",
+        distributions.distribution_add,
+        name="distribution_add",
+    ),
+    path(
+        "geld/verdeling/<uuid:distribution_id>/",
+        distributions.distribution_detail,
+        name="distribution_detail",
+    ),
+    path(
+        "geld/verdeling/<uuid:distribution_id>/avond/",
+        distributions.distribution_evening,
+        name="distribution_evening",
+    ),
+    path(
+        "geld/verdeling/<uuid:distribution_id>/bestemming/",
+        distributions.distribution_purposes,
+        name="distribution_purposes",
+    ),
+    path(
+        "geld/verdeling/<uuid:distribution_id>/boeken/",
+        distributions.distribution_post,
+        name="distribution_post",
+    ),
+    path(
+        "geld/verdeling/<uuid:distribution_id>/pdf/",
+        distributions.distribution_paper,
+        name="distribution_paper",
+    ),
     # --- accountability
+    path(
+        "geld/evaluatie/<int:year>/",
+        evaluations.evaluation_detail,
+        name="evaluation_detail",
+    ),
+    path(
+        "geld/evaluatie/<int:year>/begin/",
+        evaluations.evaluation_draft,
+        name="evaluation_draft",
+    ),
+    path(
+        "geld/evaluatie/<int:year>/oordeel/<uuid:result_id>/",
+        evaluations.evaluation_judge,
+        name="evaluation_judge",
+    ),
+    path(
+        "geld/evaluatie/<int:year>/pdf/",
+        evaluations.evaluation_paper,
+        name="evaluation_paper",
+    ),
+    path(
+        "geld/evaluatie/<int:year>/vaststellen/",
+        evaluations.evaluation_fix,
+        name="evaluation_fix",
+    ),
+    path("geld/verantwoording/", reports.report_list, name="report_list"),
+    path("geld/verantwoording/auditbestand/", reports.audit_file, name="audit_file"),
+    path(
+        "geld/verantwoording/<slug:name>/",
+        reports.report_detail,
+        name="report_detail",
+    ),
+    path(
+        "geld/verantwoording/<slug:name>/csv/",
+        reports.report_file,
+        name="report_file",
+    ),
+    path(
+        "geld/verantwoording/<slug:name>/pdf/",
+        reports.report_paper,
+        name="report_paper",
+    ),
 ]

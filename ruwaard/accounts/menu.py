@@ -40,6 +40,20 @@ MENUS = {
             "file-upload",
             below=("geld/aansluiting/",),
         ),
+        Entry(
+            "budget:entry_list",
+            _("Boekingen"),
+            "book",
+            below=("geld/besluiten/",),
+        ),
+    ),
+    Role.AUDITOR: (
+        Entry(
+            "budget:entry_list",
+            _("Boekingen"),
+            "book",
+            below=("geld/besluiten/",),
+        ),
     ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
