@@ -68,6 +68,11 @@ class CostsWerePostedAlready(Refusal):
     row: int
 
 
+class DayIsOutsideFramework(Refusal):
+    message = _("Kies een dag in het wijkkader, na de eerste dag.")
+    field = "day"
+
+
 class DecisionIsTaken(Refusal):
     message = _("Over dit voorstel is al besloten.")
 
@@ -84,6 +89,10 @@ class EarlierMonthIsOpen(Refusal):
 
 class EntryIsUndoneAlready(Refusal):
     message = _("Deze boeking is al teruggeboekt.")
+
+
+class EvaluationIsFixed(Refusal):
+    message = _("Deze evaluatie is vastgesteld en verandert niet meer.")
 
 
 class EvaluationIsMissing(Refusal):
@@ -116,8 +125,17 @@ class FixedIsTooHigh(Refusal):
     granted: Decimal
 
 
+class FrameworkCannotEnd(Refusal):
+    message = _("Er staat nog iets open. Rond dat eerst af.")
+
+
 class FrameworkDoesNotRun(Refusal):
     message = _("Dit wijkkader loopt niet. Er kan niets geboekt worden.")
+
+
+class FrameworkIsNotOver(Refusal):
+    message = _("Dit wijkkader loopt nog tot %(end)s.")
+    end: date
 
 
 class FrameworkIsSigned(Refusal):
@@ -170,8 +188,18 @@ class KeyWasUsedBefore(Refusal):
     message = _("Dit is al eerder verstuurd, met een andere inhoud. Begin opnieuw.")
 
 
+class LeaverTakesOver(Refusal):
+    message = _("Wie vertrekt, neemt niets over. Kies een andere organisatie.")
+    field = "successor"
+
+
 class LegsDoNotBalance(Refusal):
     message = _("Af en bij zijn niet gelijk. Er is niets geboekt.")
+
+
+class MonthHasNotBegun(Refusal):
+    message = _("Kies een maand van dit wijkkader die al begonnen is.")
+    field = "month"
 
 
 class MonthIsClosed(Refusal):
@@ -231,6 +259,10 @@ class NotThatMuchLeft(Refusal):
     account: str
 
 
+class OnlySettling(Refusal):
+    message = _("Het wijkkader is voorbij. Er wordt alleen nog afgerekend.")
+
+
 class OrganisationTakesNoPart(Refusal):
     message = _("%(name)s doet niet mee aan het wijkbudget.")
     field = "organisation"
@@ -243,6 +275,12 @@ class OverTheMandate(Refusal):
     )
     field = "amount"
     mandate: Decimal
+
+
+class ProductHasNoTariff(Refusal):
+    message = _("%(name)s heeft geen tarief. De financier vult dat in bij het kader.")
+    field = "product"
+    name: str
 
 
 class PromiseChangedMeanwhile(Refusal):
@@ -260,6 +298,12 @@ class PromiseIsPaid(Refusal):
 
 class PromiseWaitsForNobody(Refusal):
     message = _("Dit bedrag wacht niet meer op een tweede paar ogen.")
+
+
+class PromisesStandOpen(Refusal):
+    message = _("Er staat nog %(left)s aan toezeggingen open. Kies wie die overneemt.")
+    field = "taker"
+    left: Decimal
 
 
 class PurposeIsMissing(Refusal):
@@ -284,6 +328,18 @@ class PurseIsShutAlready(Refusal):
 
 class ReopeningIsNotAsked(Refusal):
     message = _("Niemand heeft gevraagd om deze maand weer te openen.")
+
+
+class ResultChangedMeanwhile(Refusal):
+    message = _(
+        "Na dit voorstel is er nog in %(year)s geboekt. Maak het voorstel opnieuw."
+    )
+    year: int
+
+
+class ResultsAreNotJudged(Refusal):
+    message = _("Geef eerst een oordeel over elk gewenst resultaat: %(codes)s.")
+    codes: str
 
 
 class RoomIsTooSmall(Refusal):
@@ -338,6 +394,20 @@ class SubsidyStandsAlready(Refusal):
     message = _("%(name)s heeft voor %(year)s al een subsidie.")
     name: str
     year: int
+
+
+class SuccessorIsMissing(Refusal):
+    message = _(
+        "In de reserve zit nog %(left)s. Teken eerst het volgende wijkkader, met dit "
+        "kader als voorganger."
+    )
+    left: Decimal
+
+
+class TakesPartAlreadyThen(Refusal):
+    message = _("%(name)s doet dan al mee, of komt later al terug.")
+    field = "organisation"
+    name: str
 
 
 class WhoPostedDoesNotClose(Refusal):

@@ -23,6 +23,7 @@ from budget.models.framework import (
 )
 from budget.models.imports import CostImport, CostRow, Statement
 from budget.models.ledger import Account, Balance, Book, Entry, Leg, Period
+from budget.models.production import ExpectedGrowth, PeopleHelped, ProductionTotal
 from budget.models.promises import Commitment, Netting, NettingLine, PurseStop
 from budget.models.results import (
     Evaluation,
@@ -51,6 +52,7 @@ __all__ = [
     "DistributionShare",
     "Entry",
     "Evaluation",
+    "ExpectedGrowth",
     "Framework",
     "FrameworkAmount",
     "Fund",
@@ -63,8 +65,10 @@ __all__ = [
     "Leg",
     "Netting",
     "NettingLine",
+    "PeopleHelped",
     "Period",
     "Product",
+    "ProductionTotal",
     "PurseStop",
     "ResidentDecision",
     "SettlementLine",

@@ -25,6 +25,7 @@ class Decision(TenantModel):
         RESERVE_TAKE = "reserve_take", _("onttrekking aan de reserve")
         ACCRUE = "accrue", _("nog te ontvangen kosten")
         RESULT = "result", _("resultaat van een jaar")
+        JOIN = "join", _("organisatie doet voortaan mee")
         LEAVE = "leave", _("organisatie vertrekt")
         END = "end", _("einde van het kader")
 

@@ -58,6 +58,8 @@ class DistributionKey(TenantModel):
     )
     made_on = models.DateField()
     valid_from = models.DateField(_("geldig vanaf"), null=True, blank=True)
+    # somebody joined or left: from this day on it is another key
+    lapsed_on = models.DateField(_("vervallen op"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("verdeelsleutel")

@@ -17,6 +17,7 @@ from budget.refusals import (
     LegsDoNotBalance,
     MonthIsClosed,
     NotThatMuchLeft,
+    OnlySettling,
 )
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -111,8 +112,8 @@ def post(  # noqa: PLR0913 - a posting has this many sides
     """Post one entry and return it; a key that was used before posts nothing.
 
     Raises FrameworkDoesNotRun, MonthIsClosed, LegsDoNotBalance, KeyWasUsedBefore,
-    NotThatMuchLeft (room, commitments, reserve and funds stay above zero) and
-    AccountIsOfAnotherFramework.
+    NotThatMuchLeft (room, commitments, reserve and funds stay above zero),
+    OnlySettling after the last month, and AccountIsOfAnotherFramework.
     """
     return post_all(
         framework,
@@ -221,5 +222,6 @@ def _refusal(error: DatabaseError, booked_on: date) -> Refusal | None:
         "LG004": KeyWasUsedBefore,
         "LG006": AccountIsOfAnotherFramework,
         "LG007": EntryIsUndoneAlready,
+        "LG008": OnlySettling,
     }
     return plain[code]() if code in plain else None
