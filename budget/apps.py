@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class BudgetConfig(AppConfig):
     name = "budget"
     verbose_name = _("wijkbudget")
+
+    def ready(self) -> None:
+        from budget.documents import register_documents  # noqa: PLC0415 - models are not ready before
+        from budget.reading.catalogue import register_reports  # noqa: PLC0415 - as above
+
+        register_documents()
+        register_reports()

@@ -47,6 +47,7 @@ def propose_key(
     `parties` in their fixed order. Raises KeyNeedsParties when a group has no weight,
     and MunicipalityCountsTwice unless the terms say that it may.
     """
+    framework = Framework.objects.select_for_update().get(pk=framework.pk)
     _refuse_empty(parties)
     if not terms.get("municipality_counts_twice"):
         _refuse_twice(parties)

@@ -1,14 +1,12 @@
-"""What is left of a year, and how it is shared. Source: METHODS 6.2."""
+"""Sharing what is left of a year: proposed, given a purpose, posted by another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from django.db import connection, transaction
-from django.db.models import Sum
 from django.utils import timezone
 
-from budget.calculations.shares import Terms, distributable, split
 from budget.models import (
     Account,
     Balance,
@@ -19,116 +17,49 @@ from budget.models import (
     Framework,
     Period,
     ResidentDecision,
-    SettlementLine,
-    Subsidy,
-    WantedResult,
 )
 from budget.refusals import (
     CommitmentsStandOpen,
     KeyIsNotSigned,
     MonthsStandOpen,
     PurposeIsMissing,
+    ResultChangedMeanwhile,
     SecondPersonNeeded,
+    YearIsOutsideFramework,
     YearIsSharedAlready,
 )
-from budget.services.keys import still_to_sign, weights_of
+from budget.services.keys import still_to_sign
 from budget.services.ledger import Move, Posting, Source, open_account, post
+from budget.services.periods import posting_day
+from budget.services.settlement import make_settlement
+from budget.services.year_results import LEFT, Outlook, outlook, result_of
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.money import euros_of
-from ruwaard.tenancy.models import Organisation
 
 Kind = Account.Kind
-SPENT = (Kind.SPENT, Kind.ACCRUED)
-LEFT = (Kind.ALLOCATION, Kind.FREE, Kind.ROOM)
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One quality criterion in a year: what it had to be, and what it was, if known."""
-
-    code: str
-    name: str
-    threshold: str
-    value: str | None
-    passed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class YearResult:
-    """Budget, allowed costs and what is left of one year, in cents."""
-
-    budget: int
-    costs: int
-
-    @property
-    def surplus(self) -> int:
-        """What is left; below zero is a deficit."""
-        return self.budget - self.costs
-
-
-def result_of(framework: Framework, year: int) -> YearResult:
-    """Return what a year brought, from the posted entries: cents."""
-    budget = -Balance.objects.of(framework, year, Kind.SOURCE).cents()
-    costs = Balance.objects.of(framework, year, *SPENT).cents()
-    return YearResult(budget, costs)
-
-
-def gate_of(framework: Framework, year: int) -> list[Criterion]:
-    """Return the quality criteria of a year; one without a value has not passed."""
-    results = WantedResult.objects.filter(framework=framework, counts_for_gate=True)
-    criteria = []
-    for result in results.prefetch_related("indicators__values"):
-        for indicator in result.indicators.all():
-            values = [one for one in indicator.values.all() if one.year == year]
-            value = max(values, key=lambda one: one.at).value if values else None
-            reached = value is not None and (
-                value >= indicator.threshold
-                if indicator.higher_is_better
-                else value <= indicator.threshold
-            )
-            criteria.append(
-                Criterion(
-                    result.code,
-                    indicator.name,
-                    str(indicator.threshold),
-                    None if value is None else str(value),
-                    reached,
-                )
-            )
-    return criteria
 
 
 @transaction.atomic
 def propose_distribution(framework: Framework, *, year: int, by: User) -> Distribution:
     """Propose how what is left of a year is shared by the key that is signed.
 
-    Raises MonthsStandOpen, CommitmentsStandOpen, KeyIsNotSigned, YearIsSharedAlready.
+    A proposal that was not posted is made anew; the purposes stay. Raises
+    MonthsStandOpen, CommitmentsStandOpen, KeyIsNotSigned, YearIsOutsideFramework and
+    YearIsSharedAlready.
     """
-    Framework.objects.select_for_update().get(pk=framework.pk)
+    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    standing = framework.distributions.filter(year=year).first()
+    if standing is not None and standing.state == Distribution.State.POSTED:
+        raise YearIsSharedAlready(year=year)
     _refuse_unfinished(framework, year)
-    key = signed_key(framework)
-    result, gate = result_of(framework, year), gate_of(framework, year)
-    passed = all(criterion.passed for criterion in gate)
-    distribution: Distribution = Distribution.objects.create(
-        framework=framework,
-        key=key,
-        year=year,
-        budget_cents=result.budget,
-        surplus_cents=result.surplus,
-        gate_passed=passed,
-        gate=[_as_row(criterion) for criterion in gate],
-        distributable_cents=distributable(
-            budget_cents=result.budget,
-            surplus_cents=result.surplus,
-            gate_passed=passed,
-            terms=_terms(key),
-        ),
-        made_by=by,
-    )
-    _make_shares(distribution)
-    _make_settlement(distribution)
+    seen = outlook(framework, year, signed_key(framework))
+    distribution = standing or Distribution(framework=framework, year=year)
+    _fill(distribution, seen, by)
+    purposes = _clear(distribution)
+    _make_shares(distribution, seen, purposes)
+    make_settlement(distribution, seen.carried)
     record("budget.distribution_proposed", distribution, by=by)
     connection.check_constraints()
     return distribution
@@ -149,8 +80,10 @@ def set_purpose(share: DistributionShare, *, purpose: str, by: User) -> None:
 def post_distribution(distribution: Distribution, *, by: User) -> None:
     """Post a proposal: what is left becomes the result, and the shares are one entry.
 
-    What is not shared goes to the reserve; of a deficit nothing is shared out of it.
-    Raises SecondPersonNeeded, PurposeIsMissing, YearIsSharedAlready.
+    What is not shared goes to the reserve; a deficit that is carried goes to the
+    result of the next year. Raises SecondPersonNeeded, PurposeIsMissing,
+    YearIsSharedAlready, what proposing raises, and ResultChangedMeanwhile when the
+    books say something else than the proposal.
     """
     distribution = _lock(distribution.pk)
     if distribution.made_by_id == by.pk:
@@ -158,6 +91,10 @@ def post_distribution(distribution: Distribution, *, by: User) -> None:
     shares = list(distribution.shares.select_related("party"))
     if any(share.cents and not share.purpose for share in shares):
         raise PurposeIsMissing
+    _refuse_unfinished(distribution.framework, distribution.year)
+    result = result_of(distribution.framework, distribution.year)
+    if result.surplus != distribution.surplus_cents:
+        raise ResultChangedMeanwhile(year=distribution.year)
     _determine_result(distribution, by)
     moves = _share_moves(distribution, shares)
     if moves:
@@ -173,7 +110,7 @@ def post_distribution(distribution: Distribution, *, by: User) -> None:
 def note_decision(  # noqa: PLR0913 - an evening has this many sides
     distribution: Distribution,
     *,
-    held_on: object,
+    held_on: date,
     question: str,
     people: int,
     votes_for: int,
@@ -211,10 +148,15 @@ def signed_key(framework: Framework) -> DistributionKey:
 
 
 def _refuse_unfinished(framework: Framework, year: int) -> None:
-    if framework.distributions.filter(year=year).exists():
-        raise YearIsSharedAlready(year=year)
+    """Refuse a year with open months, but the last of all: there the shares go."""
+    if year not in framework.years:
+        raise YearIsOutsideFramework(year=year)
     months = Period.objects.filter(framework=framework, month__year=year)
-    if not months.exists() or months.filter(closed_at=None).exists():
+    still_open = months.filter(closed_at=None)
+    if clock.today() >= framework.ends_on:
+        last = (framework.ends_on - timedelta(days=1)).replace(day=1)
+        still_open = still_open.exclude(month=last)
+    if not months.exists() or still_open.exists():
         raise MonthsStandOpen(year=year)
     left = Balance.objects.of(framework, year, Kind.COMMITTED).cents()
     if left:
@@ -222,7 +164,8 @@ def _refuse_unfinished(framework: Framework, year: int) -> None:
 
 
 def _lock(distribution_id: UUID) -> Distribution:
-    distribution: Distribution = Distribution.objects.select_for_update().get(
+    rows = Distribution.objects.select_for_update(of=("self",))
+    distribution: Distribution = rows.select_related("framework", "key").get(
         pk=distribution_id
     )
     if distribution.state == Distribution.State.POSTED:
@@ -230,100 +173,37 @@ def _lock(distribution_id: UUID) -> Distribution:
     return distribution
 
 
-def _terms(key: DistributionKey) -> Terms:
-    return Terms(key.share, key.minimum_savings, key.loss_share, key.cap_cents)
+def _fill(distribution: Distribution, seen: Outlook, by: User) -> None:
+    distribution.key = seen.key
+    distribution.budget_cents = seen.result.budget
+    distribution.surplus_cents = seen.result.surplus
+    distribution.gate_passed = seen.gate_passed
+    distribution.gate = seen.gate_rows
+    distribution.distributable_cents = seen.distributable
+    distribution.made_by = by
+    distribution.save()
 
 
-def _as_row(criterion: Criterion) -> dict[str, object]:
-    names = ("code", "name", "threshold", "value", "passed")
-    return {name: getattr(criterion, name) for name in names}
+def _clear(distribution: Distribution) -> dict[str, str]:
+    """Take away the figures of an older proposal; return its purposes per party."""
+    shares = distribution.shares.select_related("party")
+    purposes = {share.party.name: share.purpose for share in shares}
+    distribution.shares.all().delete()
+    distribution.settlement.all().delete()
+    return purposes
 
 
-def _make_shares(distribution: Distribution) -> None:
-    parties = distribution.key.parties.all()
-    cents = _shared_cents(distribution)
-    for party, share in zip(
-        parties, split(cents, weights_of(distribution.key)), strict=True
-    ):
+def _make_shares(
+    distribution: Distribution, seen: Outlook, purposes: dict[str, str]
+) -> None:
+    for party, share in seen.shares:
         DistributionShare.objects.create(
             distribution=distribution,
             party=party,
             exact=str(share.exact / 100),
             cents=share.cents,
+            purpose=purposes.get(party.name, ""),
         )
-
-
-def _shared_cents(distribution: Distribution) -> int:
-    """Return what the parties share: a deficit only when the key says so."""
-    cents = distribution.distributable_cents
-    carried = distribution.key.deficit == DistributionKey.Deficit.CARRY
-    return 0 if cents < 0 and carried else int(cents)
-
-
-def _make_settlement(distribution: Distribution) -> None:
-    """Write who pays whom: what each holds against what each gets; sums to zero."""
-    holds = _held(distribution)
-    shares = _shares_per_organisation(distribution)
-    rest = sum(holds.values()) - sum(shares.values())
-    names = Organisation.objects.in_bulk([key for key in holds | shares if key])
-    subsidies = {
-        subsidy.organisation_id: subsidy
-        for subsidy in Subsidy.objects.filter(
-            framework=distribution.framework, year=distribution.year
-        )
-    }
-    for key in holds | shares:
-        held, share = holds.get(key, 0), shares.get(key, 0)
-        SettlementLine.objects.create(
-            distribution=distribution,
-            organisation=names.get(key or 0),
-            name=names[key].name if key else "Bewoners",
-            holds_cents=held,
-            share_cents=share,
-            cents=share - held,
-            subsidy=subsidies.get(key),
-        )
-    if rest:
-        SettlementLine.objects.create(
-            distribution=distribution,
-            name="Reserve",
-            holds_cents=0,
-            share_cents=rest,
-            cents=rest,
-        )
-
-
-def _held(distribution: Distribution) -> dict[int | None, int]:
-    """Return what each has left, in cents; room lies with who put it in."""
-    left = Balance.objects.of(distribution.framework, distribution.year, *LEFT)
-    held: dict[int | None, int] = {}
-    for account, cents in left.per_account().items():
-        owner = account.organisation_id
-        if account.kind == Kind.ROOM:
-            owner = _financier_of(distribution, account)
-        held[owner] = held.get(owner, 0) + cents
-    return held
-
-
-def _financier_of(distribution: Distribution, room: Account) -> int | None:
-    """Return who put most into a stream: there the room that was never given lies."""
-    sources = (
-        Balance.objects.of(distribution.framework, distribution.year, Kind.SOURCE)
-        .filter(account__stream=room.stream)
-        .values_list("account__organisation_id")
-        .annotate(total=Sum("cents"))
-        .order_by("total")
-    )
-    first = sources.first()
-    return first[0] if first else None
-
-
-def _shares_per_organisation(distribution: Distribution) -> dict[int | None, int]:
-    shares: dict[int | None, int] = {}
-    for share in distribution.shares.select_related("party"):
-        owner = share.party.organisation_id
-        shares[owner] = shares.get(owner, 0) + share.cents
-    return shares
 
 
 def _determine_result(distribution: Distribution, by: User) -> None:
@@ -362,7 +242,18 @@ def _share_moves(
     if rest > 0:
         reserve = open_account(framework, Kind.RESERVE, year)
         moves.append(Move(rest, result, reserve))
+    carried = carried_cents(distribution)
+    if carried:
+        later = open_account(framework, Kind.RESULT, year + 1)
+        moves.append(Move(-carried, later, result))
     return moves
+
+
+def carried_cents(distribution: Distribution) -> int:
+    """Return the deficit that goes along to the next year: cents, not above zero."""
+    shared = sum(distribution.shares.values_list("cents", flat=True))
+    cents = distribution.distributable_cents
+    return int(cents) if cents < 0 and shared == 0 else 0
 
 
 def _post(
@@ -373,6 +264,6 @@ def _post(
         Posting(moves, key=uuid5(distribution.pk, kind)),
         kind=kind,
         source=Source(Entry.Source.DISTRIBUTION, distribution.pk),
-        booked_on=clock.today(),
+        booked_on=posting_day(distribution.framework),
         by=by,
     )

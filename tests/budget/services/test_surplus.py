@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -14,8 +15,10 @@ from budget.models import (
     DistributionKey,
     Entry,
     Framework,
+    Indicator,
     KeyParty,
     Period,
+    WantedResult,
 )
 from budget.refusals import (
     KeyIsNotSigned,
@@ -23,6 +26,7 @@ from budget.refusals import (
     MunicipalityCountsTwice,
     NobodyTakesPart,
     PurposeIsMissing,
+    ResultChangedMeanwhile,
     SecondPersonNeeded,
     SignedAlready,
     YearIsSharedAlready,
@@ -34,6 +38,7 @@ from budget.services.surplus import (
     propose_distribution,
     set_purpose,
 )
+from budget.services.year_results import result_of
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
@@ -200,13 +205,161 @@ def test_who_proposed_does_not_post(framework: Framework, director: User) -> Non
         post_distribution(distribution, by=director)
 
 
+def posted(framework: Framework, year: int, by: User) -> Distribution:
+    """Propose a year, give every part a purpose, and let another post it."""
+    distribution = propose_distribution(framework, year=year, by=by)
+    for share in distribution.shares.all():
+        set_purpose(share, purpose="de gezondheid van de wijk", by=by)
+    with clock.stopped_at(next_january(framework)):
+        post_distribution(distribution, by=make_user())
+    distribution.refresh_from_db()
+    return distribution
+
+
 def test_a_year_is_shared_once(framework: Framework, director: User) -> None:
     signed_thirds(framework, director)
     year = year_with(framework, budget=300, costs=30, by=director)
-    propose_distribution(framework, year=year, by=director)
+    posted(framework, year, director)
 
     with pytest.raises(YearIsSharedAlready):
         propose_distribution(framework, year=year, by=director)
+
+
+def test_a_proposal_is_made_anew_and_keeps_its_purposes(
+    framework: Framework, director: User
+) -> None:
+    signed_thirds(framework, director)
+    year = year_with(framework, budget=300, costs=30, by=director)
+    first = propose_distribution(framework, year=year, by=director)
+    set_purpose(first.shares.order_by("party")[0], purpose="een buurthuis", by=director)
+
+    again = propose_distribution(framework, year=year, by=director)
+
+    assert again.pk == first.pk
+    assert sorted(share.purpose for share in again.shares.all()) == [
+        "",
+        "",
+        "een buurthuis",
+    ]
+
+
+def test_what_was_booked_after_the_proposal_asks_for_another(
+    framework: Framework, director: User
+) -> None:
+    signed_thirds(framework, director)
+    year = year_with(framework, budget=300, costs=30, by=director)
+    distribution = propose_distribution(framework, year=year, by=director)
+    distribution.shares.update(purpose="de wijk")
+    left = Account.objects.get(framework=framework, kind=Kind.ALLOCATION)
+    spent = Account.objects.get(framework=framework, kind=Kind.SPENT)
+    with clock.stopped_at(next_january(framework)):
+        post(
+            framework,
+            Posting([Move(10, left, spent)]),
+            kind=Entry.Kind.ACTUAL,
+            source=DECISION,
+            booked_on=clock.today(),
+            by=director,
+        )
+
+        with pytest.raises(ResultChangedMeanwhile):
+            post_distribution(distribution, by=make_user())
+
+
+def deficit_year(framework: Framework, by: User, deficit: str, **terms: object) -> int:
+    """Sign a key with this rule for a deficit, and overspend 90 cents on 300."""
+    funder, provider = participant("Gemeente Oss"), participant("Pantein")
+    key = propose_key(
+        framework,
+        reading=DistributionKey.Reading.EQUAL,
+        parties=thirds(funder=funder, provider=provider),
+        by=by,
+        deficit=deficit,
+        **terms,
+    )
+    for organisation in (funder, provider):
+        sign_key(key, organisation=organisation, by=by)
+    return year_with(framework, budget=300, costs=390, by=by)
+
+
+def settled(distribution: Distribution) -> dict[str, int]:
+    return {line.name: line.cents for line in distribution.settlement.all()}
+
+
+def test_a_deficit_is_split_as_a_surplus_is(
+    framework: Framework, director: User
+) -> None:
+    year = deficit_year(framework, director, DistributionKey.Deficit.SPLIT)
+
+    distribution = posted(framework, year, director)
+
+    shares = Balance.objects.of(framework, year, Kind.SHARE).per_account()
+    assert sorted(shares.values()) == [-30, -30, -30]
+    assert Balance.objects.of(framework, year, Kind.RESULT).cents() == 0
+    assert settled(distribution) == {
+        "Pantein": 60,
+        "Gemeente Oss": -30,
+        "Bewoners": -30,
+    }
+
+
+def test_of_a_deficit_that_is_split_in_part_the_rest_stays_where_it_arose(
+    framework: Framework, director: User
+) -> None:
+    split = DistributionKey.Deficit.SPLIT
+    year = deficit_year(framework, director, split, loss_share=Decimal(50))
+
+    distribution = posted(framework, year, director)
+
+    assert settled(distribution) == {
+        "Pantein": 90 - 15 - 45,
+        "Gemeente Oss": -15,
+        "Bewoners": -15,
+    }
+    assert Balance.objects.of(framework, year, Kind.RESULT).cents() == -45
+
+
+def test_a_deficit_goes_along_to_the_next_year(
+    framework: Framework, director: User
+) -> None:
+    year = deficit_year(framework, director, DistributionKey.Deficit.CARRY)
+
+    distribution = posted(framework, year, director)
+
+    assert Balance.objects.of(framework, year, Kind.RESULT).cents() == 0
+    assert result_of(framework, year + 1).surplus == -90
+    assert {name: cents for name, cents in settled(distribution).items() if cents} == {
+        "Pantein": 90,
+        "Volgend jaar": -90,
+    }
+
+
+def test_in_the_last_year_a_deficit_is_split(director: User) -> None:
+    year = clock.today().year
+    only = make_framework(starts_on=date(year, 1, 1), ends_on=date(year + 1, 1, 1))
+    deficit_year(only, director, DistributionKey.Deficit.CARRY)
+
+    distribution = propose_distribution(only, year=year, by=director)
+
+    assert [share.cents for share in distribution.shares.all()] == [-30, -30, -30]
+
+
+def test_below_the_quality_all_goes_to_the_reserve(
+    framework: Framework, director: User
+) -> None:
+    signed_thirds(framework, director)
+    year = year_with(framework, budget=300, costs=30, by=director)
+    result = WantedResult.objects.create(
+        framework=framework, code="K1", title="Welzijn"
+    )
+    Indicator.objects.create(result=result, name="Cijfer", target=8, threshold=7)
+
+    distribution = posted(framework, year, director)
+
+    assert distribution.gate_passed is False
+    assert Balance.objects.of(framework, year, Kind.RESERVE).cents() == 270
+    assert settled(distribution)["Reserve"] == 270
+    assert sum(settled(distribution).values()) == 0
 
 
 def test_open_months_are_closed_first(framework: Framework, director: User) -> None:
@@ -285,3 +438,31 @@ def test_the_command_prints_exact_and_rounded_shares(
     }
     assert (told["surplus"], told["distributable"]) == ("100000.00", "100000.00")
     assert Distribution.objects.count() == 1
+
+
+def test_the_command_computes_a_year_that_was_not_proposed_yet(
+    framework: Framework, director: User, neighbourhood: Neighbourhood
+) -> None:
+    signed_thirds(framework, director)
+    year = year_with(framework, budget=20_000_000, costs=10_000_000, by=director)
+    printed, said = StringIO(), StringIO()
+
+    call_command(
+        "distribution",
+        neighbourhood=neighbourhood.slug,
+        year=year,
+        stdout=printed,
+        stderr=said,
+    )
+
+    told = json.loads(printed.getvalue())
+    assert sorted(told) == sorted(
+        ["year", "surplus", "gate", "distributable", "key", "parties"]
+    )
+    assert [(one["exact"], one["rounded"]) for one in told["parties"]] == [
+        ("100000/3", "33333.33"),
+        ("100000/3", "33333.33"),
+        ("100000/3", "33333.34"),
+    ]
+    assert Distribution.objects.count() == 0
+    assert "preview" in said.getvalue()

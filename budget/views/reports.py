@@ -1,0 +1,130 @@
+import csv
+from io import StringIO
+from tempfile import TemporaryFile
+from typing import IO, cast
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from budget.models import Framework
+from budget.reading.audit_file import write_audit_file
+from budget.reading.figures import view_of
+from budget.reading.frameworks import chosen_framework
+from budget.reading.reports import (
+    Question,
+    ReportKind,
+    UnknownReport,
+    all_reports,
+    find_report,
+    lines_of,
+)
+from budget.reading.subsidies import READS_ALL
+from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.audit.recording import record
+from ruwaard.documents.services import ask_for_document
+from ruwaard.ui.pages import go_to, show
+
+NOTICE = "Virtueel boek"
+
+
+@requires(Permission.READ_FIGURES)
+@require_safe
+def report_list(request: UserRequest) -> HttpResponse:
+    framework = chosen_framework(request.scope.today)
+    context: dict[str, object] = {"framework": framework, "reports": all_reports()}
+    if framework is not None:
+        context["year"] = year_of(request, framework)
+        context["until"] = asked_of(request, framework).view.until
+        context["may_read_entries"] = may(request.hat.role, Permission.READ_LEDGER)
+    return show(request, "budget/report_list.html", context)
+
+
+@requires(Permission.READ_FIGURES)
+@require_safe
+def report_detail(request: UserRequest, name: str) -> HttpResponse:
+    kind, question = answer(request, name)
+    context = {"report": kind(question), "framework": question.framework}
+    return show(request, "budget/report_detail.html", context)
+
+
+@requires(Permission.READ_FIGURES)
+@require_safe
+def report_file(request: UserRequest, name: str) -> HttpResponse:
+    kind, question = answer(request, name)
+    report = kind(question)
+    written = StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    until = f"{report.until:%Y-%m}" if report.until else ""
+    writer.writerows([[report.title], [NOTICE, until], [], *lines_of(report)])
+    record("budget.report_exported", question.framework, by=request.user, reason=name)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}-{report.year}.csv"',
+        "Cache-Control": "private, no-store",
+    }
+    body = written.getvalue().encode("utf-8-sig")
+    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@requires(Permission.READ_FIGURES)
+@require_POST
+def report_paper(request: UserRequest, name: str) -> HttpResponse:
+    _kind, question = answer(request, name)
+    document = ask_for_document(
+        kind="report",
+        subject_id=question.framework.pk,
+        case_id=None,
+        by=request.user,
+        variant=f"{name}-{question.year}",
+        language=get_language() or "nl",
+    )
+    where = {"neighbourhood": request.neighbourhood.slug, "document_id": document.pk}
+    return go_to(request, reverse("documents:status", kwargs=where))
+
+
+@requires(Permission.READ_LEDGER)
+@require_safe
+def audit_file(request: UserRequest) -> HttpResponseBase:
+    framework = chosen_framework(request.scope.today)
+    if framework is None:
+        raise Http404
+    file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - the response closes it
+    write_audit_file(cast("IO[str]", file), request.neighbourhood)
+    record("budget.audit_file_fetched", framework, by=request.user)
+    file.flush()
+    file.seek(0)
+    response = FileResponse(
+        file.buffer, as_attachment=True, filename="auditbestand.csv"
+    )
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def answer(request: UserRequest, name: str) -> tuple[ReportKind, Question]:
+    """Return the report that was asked for, and for which year; raises Http404."""
+    framework = chosen_framework(request.scope.today)
+    if framework is None:
+        raise Http404
+    try:
+        kind = find_report(name)
+    except UnknownReport as error:
+        raise Http404 from error
+    return kind, asked_of(request, framework)
+
+
+def asked_of(request: UserRequest, framework: Framework) -> Question:
+    """Return what is asked of a framework: the year, seen with this hat."""
+    hat = request.hat
+    view = view_of(framework, request.neighbourhood, role=hat.role)
+    papers = None if hat.role in READS_ALL else frozenset({hat.organisation_id})
+    return Question(view, year_of(request, framework), papers)
+
+
+def year_of(request: UserRequest, framework: Framework) -> int:
+    """Return the year that was asked for, else the one of today or the last."""
+    asked = request.POST.get("jaar") or request.GET.get("jaar", "")
+    years = {str(year): year for year in framework.years}
+    today = str(request.scope.today.year)
+    return years.get(asked) or years.get(today) or framework.years[-1]
