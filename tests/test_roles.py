@@ -16,7 +16,7 @@ from ruwaard.accounts.permissions import Permission, may
 from tests.factories import sign_in
 from tests.world import World, make_world
 
-OURS = ("ruwaard.", "casework.")
+OURS = ("ruwaard.", "budget.", "casework.")
 # Addresses outside a neighbourhood that anybody may open ...
 PUBLIC = {
     "home",
