@@ -1,19 +1,27 @@
-"""What a year and a whole framework will come to, from closed months only."""
+"""What a year and a whole framework will come to, from closed months only.
+
+Costs of promises come from the kitchen table and count as they are told: see
+budget/calculations/published.py.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
+from django.db import connection
 from django.db.models import Q, Sum
 
 from budget.calculations.forecast import Known, Methods, band, methods
-from budget.models import Account, Balance, Framework, Subsidy
+from budget.calculations.published import CaseMove, Money, told
+from budget.models import Account, Balance, Framework, Period, Subsidy
 from budget.services.periods import months_between
-from ruwaard.tenancy.models import Organisation, Participation
+from ruwaard.tenancy.models import K_PUBLIC, Organisation, Participation
 
 Kind = Account.Kind
 COSTS = (Kind.SPENT, Kind.ACCRUED)
+MOVES = "SELECT * FROM promise_moves(%s, %s) WHERE year = %s"
+DELIVERED = "SELECT organisation_id, last_month FROM costs_delivered(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,15 @@ class WholeForecast:
     methods: Methods
 
 
-def forecast_of(framework: Framework, year: int, until: date | None) -> Forecast:
-    """Return the forecast of a budget year from the months up to and with `until`."""
+def forecast_of(
+    framework: Framework, year: int, until: date | None, *, k: int = K_PUBLIC
+) -> Forecast:
+    """Return the forecast of a budget year from the months up to and with `until`.
+
+    `k` is about how many households something from cases is told to who looks.
+    """
     months = months_of(framework, year)
-    known = _known(framework, year, months, until)
+    known = _known(framework, year, until, k)
     outcome = methods(known)
     totals = [sum(known.spent[: i + 1]) for i in range(len(known.spent))]
     low, high = band(outcome, known.total, closed=len(known.spent), months=len(months))
@@ -82,19 +95,21 @@ def forecast_of(framework: Framework, year: int, until: date | None) -> Forecast
     )
 
 
-def forecast_to_end(framework: Framework, until: date | None) -> WholeForecast:
+def forecast_to_end(
+    framework: Framework, until: date | None, *, k: int = K_PUBLIC
+) -> WholeForecast:
     """Return what the whole framework comes to.
 
     Years before as they were; years after as the year of `until`, month for month and
     without growth.
     """
     now = until.year if until else framework.starts_on.year
-    this = _known(framework, now, months_of(framework, now), until)
-    outcome = methods(this)
-    parts = []
+    this = _known(framework, now, until, k)
+    outcome, spent, parts = methods(this), this.total, []
     for year in framework.years:
         if year < now:
-            cents = _costs_of(framework, year, until)
+            cents = _known(framework, year, until, k).total
+            spent += cents
             parts.append(Methods(cents, cents, cents))
         elif year == now:
             parts.append(outcome)
@@ -104,7 +119,6 @@ def forecast_to_end(framework: Framework, until: date | None) -> WholeForecast:
     sources = Balance.objects.filter(
         account__framework=framework, account__kind=Kind.SOURCE
     )
-    spent = sum(_costs_of(framework, year, until) for year in framework.years)
     return WholeForecast(-sources.cents(), spent, reduce(Methods.plus, parts))
 
 
@@ -117,23 +131,15 @@ def months_of(framework: Framework, year: int) -> list[date]:
 def delivered_until(
     framework: Framework, year: int, until: date | None
 ) -> dict[Organisation, date | None]:
-    """Return up to which month each organisation delivered costs of a budget year.
+    """Return up to which month of work each organisation delivered costs.
 
     Who has a subsidy in that year and takes part by then, by name; None: nothing yet.
-    Costs of promises do not count: these come from the table.
     """
     if until is None:
         return {}
-    costs = (
-        Balance.objects.until(until)
-        .of(framework, year, Kind.SPENT)
-        .exclude(account__party=Account.PROMISED)
-        .order_by()
-        .values_list("account__organisation_id", "month")
-    )
-    last: dict[int, date] = {}
-    for organisation_id, month in costs:
-        last[organisation_id] = max(month, last.get(organisation_id, month))
+    with connection.cursor() as cursor:
+        cursor.execute(DELIVERED, [framework.pk])
+        last: dict[int, date] = dict(cursor.fetchall())
     return {one: last.get(one.pk) for one in _expected(framework, year, until)}
 
 
@@ -158,26 +164,22 @@ def _incomplete(
     return [one for one, last in delivered.items() if last is None or last < month]
 
 
-def _known(
-    framework: Framework, year: int, months: list[date], until: date | None
-) -> Known:
+def _known(framework: Framework, year: int, until: date | None, k: int) -> Known:
+    months = months_of(framework, year)
     closed = [month for month in months if until is not None and month <= until]
-    spent = _per_month(Q(account__framework=framework), year, until)
-    before = _per_month(
-        Q(account__framework__in=[framework.pk, framework.predecessor_id]),
-        year - 1,
-        None,
-    )
-    last_year = [month.replace(year=year - 1) for month in months]
-    in_year = [before[month] for month in last_year]
+    promised = _promised(framework, year, until, k)
+    spent = _costs(framework, year, until)
+    spent.update(promised.spent)
+    before = _last_year(framework, year - 1, k)
+    in_year = [before[month.replace(year=year - 1)] for month in months]
     return Known(
         spent=_into(spent, closed),
         months=len(months),
         before=in_year if any(in_year) else (),
         late_before=sum(before.values()) - sum(in_year),
         granted=_granted(framework, year, until),
-        open_promises=_standing(framework, year, until, Kind.COMMITTED),
-        promised=_promised(framework, year, until),
+        open_promises=promised.total.used - promised.total.spent,
+        promised=promised.total.used,
     )
 
 
@@ -189,16 +191,55 @@ def _into(spent: Counter[date], closed: list[date]) -> list[int]:
     return cents
 
 
-def _per_month(where: Q, year: int, until: date | None) -> Counter[date]:
-    rows = Balance.objects.filter(where, account__year=year, account__kind__in=COSTS)
-    if until is not None:
-        rows = rows.until(until)
+def _last_year(framework: Framework, year: int, k: int) -> Counter[date]:
+    """Return the costs of a year per month, also of the framework before this one."""
+    whose = framework if year in framework.years else framework.predecessor
+    if whose is None:
+        return Counter()
+    until = Period.objects.filter(framework=whose).last_closed()
+    spent = _costs(whose, year, until)
+    spent.update(_promised(whose, year, until, k).spent)
+    return spent
+
+
+def _costs(framework: Framework, year: int, until: date | None) -> Counter[date]:
+    """Return the costs of a year per month, without those of promises: cents."""
+    if until is None:
+        return Counter()
+    rows = (
+        Balance.objects.until(until)
+        .of(framework, year, *COSTS)
+        .exclude(account__party=Account.PROMISED)
+    )
     sums = rows.order_by().values_list("month").annotate(total=Sum("cents"))
     return Counter(dict(sums))
 
 
-def _costs_of(framework: Framework, year: int, until: date | None) -> int:
-    return _standing(framework, year, until, *COSTS)
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What is told of the promises of a year: paid per month, and all together."""
+
+    spent: dict[date, int]
+    total: Money
+
+
+def _promised(framework: Framework, year: int, until: date | None, k: int) -> Promised:
+    if until is None:
+        return Promised({}, Money())
+    with connection.cursor() as cursor:
+        cursor.execute(MOVES, [framework.pk, until, year])
+        moves = [
+            CaseMove((payer, stream), month, who, Money(used, spent))
+            for _year, payer, stream, month, who, used, spent in cursor
+        ]
+    periods = Period.objects.filter(framework=framework, month__lte=until)
+    months = sorted(periods.values_list("month", flat=True))
+    total, per_month = Money(), {}
+    for step in told(moves, months, k=k):
+        now = sum(step.money.values(), Money())
+        per_month[step.month] = now.spent - total.spent
+        total = now
+    return Promised(per_month, total)
 
 
 def _granted(framework: Framework, year: int, until: date | None) -> int:
@@ -207,22 +248,3 @@ def _granted(framework: Framework, year: int, until: date | None) -> int:
         return 0
     rows = Balance.objects.until(until).of(framework, year, Kind.ALLOCATION)
     return sum(max(0, cents) for cents in rows.per_account().values())
-
-
-def _promised(framework: Framework, year: int, until: date | None) -> int:
-    """Return what was promised so far and not released: set aside, or paid."""
-    if until is None:
-        return 0
-    paid = Balance.objects.until(until).of(framework, year, Kind.SPENT)
-    still_open = _standing(framework, year, until, Kind.COMMITTED)
-    cents: int = paid.filter(account__party=Account.PROMISED).cents()
-    return cents + still_open
-
-
-def _standing(
-    framework: Framework, year: int, until: date | None, *kinds: Account.Kind
-) -> int:
-    if until is None:
-        return 0
-    cents: int = Balance.objects.until(until).of(framework, year, *kinds).cents()
-    return cents

@@ -5,10 +5,20 @@ from uuid import uuid4
 import pytest
 
 from budget.calculations.forecast import Methods
-from budget.models import Account, Entry, Framework, Period, Subsidy
+from budget.models import (
+    Account,
+    CostImport,
+    CostRow,
+    Entry,
+    Framework,
+    Period,
+    Subsidy,
+)
 from budget.reading.forecast import delivered_until, forecast_of, forecast_to_end
 from budget.services import subsidies
 from budget.services.ledger import Move, Posting, Source, open_account, post
+from budget.services.promises import promise
+from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation
 from tests.budget.factories import make_participant, make_signed_framework, on
@@ -63,6 +73,25 @@ def spend(subsidy: Subsidy, cents: int, day: date, by: User) -> None:
     )
 
 
+def delivered(framework: Framework, month: date, by: User) -> None:
+    """Let Pantein have delivered a file about a month."""
+    made = CostImport(
+        framework=framework,
+        organisation=pantein(),
+        filename="kosten.csv",
+        sha256="0" * 64,
+        state=CostImport.State.POSTED,
+        booked_on=month,
+        made_by=by,
+        made_at=clock.now(),
+        beat_at=clock.now(),
+    )
+    made.save(force_insert=True)
+    CostRow(cost_import=made, number=1, service_on=month, cents=1).save(
+        force_insert=True
+    )
+
+
 def pantein() -> Organisation:
     found: Organisation = Organisation.objects.get(name="Pantein")
     return found
@@ -98,6 +127,7 @@ def test_who_delivered_nothing_in_the_last_closed_month_is_named(
     welfare = make_participant("Ons Welzijn")
     first, _second = (grant(framework, one, by) for one in (pantein(), welfare))
     spend(first, 4_000, FEBRUARY, by)
+    delivered(framework, FEBRUARY, by)
 
     found = forecast_of(framework, 2026, FEBRUARY)
 
@@ -129,6 +159,9 @@ def test_last_year_gives_the_season(framework: Framework, by: User) -> None:
         booked_on=date(2027, 1, 1),
         by=by,
     )
+    framework.periods.filter(month__lt=date(2027, 1, 1)).update(
+        closed_at=clock.now(), closed_by=by
+    )
     found = forecast_of(framework, 2027, date(2027, 1, 1))
     assert found.methods.seasonal == 2_000
 
@@ -140,3 +173,21 @@ def test_the_whole_framework_goes_on_as_this_year(
     found = forecast_to_end(framework, JANUARY)
     assert (found.budget, found.spent) == (1_000_000, 4_000)
     assert found.methods.run_rate == 5 * 48_000
+
+
+def test_promises_count_as_they_are_told(framework: Framework, by: User) -> None:
+    granted = grant(framework, pantein(), by)
+    stream = framework.streams.get()
+    subsidies.set_line(
+        granted, stream=stream, product=None, cents=9_000, by=by, is_free_space=True
+    )
+    for _household in range(4):
+        promise(framework, cents=100, organisation=pantein(), by=by)
+    few = forecast_of(framework, 2026, FEBRUARY, k=5)
+    promise(framework, cents=100, organisation=pantein(), by=by)
+
+    enough = forecast_of(framework, 2026, FEBRUARY, k=5)
+
+    # five of 100 stand open, and 500 in two months goes on for ten
+    assert few.methods.commitments == 60_000
+    assert enough.methods.commitments == 60_000 + 500 + 2_500
