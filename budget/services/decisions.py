@@ -67,7 +67,8 @@ def ask_decision(  # noqa: PLR0913 - a decision has this many sides
     YearIsOutsideFramework, MonthIsNotThere and NotThatMuchLeft.
     """
     known = Decision.objects.filter(pk__in=[decision_id] if decision_id else [])
-    if found := known.first():
+    found: Decision | None = known.first()
+    if found is not None:
         return found
     if framework.state != Framework.State.RUNNING:
         raise FrameworkDoesNotRun
