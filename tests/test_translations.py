@@ -27,11 +27,16 @@ SAMPLES = "templates/ui/"
 # Words that happen to be equal.
 EQUAL = {
     "en": {
-        "Contact", "Demo", "E-mail", "Passkey %(number)s", "Passkeys", "Plan",
-        "Privacy", "Team", "document", "in contact", "partner", "plan", "sport",
-        "team",
+        "Code", "Contact", "Demo", "E-mail", "Indicator", "Jeugdwet",
+        "Participatiewet", "Passkey %(number)s", "Passkeys", "Per product", "Plan",
+        "Privacy", "Product", "Subsidies", "Team", "Was", "Wlz", "Wmo", "Zvw", "code",
+        "document", "in contact", "indicator", "open", "partner", "plan", "product",
+        "sport", "subsidies", "team",
     },
-    "tr": {"Demo", "Plan", "Rol", "adres", "analist", "plan", "rol"},
+    "tr": {
+        "Demo", "Jeugdwet", "Participatiewet", "Plan", "Rol", "Wlz", "Wmo", "Zvw",
+        "adres", "analist", "plan", "rol",
+    },
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class FigureTable:
 
     years: list[int]
     rows: list[FigureRow]
-    totals: list[Decimal]
+    totals: list[tuple[int, Decimal]]
     total: Decimal
 
 
@@ -95,7 +95,7 @@ def figures_on(framework: Framework, day: date) -> FigureTable:
     per_year = Counter[int]()
     for (year, _who, _what), cents in figures.items():
         per_year[year] += cents
-    totals = [euros_of(per_year[year]) for year in framework.years]
+    totals = [(year, euros_of(per_year[year])) for year in framework.years]
     return FigureTable(framework.years, rows, totals, euros_of(sum(figures.values())))
 
 

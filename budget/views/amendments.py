@@ -92,7 +92,12 @@ def amendment_part(request: UserRequest, amendment_id: UUID, part: str) -> HttpR
         raise Http404
     back = amendment_url(request, amendment.pk)
     return do_by_form(
-        request, PARTS[part], amendment, framework=amendment.framework, back=back
+        request,
+        PARTS[part],
+        amendment,
+        framework=amendment.framework,
+        back=back,
+        initial={"year": request.scope.today.year},
     )
 
 

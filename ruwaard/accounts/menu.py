@@ -22,6 +22,15 @@ class Entry:
     below: tuple[str, ...] = ()
 
 
+OVERVIEW = Entry("budget:overview", _("Overzicht"), "home")
+FIGURES = Entry("budget:figures", _("Cijfers"), "chart-bar")
+FRAMEWORK = Entry("budget:framework_detail", _("Wijkkader"), "file-text")
+ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
+MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
+REPORTS = Entry("budget:report_list", _("Verantwoording"), "report-analytics")
+# Everything lies below these, so only their own page is current.
+WIDE = {"start", "budget:overview"}
+
 # At most five per role; residents have one page, no menu.
 MENUS = {
     Role.PROFESSIONAL: (
@@ -34,31 +43,51 @@ MENUS = {
         ),
     ),
     Role.MANAGER: (
+        OVERVIEW,
+        FIGURES,
         Entry(
             "budget:import_list",
             _("Kosten"),
             "file-upload",
             below=("geld/aansluiting/",),
         ),
+        ENTRIES,
+        MONTHS,
+    ),
+    Role.DIRECTOR: (
+        OVERVIEW,
+        FIGURES,
+        FRAMEWORK,
+        Entry("budget:key_detail", _("Verdeling"), "scale", below=("geld/verdeling/",)),
         Entry(
-            "budget:entry_list",
-            _("Boekingen"),
-            "book",
-            below=("geld/besluiten/",),
+            "budget:framework_detail",
+            _("Wijkkader"),
+            "file-text",
+            below=("geld/fondsen/",),
         ),
     ),
-    Role.AUDITOR: (
+    Role.FINANCIER: (
+        OVERVIEW,
+        FIGURES,
+        FRAMEWORK,
+        Entry("budget:subsidy_list", _("Subsidies"), "coins"),
+        REPORTS,
         Entry(
-            "budget:entry_list",
-            _("Boekingen"),
-            "book",
-            below=("geld/besluiten/",),
+            "budget:framework_detail",
+            _("Wijkkader"),
+            "file-text",
+            below=("geld/fondsen/",),
         ),
+        Entry("budget:subsidy_list", _("Subsidies"), "coins"),
     ),
+    Role.AUDITOR: (FIGURES, ENTRIES, REPORTS),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
         Entry("participation_list", _("Deelname"), "building"),
+        FIGURES,
+        MONTHS,
+        Entry("budget:period_list", _("Maanden"), "calendar"),
     ),
 }
 
@@ -74,7 +103,7 @@ def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
     items = []
     for entry in MENUS.get(Role(hat.role), ()):
         address = reverse(entry.name, kwargs={"neighbourhood": hat.slug})
-        roofs = [address] if entry.name != "start" else []
+        roofs = [] if entry.name in WIDE else [address]
         roofs += [f"/{hat.slug}/{part}" for part in entry.below]
         here = request.path == address or request.path.startswith(tuple(roofs))
         items.append(NavItem(address, str(entry.label), entry.icon, current=here))
