@@ -24,7 +24,9 @@ class Entry:
 
 OVERVIEW = Entry("budget:overview", _("Overzicht"), "home")
 FIGURES = Entry("budget:figures", _("Cijfers"), "chart-bar")
-FRAMEWORK = Entry("budget:framework_detail", _("Wijkkader"), "file-text")
+FRAMEWORK = Entry(
+    "budget:framework_detail", _("Wijkkader"), "file-text", below=("geld/fondsen/",)
+)
 ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verantwoording"), "report-analytics")
@@ -59,12 +61,6 @@ MENUS = {
         FIGURES,
         FRAMEWORK,
         Entry("budget:key_detail", _("Verdeling"), "scale", below=("geld/verdeling/",)),
-        Entry(
-            "budget:framework_detail",
-            _("Wijkkader"),
-            "file-text",
-            below=("geld/fondsen/",),
-        ),
     ),
     Role.FINANCIER: (
         OVERVIEW,
@@ -72,13 +68,6 @@ MENUS = {
         FRAMEWORK,
         Entry("budget:subsidy_list", _("Subsidies"), "coins"),
         REPORTS,
-        Entry(
-            "budget:framework_detail",
-            _("Wijkkader"),
-            "file-text",
-            below=("geld/fondsen/",),
-        ),
-        Entry("budget:subsidy_list", _("Subsidies"), "coins"),
     ),
     Role.AUDITOR: (FIGURES, ENTRIES, REPORTS),
     Role.PROGRAMME: (
@@ -87,7 +76,6 @@ MENUS = {
         Entry("participation_list", _("Deelname"), "building"),
         FIGURES,
         MONTHS,
-        Entry("budget:period_list", _("Maanden"), "calendar"),
     ),
 }
 
