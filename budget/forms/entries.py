@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from budget.forms.fields import CHOOSE, years_as_choices
+from budget.forms.fields import CHOOSE, RowField, years_as_choices
 from budget.models import Entry, Framework
 from budget.reading.entries import Asked
 from ruwaard import clock
@@ -20,12 +20,8 @@ class EntryFilter(forms.Form):
         error_messages=CHOOSE,
     )
     soort = forms.ChoiceField(label=_("Soort"), required=False, error_messages=CHOOSE)
-    stroom = forms.ModelChoiceField(
-        None, label=_("Geldstroom"), required=False, error_messages=CHOOSE
-    )
-    organisatie = forms.ModelChoiceField(
-        None, label=_("Organisatie"), required=False, error_messages=CHOOSE
-    )
+    stroom = RowField(label=_("Geldstroom"), required=False)
+    organisatie = RowField(label=_("Organisatie"), required=False)
     op = DutchDateField(label=_("Zoals het was op"), required=False, latest=clock.today)
 
     def __init__(self, answers: object, *, framework: Framework, audits: bool) -> None:

@@ -60,8 +60,13 @@ def key_of(kind: Account.Kind, year: int = 2026) -> str:
 
 def test_a_shift_moves_money_from_one_organisation_to_another(books: Books) -> None:
     unik = make_organisation("UniK")
-    terms = {"account": key_of(Kind.ALLOCATION), "organisation": unik.pk}
-    decision = asked(books, Deed.REALLOCATE, 100_000, **terms)
+    decision = asked(
+        books,
+        Deed.REALLOCATE,
+        100_000,
+        account=key_of(Kind.ALLOCATION),
+        organisation=unik.pk,
+    )
     before = on_account(Kind.ALLOCATION)
 
     take_decision(decision, agrees=True, by=books.other)
