@@ -227,7 +227,9 @@ def _subsidy_row(subsidy: Subsidy) -> list[Value]:
 
 
 def _expected(asked: Question) -> list[Table]:
-    seen = forecast_of(asked.framework, asked.year, asked.view.until)
+    seen = forecast_of(
+        asked.framework, asked.year, asked.view.until, k=asked.view.k
+    )
     outcome = seen.methods
     rows: list[list[Value]] = [
         [_("Tempo tot nu toe"), outcome.run_rate],

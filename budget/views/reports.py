@@ -92,11 +92,10 @@ def audit_file(request: UserRequest) -> HttpResponseBase:
     file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - the response closes it
     write_audit_file(cast("IO[str]", file), request.neighbourhood)
     record("budget.audit_file_fetched", framework, by=request.user)
-    file.flush()
     file.seek(0)
-    response = FileResponse(
-        file.buffer, as_attachment=True, filename="auditbestand.csv"
-    )
+    # Let go of the text around the bytes: it would close them when it is forgotten.
+    raw = file.detach()
+    response = FileResponse(raw, as_attachment=True, filename="auditbestand.csv")
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Cache-Control"] = "private, no-store"
     return response
