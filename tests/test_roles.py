@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, may
@@ -26,6 +27,7 @@ PUBLIC = {
     "about",
     "code_login",
     "account_request_login_code",
+    "budget:where_did_it_go",
     "casework:invitation_accept",
     "casework:invitation_code",
 }
@@ -87,7 +89,8 @@ def address(world: World, name: str, slug: str = "ruwaard") -> str:
     """Return the address of `name`, filled with the ids of the world's one case."""
     wanted = ADDRESSES[name].pattern.converters
     ids = {
-        key: world.rows.get(key, 1 if key == "number" else uuid4()) for key in wanted
+        key: world.rows.get(key, 1 if isinstance(kind, IntConverter) else uuid4())
+        for key, kind in wanted.items()
     }
     return reverse(name, kwargs=ids | {"neighbourhood": slug})
 
