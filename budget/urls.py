@@ -5,13 +5,18 @@ from budget.views import (
     costs,
     decisions,
     distributions,
+    endings,
     entries,
     evaluations,
+    figures,
+    forecast,
     framework,
     funds,
     keys,
+    overview,
     periods,
     promises,
+    public,
     reports,
     statements,
     subsidies,
@@ -20,6 +25,16 @@ from budget.views import (
 app_name = "budget"
 urlpatterns = [
     # --- framework, subsidies, funds, months
+    path("geld/deelname/", endings.change_list, name="change_list"),
+    path("geld/deelname/erbij/", endings.join_add, name="join_add"),
+    path("geld/deelname/vertrek/", endings.leave_add, name="leave_add"),
+    path("geld/deelname/einde/", endings.end_add, name="end_add"),
+    path("geld/deelname/afrekenen/", endings.settling_add, name="settling_add"),
+    path(
+        "geld/deelname/<uuid:decision_id>/",
+        endings.change_detail,
+        name="change_detail",
+    ),
     path("geld/fondsen/", funds.fund_list, name="fund_list"),
     path("geld/fondsen/nieuw/", funds.fund_add, name="fund_add"),
     path("geld/fondsen/<uuid:fund_id>/betaald/", funds.fund_spend, name="fund_spend"),
@@ -144,6 +159,17 @@ urlpatterns = [
     path("geld/boekingen/", entries.entry_list, name="entry_list"),
     path("geld/boekingen/<uuid:entry_id>/", entries.entry_detail, name="entry_detail"),
     # --- first screen, figures, forecast
+    path("geld/", overview.overview, name="overview"),
+    path("geld/cijfers/", figures.figures, name="figures"),
+    path(
+        "geld/cijfers/bestand/<slug:kind>/", figures.figures_file, name="figures_file"
+    ),
+    path("geld/prognose/", forecast.forecast, name="forecast"),
+    path("geld/prognose/groei/", forecast.growth_add, name="growth_add"),
+    path("geld/prognose/mensen/", forecast.helped_add, name="helped_add"),
+    path("geld/prognose/productie/", forecast.production_add, name="production_add"),
+    path("geld/uitleg/", overview.variance_add, name="variance_add"),
+    path("waar-ging-het-geld-heen/", public.where_did_it_go, name="where_did_it_go"),
     # --- surplus
     path("geld/sleutel/", keys.key_detail, name="key_detail"),
     path("geld/sleutel/nieuw/", keys.key_add, name="key_add"),

@@ -5,6 +5,7 @@ from casework.views import (
     agreements,
     cases,
     contact,
+    figures,
     invitations,
     items,
     meetings,
@@ -18,6 +19,8 @@ from casework.views import (
 
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
+    # --- counts for the budget
+    path("cijfers/mensen/", figures.people_helped, name="people_helped"),
     # --- the case, its people, contact and invitations
     path(
         "afspraak/<uuid:agreement_id>/stap/",
