@@ -301,9 +301,8 @@ class PromiseWaitsForNobody(Refusal):
 
 
 class PromisesStandOpen(Refusal):
-    message = _("Er staat nog %(left)s aan toezeggingen open. Kies wie die overneemt.")
+    message = _("Er staan nog toezeggingen open. Kies wie die overneemt.")
     field = "taker"
-    left: Decimal
 
 
 class PurposeIsMissing(Refusal):

@@ -26,7 +26,6 @@ from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.accounts.participation.services import add_participation, end_participation
 from ruwaard.audit.recording import record
-from ruwaard.money import euros_of
 from ruwaard.tenancy.models import Organisation, Participation
 
 BUDGET = Participation.Kind.BUDGET
@@ -71,7 +70,7 @@ def ask_leaving(  # noqa: PLR0913 - a farewell has this many sides
         raise LeaverTakesOver
     promises = handing_over.open_promises(framework, organisation)
     if promises and takes_over is None:
-        raise PromisesStandOpen(left=euros_of(sum(one.cents for one in promises)))
+        raise PromisesStandOpen
     going = handing_over.what_goes(framework, organisation, leaves_on)
     return write_decision(
         framework,
@@ -79,7 +78,7 @@ def ask_leaving(  # noqa: PLR0913 - a farewell has this many sides
             Deed.LEAVE,
             leaves_on.year,
             reason,
-            cents=sum(one.back for one in going),
+            cents=sum(one.back for one in going if not one.line.is_free_space),
             organisation=organisation,
             terms={
                 "day": leaves_on.isoformat(),

@@ -18,13 +18,15 @@ Kind = Account.Kind
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSum:
-    """Promises that one organisation still pays, of one stream and year: cents."""
+class OpenPromises:
+    """That an organisation still pays promises of a stream and year: no amount.
+
+    What stands open today may be one household's.
+    """
 
     organisation: Organisation
     stream: str
     year: int
-    cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class StillOpen:
     """What keeps a framework from ending, and what lies beyond it."""
 
     months: list[date]
-    promises: list[OpenSum]
+    promises: list[OpenPromises]
     subsidies: list[Subsidy]
     years: list[int]
     reserve: int
@@ -68,8 +70,8 @@ def still_open(framework: Framework) -> StillOpen:
 
 def promises_open(
     framework: Framework, organisation: Organisation | None = None
-) -> list[OpenSum]:
-    """Return what is set aside for promises per payer, stream and year: sums alone."""
+) -> list[OpenPromises]:
+    """Return who still pays promises, of which streams and years, by name."""
     rows = Balance.objects.filter(
         account__framework=framework, account__kind=Kind.COMMITTED
     )
@@ -79,12 +81,11 @@ def promises_open(
     names = Organisation.objects.in_bulk([one.organisation_id for one in left])
     streams = {one.pk: one.name for one in framework.streams.all()}
     sums = [
-        OpenSum(
+        OpenPromises(
             names[account.organisation_id],
             streams[account.stream_id] if account.stream_id else "",
             account.year,
-            cents,
         )
-        for account, cents in left.items()
+        for account in left
     ]
     return sorted(sums, key=lambda one: (one.organisation.name, one.year, one.stream))
