@@ -17,8 +17,8 @@ from budget.refusals import (
 from budget.services import periods
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
-from tests.budget.factories import make_framework, on
-from tests.budget.services.test_ledger import booked, opening
+from tests.budget.factories import make_framework, on, opening
+from tests.budget.services.test_ledger import booked
 from tests.factories import make_member, seated
 
 
