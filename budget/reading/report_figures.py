@@ -227,9 +227,7 @@ def _subsidy_row(subsidy: Subsidy) -> list[Value]:
 
 
 def _expected(asked: Question) -> list[Table]:
-    seen = forecast_of(
-        asked.framework, asked.year, asked.view.until, k=asked.view.k
-    )
+    seen = forecast_of(asked.framework, asked.year, asked.view.until, k=asked.view.k)
     outcome = seen.methods
     rows: list[list[Value]] = [
         [_("Tempo tot nu toe"), outcome.run_rate],
@@ -253,9 +251,12 @@ def _lines(
     names: dict[object, str],
     total: Line,
 ) -> Table:
-    rows: list[list[Value]] = [[_name(line, names), *_amounts(line)] for line in lines]
-    columns = [Column(head), *_money_columns()]
-    return Table(title, columns, rows, [_("Samen"), *_amounts(total)])
+    skip = int(total.planned is None)  # there is no plan per organisation
+    rows: list[list[Value]] = [
+        [_name(line, names), *_amounts(line)[skip:]] for line in lines
+    ]
+    columns = [Column(head), *_money_columns()[skip:]]
+    return Table(title, columns, rows, [_("Samen"), *_amounts(total)[skip:]])
 
 
 def _name(line: Line, names: dict[object, str]) -> str:

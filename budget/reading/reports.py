@@ -97,7 +97,7 @@ class ReportKind:
     read: Callable[[Question], list[Table]]
     picture: Callable[[Question], SafeString | str] = field(default=lambda _asked: "")
 
-    def __call__(self, question: Question) -> Report:
+    def report(self, question: Question) -> Report:
         """Return the report of a year."""
         facts = {"title": str(self.label), "year": question.year}
         return Report(

@@ -45,7 +45,7 @@ def report_list(request: UserRequest) -> HttpResponse:
 @require_safe
 def report_detail(request: UserRequest, name: str) -> HttpResponse:
     kind, question = answer(request, name)
-    context = {"report": kind(question), "framework": question.framework}
+    context = {"report": kind.report(question), "framework": question.framework}
     return show(request, "budget/report_detail.html", context)
 
 
@@ -53,7 +53,7 @@ def report_detail(request: UserRequest, name: str) -> HttpResponse:
 @require_safe
 def report_file(request: UserRequest, name: str) -> HttpResponse:
     kind, question = answer(request, name)
-    report = kind(question)
+    report = kind.report(question)
     written = StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     until = f"{report.until:%Y-%m}" if report.until else ""

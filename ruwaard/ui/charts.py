@@ -140,7 +140,15 @@ def shares(
         middle, words = starts[i] + wide / 2, euros(part.euros)
         if wide > 12 * len(words) * Decimal("0.8"):  # else it does not fit
             drawn.append(
-                _text(middle, 33, words, anchor="middle", weight=700, fill=ink)
+                _text(
+                    middle,
+                    33,
+                    words,
+                    anchor="middle",
+                    weight=700,
+                    fill=ink,
+                    css="c-on" if ink == PAPER else "",
+                )
             )
     return _picture(name, width, height, title, message, drawn)
 

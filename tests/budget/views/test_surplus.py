@@ -274,6 +274,18 @@ REPORTS = (
 )
 
 
+def test_the_reports_are_listed_with_the_audit_file_for_who_reads_entries(
+    place: Place,
+) -> None:
+    lists = {
+        who: seen(place.browser(who), place.path("verantwoording/"))
+        for who in ("auditor", "financier")
+    }
+
+    assert all("Naar Iv3-taakveld" in page for page in lists.values())
+    assert ["Auditbestand" in page for page in lists.values()] == [True, False]
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_report_opens_as_screen_and_file(place: Place, name: str) -> None:
     propose(place)
