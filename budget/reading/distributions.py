@@ -62,7 +62,6 @@ class Page:
 def years_of(framework: Framework) -> list[YearRow]:
     """Return the years of a framework that have begun, the latest first."""
     done = {one.year: one for one in framework.distributions.select_related("key")}
-    key = key_or_none(framework)
     rows = []
     for year in reversed(framework.years):
         months = Period.objects.filter(framework=framework, month__year=year)
@@ -70,17 +69,17 @@ def years_of(framework: Framework) -> list[YearRow]:
             continue
         still_open = months.filter(closed_at=None).count()
         closed = months.closed().exists()
-        found = done.get(year)
+        found, key = done.get(year), key_or_none(framework, year)
         asks = key is not None and found is None and closed
         seen = outlook(framework, year, key) if asks and key else None
         rows.append(YearRow(year, found, seen, still_open))
     return rows
 
 
-def key_or_none(framework: Framework) -> DistributionKey | None:
-    """Return the key that everybody signed, if there is one."""
+def key_or_none(framework: Framework, year: int) -> DistributionKey | None:
+    """Return the signed key that holds at the end of a year, if there is one."""
     try:
-        return signed_key(framework)
+        return signed_key(framework, year)
     except KeyIsNotSigned:
         return None
 

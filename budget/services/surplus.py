@@ -20,7 +20,6 @@ from budget.models import (
 )
 from budget.refusals import (
     CommitmentsStandOpen,
-    KeyIsNotSigned,
     MonthsStandOpen,
     PurposeIsMissing,
     ResultChangedMeanwhile,
@@ -28,7 +27,7 @@ from budget.refusals import (
     YearIsOutsideFramework,
     YearIsSharedAlready,
 )
-from budget.services.keys import still_to_sign
+from budget.services.key_months import key_of_year
 from budget.services.ledger import Move, Posting, Source, open_account, post
 from budget.services.periods import posting_day
 from budget.services.settlement import make_settlement
@@ -54,7 +53,7 @@ def propose_distribution(framework: Framework, *, year: int, by: User) -> Distri
     if standing is not None and standing.state == Distribution.State.POSTED:
         raise YearIsSharedAlready(year=year)
     _refuse_unfinished(framework, year)
-    seen = outlook(framework, year, signed_key(framework))
+    seen = outlook(framework, year, signed_key(framework, year))
     distribution = standing or Distribution(framework=framework, year=year)
     _fill(distribution, seen, by)
     purposes = _clear(distribution)
@@ -136,15 +135,9 @@ def note_decision(  # noqa: PLR0913 - an evening has this many sides
     return decision
 
 
-def signed_key(framework: Framework) -> DistributionKey:
-    """Return the newest key that everybody signed; raises KeyIsNotSigned."""
-    signed = framework.keys.filter(valid_from__isnull=False).first()
-    if signed is None:
-        newest = framework.keys.first()
-        missing = still_to_sign(newest) if newest else []
-        raise KeyIsNotSigned(names=", ".join(one.name for one in missing) or "-")
-    key: DistributionKey = signed
-    return key
+def signed_key(framework: Framework, year: int) -> DistributionKey:
+    """Return the signed key that holds at the end of a year; raises KeyIsNotSigned."""
+    return key_of_year(framework, year)
 
 
 def _refuse_unfinished(framework: Framework, year: int) -> None:

@@ -12,6 +12,7 @@ from budget.models import (
     KeyParty,
     WantedResult,
 )
+from budget.services.key_months import weights_of_year
 from budget.services.keys import weights_of
 
 Kind = Account.Kind
@@ -120,8 +121,30 @@ def outlook(framework: Framework, year: int, key: DistributionKey) -> Outlook:
     has_next = year + 1 in framework.years
     carried = cents if carries(key, cents, has_next=has_next) else 0
     return Outlook(
-        year, key, result, gate, cents, shares_by(key, cents - carried), carried
+        year,
+        key,
+        result,
+        gate,
+        cents,
+        shares_in(framework, year, key, cents - carried),
+        carried,
     )
+
+
+def shares_in(
+    framework: Framework, year: int, key: DistributionKey, cents: int
+) -> list[tuple[KeyParty, Share]]:
+    """Return what each party gets of `cents` of a year, by the months it took part.
+
+    By `key` alone while somebody still has to sign it.
+    """
+    if key.valid_from is None:
+        return shares_by(key, cents)
+    parties = weights_of_year(framework, year)
+    shares = split(cents, [weight for _party, weight in parties])
+    return [
+        (party, share) for (party, _weight), share in zip(parties, shares, strict=True)
+    ]
 
 
 def shares_by(key: DistributionKey, cents: int) -> list[tuple[KeyParty, Share]]:

@@ -31,7 +31,7 @@ def distribution_list(request: UserRequest) -> HttpResponse:
     context: dict[str, object] = {"framework": framework, "rows": []}
     if framework is not None:
         context["rows"] = years_of(framework)
-        context["key"] = key_or_none(framework)
+        context["key"] = key_or_none(framework, framework.years[-1])
         context["may_propose"] = may(request.hat.role, Permission.MANAGE_BUDGET)
     return show(request, "budget/distribution_list.html", context)
 

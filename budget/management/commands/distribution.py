@@ -41,7 +41,7 @@ class Command(BaseCommand):
             message = f"No framework holds {year}."
             raise CommandError(message)
         try:
-            key = signed_key(framework)
+            key = signed_key(framework, year)
         except KeyIsNotSigned as refusal:
             message = f"No key of {framework.name} is signed by everybody: {refusal}"
             raise CommandError(message) from refusal

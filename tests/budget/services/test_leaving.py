@@ -31,6 +31,7 @@ from budget.services.key_months import key_of_year, weights_of_year
 from budget.services.keys import NewParty, participants_of, propose_key, sign_key
 from budget.services.leaving import ask_joining, ask_leaving, take_change
 from budget.services.promises import promise
+from budget.services.year_results import shares_in
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
 from tests.budget.factories import make_participant, make_signed_framework, on
@@ -362,3 +363,30 @@ def test_who_joins_takes_part_and_is_a_party_of_the_next_key(
     assert (party.group, party.weight, party.position) == ("providers", 1, 5)
     assert newcomer in participants_of(newest)
     assert Participation.objects.get(organisation=newcomer).starts_on == HALFWAY
+
+
+def test_a_year_is_shared_by_the_months_of_its_keys(
+    framework: Framework,
+    key: DistributionKey,
+    pantein: Organisation,
+    by: User,
+    other: User,
+) -> None:
+    leave(framework, pantein, by, other)
+    newest = framework.keys.exclude(pk=key.pk).get()
+    sign(newest, by)
+
+    shares = shares_in(framework, 2026, key_of_year(framework, 2026), 12_000_000)
+    later = shares_in(framework, 2027, key_of_year(framework, 2027), 12_000_000)
+
+    assert {party.name: share.cents for party, share in shares} == {
+        "Bewoners": 4_000_000,
+        "Gemeente Oss": 4_000_000,
+        "Ons Welzijn": 3_000_000,
+        "Pantein": 1_000_000,
+    }
+    assert {party.name: share.cents for party, share in later} == {
+        "Bewoners": 4_000_000,
+        "Gemeente Oss": 4_000_000,
+        "Ons Welzijn": 4_000_000,
+    }
