@@ -144,7 +144,9 @@ def _refuse_unfinished(framework: Framework, year: int) -> None:
     """Refuse a year with open months, but the last of all: there the shares go."""
     if year not in framework.years:
         raise YearIsOutsideFramework(year=year)
-    months = Period.objects.filter(framework=framework, month__year=year)
+    months = Period.objects.filter(
+        framework=framework, month__year=year, month__lt=framework.ends_on
+    )
     still_open = months.filter(closed_at=None)
     if clock.today() >= framework.ends_on:
         last = (framework.ends_on - timedelta(days=1)).replace(day=1)

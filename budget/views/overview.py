@@ -24,6 +24,7 @@ LINKS = (
     ("budget:figures", gettext_lazy("Alle cijfers"), Permission.READ_FIGURES),
     ("budget:forecast", gettext_lazy("Prognose"), Permission.READ_FIGURES),
     ("budget:framework_detail", gettext_lazy("Wijkkader"), Permission.READ_FIGURES),
+    ("budget:change_list", gettext_lazy("Wie meedoet"), Permission.READ_FIGURES),
     ("budget:subsidy_list", gettext_lazy("Subsidies"), Permission.READ_FIGURES),
     ("budget:fund_list", gettext_lazy("Externe fondsen"), Permission.READ_FIGURES),
     ("budget:import_list", gettext_lazy("Kosten aanleveren"), Permission.MANAGE_BUDGET),
