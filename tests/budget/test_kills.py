@@ -19,7 +19,7 @@ from tests import databases
 from tests.budget.writers import keys
 from tests.processes import eventually
 
-WRITERS, STEPS, KILLS = 16, 8, 20
+WRITERS, STEPS, KILLS = 16, 6, 16
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def kill(server: EmbeddedPostgres) -> None:
 
 def acknowledged(folder: Path) -> dict[str, int]:
     """Return the number that was acknowledged for every key."""
-    found = {}
+    found: dict[str, int] = {}
     for writer in range(WRITERS):
         said = (folder / f"{writer}.acknowledged").read_text()
         for line in said.splitlines():
