@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from demo.people import ACCOUNTS, GROUPS, Account, Text
+from demo.account import Account, Text
+from demo.people import ACCOUNTS, GROUPS
 from demo.places import BODIES
 from ruwaard.accounts.models import User
 

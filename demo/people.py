@@ -4,89 +4,11 @@ Nobody here lives or works anywhere; addresses end in voorbeeld.nl, which belong
 nobody. `Account.try_out` says on the sign-in page what there is to see.
 """
 
-import uuid
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from demo.account import Account, Hat, Text
 from demo.places import RUWAARD, SCHADEWIJK, Place
 from ruwaard.accounts.models import Role, User
-
-DEMO = uuid.uuid5(uuid.NAMESPACE_DNS, "voorbeeld.nl")
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Hat:
-    """One role in one neighbourhood; `until` is days from today, for a dated one.
-
-    Residents and their own people get theirs with the seat at their table.
-    """
-
-    role: Role
-    place: Place = RUWAARD
-    body: str = ""
-    deputy: bool = False
-    until: int | None = None
-
-    @property
-    def comes_with_a_seat(self) -> bool:
-        """Whether accepting an invitation or carrying an agreement gives this hat."""
-        return self.role in SEATED
-
-
-SEATED = frozenset(
-    {
-        Role.RESIDENT,
-        Role.REPRESENTATIVE,
-        Role.NETWORK_MEMBER,
-        Role.VOLUNTEER,
-        Role.CLIENT_SUPPORTER,
-        Role.GUEST,
-    }
-)
-
-
-@dataclass(frozen=True)
-class Account:
-    """Somebody who can sign in: one click in the demo."""
-
-    key: str
-    name: str
-    hats: tuple[Hat, ...]
-    try_out: Text
-    expertise: str = ""
-    language: str = User.Language.DUTCH
-    on_paper: bool = False
-
-    @property
-    def uuid(self) -> uuid.UUID:
-        """The id that is the same in every demo."""
-        return uuid.uuid5(DEMO, self.key)
-
-    @property
-    def email(self) -> str:
-        """The invented address; empty for who signs in with a code on paper."""
-        return "" if self.on_paper else f"{self.key}@voorbeeld.nl"
-
-    @property
-    def phone(self) -> str:
-        """The invented number of who works here; residents call it."""
-        if not any(hat.role == Role.PROFESSIONAL for hat in self.hats):
-            return ""
-        return f"0412 00 01 {self.uuid.int % 100:02}"
-
-    @property
-    def first_name(self) -> str:
-        """How somebody is called."""
-        return self.name.split(" ")[0]
-
-    @property
-    def role(self) -> Role:
-        """The first role, under which the sign-in page shows this account."""
-        return self.hats[0].role
 
 
 def _works(body: str, *places: Place) -> tuple[Hat, ...]:
@@ -100,6 +22,10 @@ def _seat(role: Role, place: Place = RUWAARD) -> tuple[Hat, ...]:
 
 def _office(role: Role, body: str = "", place: Place = RUWAARD) -> tuple[Hat, ...]:
     return (Hat(role, place, body),)
+
+
+def _leads(body: str) -> tuple[Hat, ...]:
+    return Hat(Role.MANAGER, RUWAARD, body), Hat(Role.DIRECTOR, RUWAARD, body)
 
 
 PROFESSIONALS = (
@@ -300,8 +226,8 @@ STEERING = (
     Account(
         "rob",
         "Rob Smulders",
-        _office(Role.MANAGER, "brabantwonen"),
-        _("Zit in het netwerkteam voor BrabantWonen."),
+        _leads("brabantwonen"),
+        _("Zit in het netwerkteam voor BrabantWonen, en tekent als bestuurder."),
     ),
     Account(
         "petra",
@@ -347,6 +273,25 @@ STEERING = (
     ),
 )
 
+_TRY_MONEY = _("Levert cijfers van de eigen organisatie, en tekent als bestuurder.")
+MONEY = (
+    Account("frans", "Frans van Erp", _leads("brabantzorg"), _TRY_MONEY),
+    Account("irma", "Irma Verstegen", _leads("gemeente"), _TRY_MONEY),
+    Account("kees", "Kees Hoeks", _leads("ggd"), _TRY_MONEY),
+    Account("willemijn", "Willemijn Peters", _leads("ggz"), _TRY_MONEY),
+    Account("hans", "Hans Jacobs", _leads("interzorg"), _TRY_MONEY),
+    Account("diana", "Diana Smits", _leads("jij"), _TRY_MONEY),
+    Account("yusuf", "Yusuf Demir", _leads("onswelzijn"), _TRY_MONEY),
+    Account("marloes", "Marloes Vos", _leads("sec"), _TRY_MONEY),
+    Account("arjan", "Arjan Bakx", _leads("unik"), _TRY_MONEY),
+)
+# Who delivers the costs of an organisation, and who signs for it.
+NETWORK_TEAM = {account.hats[0].body: account.key for account in MONEY} | {
+    "brabantwonen": "rob",
+    "pantein": "anja",
+}
+DIRECTORS = NETWORK_TEAM | {"pantein": "hanneke"}
+
 KEEPING = (
     Account(
         "ivo",
@@ -384,6 +329,7 @@ GROUPS: tuple[tuple[Text, tuple[Account, ...]], ...] = (
     (_("Aan de keukentafel"), AT_THE_TABLE),
     (_("Beroepskrachten"), PROFESSIONALS),
     (_("Sturen en meedenken"), STEERING),
+    (_("Het netwerkteam"), MONEY),
     (_("Beheren en nakijken"), KEEPING),
 )
 ACCOUNTS = {account.key: account for _group, all_ in GROUPS for account in all_}

@@ -7,7 +7,7 @@ The eleven organisations, and CZ and VGZ as partners, are those of the source do
 from dataclasses import dataclass, field
 from datetime import date
 
-from ruwaard.tenancy.models import Organisation, Participation
+from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
 
 MUNICIPALITY = "Oss"
 STARTED_ON = date(2018, 1, 1)  # FEATURES F3: the five years start here
@@ -28,6 +28,7 @@ class Place:
     name: str
     cbs_code: str
     theme: dict[str, str] = field(default_factory=dict)
+    features: tuple[Neighbourhood.Feature, ...] = (Neighbourhood.Feature.CASEWORK,)
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ class Body:
     aliases: tuple[str, ...] = ()
 
 
-RUWAARD = Place("ruwaard", "Ruwaard", "WK082804")
+RUWAARD = Place(
+    "ruwaard",
+    "Ruwaard",
+    "WK082804",
+    features=(Neighbourhood.Feature.CASEWORK, Neighbourhood.Feature.BUDGET),
+)
 SCHADEWIJK = Place(
     "schadewijk",
     "Schadewijk",

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
-from demo.people import ACCOUNTS, Account, Hat
+from demo.account import Account, Hat
+from demo.people import ACCOUNTS
 from demo.places import (
     BODIES,
     ELSEWHERE,
@@ -70,7 +71,7 @@ def _make_place(place: Place, town: Municipality) -> Neighbourhood:
         name=place.name,
         slug=place.slug,
         cbs_code=place.cbs_code,
-        features=[Neighbourhood.Feature.CASEWORK],
+        features=list(place.features),
         theme=place.theme,
     )
 

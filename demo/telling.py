@@ -41,7 +41,8 @@ from casework.services import (
 )
 from casework.services.drafts import signers_of
 from demo import steps
-from demo.people import ACCOUNTS, DEMO
+from demo.account import DEMO
+from demo.people import ACCOUNTS
 from demo.settling import Settled
 from demo.steps import At, Day, Step, Story
 from ruwaard import clock

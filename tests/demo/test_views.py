@@ -33,7 +33,7 @@ def test_one_click_signs_staff_in_with_the_second_step_taken(visitor: Client) ->
 
     answer = visitor.post("/demo/", {"account": "anja"}, follow=True)
 
-    assert answer.redirect_chain[-1][0] == "/ruwaard/"
+    assert answer.redirect_chain[-1][0] == "/ruwaard/geld/"
     assert answer.status_code == 200
     assert answer.context["user"].name == "Anja Wolters"
 

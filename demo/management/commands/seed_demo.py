@@ -10,6 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from demo.guard import database_is_embedded
+from demo.money.laying import Laying
+from demo.money.purse import Purse
+from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.telling import Teller
@@ -36,8 +39,11 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             settled = settle()
+            purse = Purse(settled)
+            Laying(purse).lay()
             for story in STORIES:
                 Teller(settled, story).tell()
+            Years(purse).tell()
         self.stdout.write(
             f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
         )
