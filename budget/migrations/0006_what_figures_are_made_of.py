@@ -8,7 +8,7 @@ Functions of the owner, each with what it returns, within the neighbourhood in s
   month, and for which household, as a number that means nothing outside this answer:
   to count how many there are. budget/calculations/published.py says what is told.
 - costs_delivered(framework): per organisation the last month of work that was posted,
-  and when.
+  and when; bills of promises do not count.
 - people_behind_costs(framework, until): per organisation, stream and year the largest
   number of people that one row of costs is about; 1 when a row said "fewer than k".
 - results_posted(framework, until): what was taken off the accounts of a year when its
@@ -76,6 +76,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     FROM budget_costimport i CROSS JOIN LATERAL (
         SELECT r.service_on FROM budget_costrow r
         WHERE r.cost_import_id = i.id AND r.service_on IS NOT NULL
+          AND r.commitment_id IS NULL
         ORDER BY r.service_on DESC LIMIT 1) AS last
     WHERE i.tenant_id = app_tenant() AND i.framework_id = a_framework
       AND i.state = 'posted'

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Sum as SumOf
+from django.utils.text import capfirst
 
 from budget.calculations.figures import Figures, Spot, Sum, Year
 from budget.calculations.published import CaseMove, Money, Place, told
@@ -107,7 +108,7 @@ def names_of(framework: Framework) -> dict[object, str]:
     names: dict[object, str] = dict(Organisation.objects.values_list("pk", "name"))
     streams = Stream.objects.filter(framework=framework)
     names |= dict(streams.values_list("pk", "name"))
-    return names | {one.value: str(one.label) for one in Stream.Domain}
+    return names | {one.value: capfirst(one.label) for one in Stream.Domain}
 
 
 def _year(

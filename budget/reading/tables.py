@@ -147,5 +147,5 @@ def _rows(
 def name_of(key: Key, names: dict[object, str]) -> str:
     """Return the name of a line; None is what cannot be split up yet."""
     if key is None:
-        return _("Beloften, nog niet uit te splitsen")
+        return _("Toezeggingen, nog niet uit te splitsen")
     return names.get(key) or _("Zonder geldstroom")

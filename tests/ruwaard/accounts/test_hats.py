@@ -124,6 +124,7 @@ def test_elsewhere_does_not_exist(
     sorted(
         set(Role)
         - {
+            Role.MANAGER,
             Role.PROFESSIONAL,
             Role.RESIDENT,
             Role.REPRESENTATIVE,
