@@ -20,6 +20,7 @@ from budget.reading.keys import in_words, picture, rounded_up, sentence
 from budget.refusals import KeyIsNotSigned
 from budget.services.surplus import carried_cents, signed_key
 from budget.services.year_results import Outlook, outlook
+from ruwaard import clock
 from ruwaard.accounts.models import User
 
 
@@ -60,18 +61,25 @@ class Page:
 
 
 def years_of(framework: Framework) -> list[YearRow]:
-    """Return the years of a framework that have begun, the latest first."""
+    """Return the years of a framework that have begun, the latest first.
+
+    What would be shared is shown of a year that is over, as figures are: whoever sees
+    the sums of open months could tell one household's purchase.
+    """
+    today = clock.today()
     done = {one.year: one for one in framework.distributions.select_related("key")}
     rows = []
     for year in reversed(framework.years):
         months = Period.objects.filter(framework=framework, month__year=year)
-        if not months.exists():
+        if year > today.year or not months.exists():
             continue
         still_open = months.filter(closed_at=None).count()
-        closed = months.closed().exists()
         found, key = done.get(year), key_or_none(framework, year)
-        asks = key is not None and found is None and closed
-        seen = outlook(framework, year, key) if asks and key else None
+        # of the last year the last month stays open, for the shares themselves
+        is_last = today >= framework.ends_on and year == framework.years[-1]
+        is_over = still_open <= int(is_last)
+        asks = found is None and is_over
+        seen = outlook(framework, year, key) if key and asks else None
         rows.append(YearRow(year, found, seen, still_open))
     return rows
 

@@ -99,8 +99,7 @@ def reserve(asked: Question) -> list[Table]:
     moved = Balance.objects.filter(
         account__framework=asked.framework, account__kind=Kind.RESERVE
     )
-    if asked.view.until:
-        moved = moved.until(asked.view.until)
+    moved = moved.until(asked.view.until) if asked.view.until else moved.none()
     months = list(moved.order_by("month").values_list("month", "cents"))
     rows: list[list[Value]] = []
     before = 0

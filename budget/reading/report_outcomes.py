@@ -17,8 +17,8 @@ def why_it_differs(asked: Question) -> list[Table]:
     notes = VarianceNote.objects.filter(
         framework=asked.framework, month__year=asked.year
     ).select_related("organisation", "stream")
-    if asked.view.until:
-        notes = notes.filter(month__lte=asked.view.until)
+    until = asked.view.until
+    notes = notes.filter(month__lte=until) if until else notes.none()
     rows: list[list[Value]] = [
         [
             f"{one.month:%Y-%m}",

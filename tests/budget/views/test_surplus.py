@@ -223,6 +223,18 @@ def test_the_list_shows_what_would_be_shared_before_a_proposal(place: Place) -> 
     assert ("€ 100.000" in page, "kan verdeeld worden" in page) == (True, True)
 
 
+def test_a_year_with_an_open_month_shows_no_sums(place: Place) -> None:
+    propose_key(place)
+    sign_key(place)
+    with seated(place.here, place.users["manager"], Role.MANAGER):
+        december = Period.objects.filter(month=date(YEAR, 12, 1))
+        december.update(closed_at=None, closed_by=None)
+
+    page = seen(place.browser("financier"), place.path("verdeling/"))
+
+    assert ("€ 100.000" in page, "1 maand staat nog open" in page) == (False, True)
+
+
 def test_a_distribution_from_proposal_to_posting(place: Place) -> None:
     distribution = propose(place)
     give_purposes(place, distribution)
