@@ -12,8 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ruwaard.tenancy.models import TenantModel
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("ruwaard.", "casework.", "demo.")
-OUR_APPS = {"tenancy", "accounts", "audit", "outbox", "documents", "casework", "demo"}
+PACKAGES = ("ruwaard", "budget", "casework", "demo")
+OURS = tuple(f"{package}." for package in PACKAGES)
+OUR_APPS = {"tenancy", "accounts", "audit", "outbox", "documents", *PACKAGES[1:]}
 
 # Shared by reference or about the installation; never about somebody's life.
 GLOBAL = {
@@ -42,7 +43,7 @@ def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 def our_sources() -> list[Path]:
     return [
         path
-        for package in ("ruwaard", "casework", "demo")
+        for package in PACKAGES
         for path in sorted((ROOT / package).rglob("*.py"))
         if "migrations" not in path.parts
     ]
@@ -138,7 +139,11 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
         SELECT c.relname, p FROM pg_class c,
             unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p
         WHERE c.relname IN ('audit_entry', 'audit_seal', 'audit_closed_month',
-            'casework_planversion', 'casework_signature', 'casework_safetyevent')
+            'casework_planversion', 'casework_signature', 'casework_safetyevent',
+            'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
+            'budget_balance', 'budget_book', 'budget_entry', 'budget_indicatorvalue',
+            'budget_keysignature', 'budget_leg', 'budget_residentdecision',
+            'budget_subsidystep', 'budget_variancenote')
           AND has_table_privilege(current_user, c.oid, p)""")
 
     assert allowed == set()
