@@ -85,6 +85,8 @@ class Laying:
             self._lay_goals(framework, by)
             frameworks.ask(first, by=by)
         self._agree(first, signed_on)
+        with self.purse.being("ingrid", Role.FINANCIER, signed_on):
+            framework.refresh_from_db()
         for year in chapter.years:
             if year <= self.purse.today.year:
                 self._grant(chapter, year)

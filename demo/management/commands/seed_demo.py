@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from demo.guard import database_is_embedded
+from demo.money.around import Around
 from demo.money.laying import Laying
 from demo.money.purse import Purse
 from demo.money.years import Years
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             for story in STORIES:
                 Teller(settled, story).tell()
             Years(purse).tell()
+            Around(purse).tell()
         self.stdout.write(
             f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
         )
