@@ -108,7 +108,7 @@ def names_of(framework: Framework) -> dict[object, str]:
     names: dict[object, str] = dict(Organisation.objects.values_list("pk", "name"))
     streams = Stream.objects.filter(framework=framework)
     names |= dict(streams.values_list("pk", "name"))
-    return names | {one.value: capfirst(one.label) for one in Stream.Domain}
+    return names | {one.value: str(capfirst(one.label)) for one in Stream.Domain}
 
 
 def _year(

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ruwaard.money import MINUS, NO_BREAK_SPACE, euros, euros_of
@@ -27,11 +28,8 @@ def millions(cents: int | None) -> str:
         return euros(euros_of(cents).quantize(Decimal(1), ROUND_HALF_UP))
     number = number_format(abs(Decimal(cents) / MILLION), 2)
     sign = MINUS if cents < 0 else ""
-    return _("%(sign)s€%(space)s%(number)s%(space)smln") % {
-        "sign": sign,
-        "number": number,
-        "space": NO_BREAK_SPACE,
-    }
+    space = NO_BREAK_SPACE if get_language() in {"nl", None} else ""
+    return _("%(amount)s mln") % {"amount": f"{sign}€{space}{number}"}
 
 
 @register.filter
