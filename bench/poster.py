@@ -17,7 +17,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402 - after setup
 
-from budget.models import Account, Entry, Framework, Period, Stream  # noqa: E402
+from budget.models import Account, Entry, Framework, Period, Stream  # noqa: E402 - Django is set up first
 from budget.services.ledger import (  # noqa: E402 - after setup
     Move,
     Posting,

@@ -29,7 +29,7 @@ FRAMEWORK = Entry(
 )
 ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
-REPORTS = Entry("budget:report_list", _("Verantwoording"), "report-analytics")
+REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
 # Everything lies below these, so only their own page is current.
 WIDE = {"start", "budget:overview"}
 

@@ -20,10 +20,10 @@ import django
 
 django.setup()
 
-from django.db import DatabaseError, InterfaceError, connection  # noqa: E402
+from django.db import DatabaseError, InterfaceError, connection  # noqa: E402 - Django is set up first
 
 from budget.models import Account, Entry, Framework  # noqa: E402 - after setup
-from budget.services.ledger import Move, Posting, Source, post_all  # noqa: E402
+from budget.services.ledger import Move, Posting, Source, post_all  # noqa: E402 - Django is set up first
 from ruwaard.tenancy.scope import tenant_scope  # noqa: E402 - after setup
 
 SEED = UUID(int=3)

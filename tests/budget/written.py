@@ -9,7 +9,7 @@ django.setup()
 
 from budget.models import Decision  # noqa: E402 - after setup
 from ruwaard.accounts.models import Role  # noqa: E402 - after setup
-from tests.budget.factories import make_framework, source_and_room  # noqa: E402
+from tests.budget.factories import make_framework, source_and_room  # noqa: E402 - Django is set up first
 from tests.factories import (  # noqa: E402 - after setup
     make_member,
     make_neighbourhood,

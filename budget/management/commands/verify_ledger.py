@@ -26,7 +26,5 @@ class Command(BaseCommand):
         for broken in proof.breaks[:MOST_SHOWN]:
             self.stdout.write(f"BROKEN {broken}")
         if proof.breaks:
-            raise CommandError(
-                f"{len(proof.breaks)} things do not hold.", returncode=1
-            )
+            raise CommandError(f"{len(proof.breaks)} things do not hold.", returncode=1)
         self.stdout.write(f"{proof.neighbourhood}: {proof.entries} entries: whole")

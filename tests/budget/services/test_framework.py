@@ -63,7 +63,7 @@ def drafted(by: User, **sides: object) -> Framework:
         "starts_on": date(2026, 1, 1),
         "ends_on": date(2031, 1, 1),
     }
-    return frameworks.draft_framework(by=by, **usual | sides)  # type: ignore[arg-type]
+    return frameworks.draft_framework(by=by, **usual | sides)  # type: ignore[arg-type] # sides of a draft
 
 
 def oss() -> Organisation:

@@ -232,7 +232,7 @@ def test_who_may_read_only_a_part_gets_no_full_seat(
     neighbourhood: Neighbourhood,
     noor: User,
     case: Case,
-    ruling: dict[str, str],
+    ruling: dict[str, Any],
     age: str,
 ) -> None:
     with seated(neighbourhood, noor):
