@@ -244,11 +244,6 @@ class NameStandsAlready(Refusal):
     name: str
 
 
-class NoFreeSpace(Refusal):
-    message = _("Er is geen vrije ruimte in dit jaar. Vraag het netwerkteam.")
-    field = "amount"
-
-
 class NobodyTakesPart(Refusal):
     message = _("Uw organisatie doet op dit moment niet mee aan het wijkbudget.")
 
@@ -269,35 +264,10 @@ class OrganisationTakesNoPart(Refusal):
     name: str
 
 
-class OverTheMandate(Refusal):
-    message = _(
-        "Boven %(mandate)s beslist u samen met een collega. Vraag het nu meteen."
-    )
-    field = "amount"
-    mandate: Decimal
-
-
 class ProductHasNoTariff(Refusal):
     message = _("%(name)s heeft geen tarief. De financier vult dat in bij het kader.")
     field = "product"
     name: str
-
-
-class PromiseChangedMeanwhile(Refusal):
-    message = _(
-        "De toezegging %(code)s is intussen veranderd. Leg dit bestand weg, en lever "
-        "het opnieuw aan."
-    )
-    code: str
-
-
-class PromiseIsPaid(Refusal):
-    message = _("De rekening is al betaald. Het bedrag verandert niet meer.")
-    field = "amount"
-
-
-class PromiseWaitsForNobody(Refusal):
-    message = _("Dit bedrag wacht niet meer op een tweede paar ogen.")
 
 
 class PromisesStandOpen(Refusal):
@@ -308,21 +278,6 @@ class PromisesStandOpen(Refusal):
 class PurposeIsMissing(Refusal):
     message = _("Zeg bij elk deel waarvoor het is.")
     field = "purpose"
-
-
-class PurseIsShut(Refusal):
-    message = _(
-        "De portemonnee is dicht sinds %(since)s: %(reason)s. Laat het bedrag leeg, en "
-        "zet de afspraak op ‘kan nu niet’."
-    )
-    field = "amount"
-    since: date
-    reason: str
-
-
-class PurseIsShutAlready(Refusal):
-    message = _("Hiervoor is de portemonnee al dicht.")
-    field = "stream"
 
 
 class ReopeningIsNotAsked(Refusal):
@@ -358,10 +313,6 @@ class SignedAlready(Refusal):
 
 class StatementIsSigned(Refusal):
     message = _("Deze aansluiting is al ondertekend.")
-
-
-class StopHasEnded(Refusal):
-    message = _("Deze stop is al opgeheven.")
 
 
 class StreamStartsLater(Refusal):

@@ -1,7 +1,7 @@
 """Keys of three tables carry the neighbourhood.
 
-Migration 0007 made these tables and asked for it too soon: Django adds the keys of a new
-table when a migration ends.
+Migration 0007 made these tables and asked too soon: Django adds the keys of a new table
+when a migration ends.
 """
 
 from django.db import migrations
