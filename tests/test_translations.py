@@ -27,15 +27,17 @@ SAMPLES = "templates/ui/"
 # Words that happen to be equal.
 EQUAL = {
     "en": {
-        "Code", "Contact", "Demo", "E-mail", "Indicator", "Jeugdwet",
-        "Participatiewet", "Passkey %(number)s", "Passkeys", "Per product", "Plan",
-        "Privacy", "Product", "Subsidies", "Team", "Was", "Wlz", "Wmo", "Zvw", "code",
-        "document", "in contact", "indicator", "open", "partner", "plan", "product",
-        "sport", "subsidies", "team",
+        "Budget", "CSV", "Code", "Contact", "Demo", "Document", "E-mail", "Indicator",
+        "Jeugdwet", "PDF", "Participatiewet", "Passkey %(number)s", "Passkeys",
+        "Per product", "Plan", "Privacy", "Product", "Reserve",
+        'Stop<span class="kt-hidden">: %(name)s</span>', "Stops", "Subsidies", "Team",
+        "Was", "Wlz", "Wmo", "Zvw", "budget", "code", "criteria", "document",
+        "in contact", "indicator", "open", "partner", "plan", "product", "reserve",
+        "sport", "stop", "stops", "subsidies", "team",
     },
     "tr": {
-        "Demo", "Jeugdwet", "Participatiewet", "Plan", "Rol", "Wlz", "Wmo", "Zvw",
-        "adres", "analist", "plan", "rol",
+        "CSV", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol", "Wlz",
+        "Wmo", "Zvw", "adres", "analist", "plan", "rol",
     },
 }  # fmt: skip
 
