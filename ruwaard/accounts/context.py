@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.menu import foot_links, menu_of
 from ruwaard.accounts.models import PERSONAL_ROLES, User
+from ruwaard.tenancy.models import Neighbourhood
 
 
 def hat(request: HttpRequest) -> dict[str, object]:
@@ -17,12 +18,13 @@ def hat(request: HttpRequest) -> dict[str, object]:
     worn: Hat | None = getattr(request, "hat", None)
     shell = _shell(request, worn)
     own = _own_links(request)
+    place: Neighbourhood | None = getattr(request, "neighbourhood", None)
     found: dict[str, object] = {
         "hat": worn,
-        "neighbourhood": getattr(request, "neighbourhood", None),
+        "neighbourhood": place,
         "shell": shell,
         "user_links": own,
-        "foot_links": [*foot_links(), *(own if shell == "resident" else [])],
+        "foot_links": [*foot_links(place), *(own if shell == "resident" else [])],
     }
     if worn is not None:
         found["nav"] = menu_of(request, worn)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.models import Role
+from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.ui.navigation import NavItem
 
 
@@ -98,9 +99,16 @@ def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
     return items
 
 
-def foot_links() -> list[dict[str, str]]:
-    """Return the pages that everybody may read, below every page."""
-    return [
+def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
+    """Return the pages that everybody may read, below every page.
+
+    In a neighbourhood with a budget of its own also where the money went.
+    """
+    links = [
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
         for page, label in FOOT
     ]
+    if place is not None and Neighbourhood.Feature.BUDGET in place.features:
+        address = reverse("budget:where_did_it_go", args=[place.slug])
+        links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})
+    return links
