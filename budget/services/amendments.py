@@ -3,7 +3,6 @@
 from uuid import uuid5
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.models import (
     Account,
@@ -71,7 +70,7 @@ def add_note(amendment: Amendment, *, text: str, by: User) -> AmendmentNote:
     if amendment.state in {State.APPLIED, State.WITHDRAWN}:
         raise AmendmentIsFixed
     note: AmendmentNote = AmendmentNote.objects.create(
-        amendment=amendment, user=by, text=text, at=timezone.now()
+        amendment=amendment, user=by, text=text, at=clock.now()
     )
     record("budget.amendment_noted", note, by=by)
     return note
@@ -101,7 +100,7 @@ def agree(
         organisation=organisation,
         user=by,
         agrees=agrees,
-        at=timezone.now(),
+        at=clock.now(),
     )
     record("budget.amendment_judged", approval, by=by)
     yeses = amendment.approvals.filter(agrees=True).count()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.calculations.keys import KeyText, Party, weights
 from budget.models import DistributionKey, Framework, KeyParty, KeySignature
@@ -91,7 +90,7 @@ def sign_key(
         organisation=organisation,
         user=by,
         sha256=text_of(key).sha256,
-        at=timezone.now(),
+        at=clock.now(),
     )
     if not still_to_sign(key):
         key.valid_from = clock.today()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from budget.models import Distribution, Framework, Period
@@ -44,7 +43,7 @@ def close_month(period: Period, *, by: User) -> Period:
     if posted_in(period.month):
         raise WhoPostedDoesNotClose(month=in_words(period.month))
     net_month(framework, period.month, by=by)
-    period.closed_at = timezone.now()
+    period.closed_at = clock.now()
     period.closed_by = by
     period.save(update_fields=["closed_at", "closed_by"])
     record("budget.month_closed", period, by=by)

@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from budget.models import (
     Account,
@@ -258,9 +257,7 @@ def net_month(framework: Framework, month: date, *, by: User) -> Netting:
     known: Netting | None = framework.nettings.filter(month=month).first()
     if known is not None:
         return known
-    netting = Netting(
-        framework=framework, month=month, made_at=timezone.now(), made_by=by
-    )
+    netting = Netting(framework=framework, month=month, made_at=clock.now(), made_by=by)
     netting.save(force_insert=True)
     owed = _owed(framework, month)
     if owed:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.models import Framework, Indicator, IndicatorValue, WantedResult
 from budget.refusals import (
@@ -11,6 +10,7 @@ from budget.refusals import (
     NameStandsAlready,
     YearIsOutsideFramework,
 )
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -91,7 +91,7 @@ def note_value(  # noqa: PLR0913 - a value has this many sides
         value=value,
         source=source,
         number_of_people=number_of_people,
-        at=timezone.now(),
+        at=clock.now(),
         by=by,
     )
     record("budget.value_noted", noted, by=by)

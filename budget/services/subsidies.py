@@ -9,7 +9,6 @@ from datetime import date
 from uuid import UUID, uuid4, uuid5
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.models import (
     Account,
@@ -256,7 +255,7 @@ def _step(subsidy: Subsidy, new: NewStep, by: User) -> SubsidyStep:
         reference=new.reference,
         note=new.note,
         by=by,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return step
 

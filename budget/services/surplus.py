@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.models import (
     Account,
@@ -129,7 +128,7 @@ def note_decision(  # noqa: PLR0913 - an evening has this many sides
         outcome=outcome,
         cents=cents,
         by=by,
-        at=timezone.now(),
+        at=clock.now(),
     )
     record("budget.residents_decided", decision, by=by)
     return decision

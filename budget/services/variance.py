@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from budget.models import Framework, Stream, VarianceNote
 from budget.refusals import YearIsOutsideFramework
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.models import Organisation
@@ -40,7 +40,7 @@ def note_variance(  # noqa: PLR0913 - a note has this many sides
         stream=stream,
         tags=[VarianceNote.Tag(tag).value for tag in tags],
         text=text,
-        at=timezone.now(),
+        at=clock.now(),
         by=by,
     )
     record("budget.variance_noted", note, by=by)
