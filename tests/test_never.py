@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterable
 
 import pytest
+from django.http import HttpResponseBase
 from django.test import Client
 
 from ruwaard.accounts.models import Role
 from tests.factories import sign_in
 from tests.test_roles import INSIDE, address
 from tests.world import BY_SEAT, World, make_world
+from tests.world_of_money import FIGURES, OF_TEAMS, OTHER, SECRET
 
 LINK = re.compile(r'(?:href|hx-get|src)="(/[^"#]*)"')
-LIMIT = 120  # pages per role; more than there are
+LIMIT = 400  # pages per role; more than there are
 LEAVING = ("/account/logout/", "/demo/", "/static/")
 
 # What a limited seat shows: the own shared agreement, nothing else.
 SHARED = {role: {f"shared.{role}"} for role in BY_SEAT}
 # Roles with a full seat see the words of the plan, never a safety record.
 SEATED = {Role.RESIDENT, Role.REPRESENTATIVE, Role.PROFESSIONAL}
+
+TEAMS = {Role.PROFESSIONAL, "colleague"}
 
 
 @pytest.fixture
@@ -28,7 +32,7 @@ def world(db: None) -> World:  # noqa: ARG001 - asks for the database
 
 def crawl(client: Client, starts: Iterable[str]) -> tuple[str, set[str]]:
     """Follow every link from `starts`; return all text seen and pages that crashed."""
-    waiting, seen, text, crashed = list(starts), set[str](), [], set[str]()
+    waiting, seen, text, crashed = list(starts), set[str](), list[str](), set[str]()
     while waiting and len(seen) < LIMIT:
         page = waiting.pop()
         if page in seen or page.startswith(LEAVING):
@@ -41,9 +45,21 @@ def crawl(client: Client, starts: Iterable[str]) -> tuple[str, set[str]]:
             body = answer.content.decode()
             text.append(body)
             waiting += LINK.findall(body)
+        elif answer.status_code == 200:
+            text.append(said_in(answer))
         if answer.status_code == 302:
             waiting.append(answer.headers["Location"])
     return "\n".join(text), crashed
+
+
+def said_in(answer: HttpResponseBase) -> str:
+    """Return what stands in a file; a spreadsheet is left out, it repeats the CSV."""
+    parts = answer if answer.streaming else [answer.content]
+    return b"".join(parts).decode(errors="replace")
+
+
+def money_found(world: World, text: str) -> set[str]:
+    return {name for name, token in world.money.items() if token in text}
 
 
 def found(world: World, text: str) -> set[str]:
@@ -81,6 +97,35 @@ def test_a_safety_record_shows_on_no_page(world: World, role: str) -> None:
 
     assert world.tokens["safety.text"] not in text
     assert crashed == set()
+
+
+@pytest.mark.parametrize("role", [*Role, OTHER, "colleague", "outsider"])
+def test_the_budget_shows_to_each_what_is_theirs(world: World, role: str) -> None:
+    """No entry or file of somebody else, nor an amount that leads to one household."""
+    browser = sign_in(world.users[role])
+    text, crashed = crawl(browser, [address(world, name) for name in INSIDE])
+
+    seen = money_found(world, text)
+    if role in FIGURES:
+        wrong = {name for name in seen if role not in SECRET.get(name, {role})}
+    else:
+        wrong = seen - (OF_TEAMS if role in TEAMS else set())
+    assert (wrong, crashed) == (set(), set())
+
+
+def test_the_crawl_would_find_a_word_of_the_budget(world: World) -> None:
+    """The check can fail: the auditor and the own managers read what they may."""
+    starts = [address(world, name) for name in INSIDE]
+    texts = {
+        role: crawl(sign_in(world.users[role]), starts)[0]
+        for role in (Role.AUDITOR, Role.MANAGER, OTHER)
+    }
+
+    names = {"entry.reference", "entry.elsewhere", "file.name", "file.elsewhere"}
+    seen = {role: money_found(world, text) & names for role, text in texts.items()}
+    assert seen == {
+        role: {name for name in names if role in SECRET[name]} for role in texts
+    }
 
 
 def test_the_crawl_would_find_a_token(world: World) -> None:

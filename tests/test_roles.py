@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
@@ -16,6 +17,7 @@ from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, may
 from tests.factories import sign_in
 from tests.world import World, make_world
+from tests.world_of_money import OTHER
 
 OURS = ("ruwaard.", "budget.", "casework.")
 # Addresses outside a neighbourhood that anybody may open ...
@@ -89,15 +91,31 @@ def address(world: World, name: str, slug: str = "ruwaard") -> str:
     """Return the address of `name`, filled with the ids of the world's one case."""
     wanted = ADDRESSES[name].pattern.converters
     ids = {
-        key: world.rows.get(key, 1 if isinstance(kind, IntConverter) else uuid4())
+        key: world.rows.get(f"{name}.{key}", world.rows.get(key, _anything(kind)))
         for key, kind in wanted.items()
     }
     return reverse(name, kwargs=ids | {"neighbourhood": slug})
 
 
+def _anything(kind: object) -> object:
+    return 1 if isinstance(kind, IntConverter) else uuid4()
+
+
 def get(world: World, who: str, name: str) -> int:
     """Return what `who` is answered at address `name`."""
-    return sign_in(world.users[who]).get(address(world, name)).status_code
+    return status_of(sign_in(world.users[who]), address(world, name))
+
+
+def status_of(browser: Client, path: str) -> int:
+    """Return what is answered at `path`."""
+    return let_go(browser.get(path)).status_code
+
+
+def let_go(answer: HttpResponseBase) -> HttpResponseBase:
+    """Return `answer`, its file read to the end so that it is closed."""
+    if answer.streaming:
+        b"".join(answer)
+    return answer
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -129,7 +147,7 @@ def test_doors_that_we_closed_do_not_open(world: World, path: str) -> None:
 def test_a_role_gets_what_the_table_says(world: World, role: Role) -> None:
     """With every id of the world's one case: own, shared or somebody else's."""
     browser = sign_in(world.users[role])
-    answers = {name: browser.get(address(world, name)).status_code for name in INSIDE}
+    answers = {name: status_of(browser, address(world, name)) for name in INSIDE}
 
     wrong = {
         name: status
@@ -138,6 +156,36 @@ def test_a_role_gets_what_the_table_says(world: World, role: Role) -> None:
         or (not opens_for(role, name) and status != 403)
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_rows_of_the_budget_open_for_who_may(world: World, role: Role) -> None:
+    """With rows that are there, nothing is said not to exist."""
+    browser = sign_in(world.users[role])
+    names = [name for name in INSIDE if name.startswith("budget:")]
+    answers = {name: status_of(browser, address(world, name)) for name in names}
+
+    wrong = {
+        name: status
+        for name, status in answers.items()
+        if status not in ({200, 302, 405} if opens_for(role, name) else {403})
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["entry_detail", "import_detail", "import_rows", "import_confirm", "import_drop"],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_another_organisation_delivered_does_not_exist(
+    world: World, name: str, method: str
+) -> None:
+    browser = sign_in(world.users[OTHER])
+
+    answer = getattr(browser, method)(address(world, f"budget:{name}"))
+
+    assert answer.status_code in {404, 405}
 
 
 def test_who_belongs_at_the_table_comes_in(world: World) -> None:

@@ -40,6 +40,7 @@ from tests.factories import (
     make_user,
     seated,
 )
+from tests.world_of_money import fill_with_money, make_other_manager
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {
@@ -53,6 +54,7 @@ FULL_SEAT = {  # who makes the case sits down first: the wall lets nobody else i
     Role.RESIDENT: Seat.Kind.RESIDENT,
     Role.REPRESENTATIVE: Seat.Kind.REPRESENTATIVE,
 }
+ORGANISATION = {Role.FINANCIER: "Gemeente Oss"}  # the others work at Pantein
 
 
 @dataclass
@@ -64,10 +66,15 @@ class World:
     users: dict[str, User] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    money: dict[str, str] = field(default_factory=dict)
 
     def token(self, name: str) -> str:
         """Return a word that stands nowhere else, remembered under `name`."""
         return self.tokens.setdefault(name, f"zz{name.replace('.', '')}zz")
+
+    def money_token(self, name: str) -> str:
+        """Return such a word of the budget."""
+        return self.money.setdefault(name, f"yy{name.replace('.', '')}yy")
 
 
 def make_world() -> World:
@@ -78,11 +85,14 @@ def make_world() -> World:
         user = make_user(name)
         world.users[role] = user
         if role not in BY_SEAT:
-            make_member(world.here, role, user=user)
+            organisation = make_organisation(ORGANISATION.get(role, "Pantein"))
+            make_member(world.here, role, user=user, organisation=organisation)
     world.users["colleague"] = make_member(world.here, user=make_user("Bram Collega"))
     world.users["outsider"] = make_member(world.there, user=make_user("Olga Elders"))
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         _fill(world)
+    make_other_manager(world)
+    fill_with_money(world)
     return world
 
 
@@ -103,7 +113,9 @@ def _fill(world: World) -> None:
     )
     world.rows["document_id"] = document.pk
     part = Participation.objects.create(
-        organisation=make_organisation(), kind="partner", starts_on=clock.today()
+        organisation=make_organisation("Stadslab"),
+        kind="partner",
+        starts_on=clock.today(),
     )
     world.rows["participation_id"] = part.pk
 
