@@ -5,9 +5,12 @@ households wait there; what is left over at the end of a quarter together, not s
 So each figure, and each difference between two figures, is a sum over whole batches.
 Because what one batch gives another may take back, every line of a table is looked at
 beside all that was told before it, month by month. Source: METHODS 3.5.
+
+Pages wait for this, so a month costs what moved in it and not what stands: a line that
+did not change keeps its mapping, and what moved last stands last in it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -48,8 +51,8 @@ class Told:
     money: dict[Place | None, Money]
 
 
-ByHousehold: TypeAlias = Mapping[int, Money]
-Standing: TypeAlias = Mapping[Place | None, ByHousehold]
+ByHousehold: TypeAlias = dict[int, Money]  # never changed, a longer one takes over
+Standing: TypeAlias = dict[Place | None, ByHousehold]
 Lines: TypeAlias = dict[Line, ByHousehold]
 
 
@@ -67,12 +70,12 @@ def told(moves: Iterable[CaseMove], months: Sequence[date], *, k: int) -> list[T
     steps = []
     for month in months:
         waiting = _with(waiting, per_month.get(month, []))
-        chosen, gone = _next(standing, waiting, before, month, k)
+        more, gone = _next(standing, waiting, before, month, k)
         if not gone:
             continue
         waiting = {place: waiting[place] for place in waiting if place not in gone}
-        standing = chosen
-        before.append(_lines(standing))
+        before.append(_lines(before[-1], more))
+        standing = standing | _together(standing, more)
         steps.append(Told(month, {key: _sum(standing[key]) for key in standing}))
     return steps
 
@@ -80,7 +83,7 @@ def told(moves: Iterable[CaseMove], months: Sequence[date], *, k: int) -> list[T
 def _next(
     standing: Standing, waiting: Standing, before: list[Lines], month: date, k: int
 ) -> tuple[Standing, set[Place | None]]:
-    """Return what stands after this month, and what no longer waits.
+    """Return what is told more after this month, and what no longer waits.
 
     All of it, or without the rest, or nothing more than before.
     """
@@ -96,36 +99,38 @@ def _next(
             together = together if place in batch else _joined(together, rows)
         tries.insert(0, (batch | {None: together}, set(waiting)))
     for more, gone in tries:
-        chosen = dict(standing)
-        for place, rows in more.items():
-            chosen[place] = _joined(standing.get(place, {}), rows)
-        lines = _lines(chosen)
-        if all(_fits(line, rows, before, k) for line, rows in lines.items()):
-            return chosen, gone
-    return standing, set()
+        now = _lines(before[-1], more)
+        if all(_fits(line, rows, before, k) for line, rows in now.items()):
+            return more, gone
+    return {}, set()
 
 
 def _fits(line: Line, now: ByHousehold, before: list[Lines], k: int) -> bool:
     """Whether a line differs from all that was told of it by no or enough people."""
+    if now is before[-1].get(line):
+        return True  # it fitted when it came to stand, and did not change since
     return all(_enough(now, lines.get(line, {}), k) for lines in before)
 
 
 def _enough(now: ByHousehold, earlier: ByHousehold, k: int) -> bool:
+    """Whether no or at least k households differ; `now` holds all of `earlier`."""
     used = spent = open_ = 0
     nothing = Money()
-    for who in {*now, *earlier}:
-        new, old = now.get(who, nothing), earlier.get(who, nothing)
+    for who in reversed(now):
+        new, old = now[who], earlier.get(who, nothing)
         more_used, more_spent = new.used - old.used, new.spent - old.spent
         used += more_used != 0
         spent += more_spent != 0
         open_ += more_used != more_spent
+        if used >= k and spent >= k and open_ >= k:
+            return True
     return not any(0 < count < k for count in (used, spent, open_))
 
 
-def _lines(standing: Standing) -> Lines:
+def _lines(told_of: Lines, more: Standing) -> Lines:
     """Return every line that a table can show: places, payers, streams, the whole."""
-    lines: Lines = {}
-    for place, rows in standing.items():
+    lines = dict(told_of)
+    for place, rows in more.items():
         names: list[Line] = [("place", place), ("whole", None)]
         if place is not None:
             names += [("payer", place[0]), ("stream", place[1])]
@@ -134,20 +139,27 @@ def _lines(standing: Standing) -> Lines:
     return lines
 
 
-def _joined(one: ByHousehold, other: ByHousehold) -> ByHousehold:
-    nothing = Money()
+def _together(standing: Standing, more: Standing) -> Standing:
     return {
-        who: one.get(who, nothing) + other.get(who, nothing) for who in {*one, *other}
+        place: _joined(standing.get(place, {}), rows) for place, rows in more.items()
     }
 
 
+def _joined(one: ByHousehold, other: ByHousehold) -> ByHousehold:
+    joined, nothing = dict(one), Money()
+    for who, money in other.items():
+        joined[who] = joined.pop(who, nothing) + money
+    return joined
+
+
 def _with(waiting: Standing, moves: list[CaseMove]) -> Standing:
-    more = dict(waiting)
+    new: Standing = {}
     for move in moves:
-        rows = {move.who: move.money}
-        more[move.place] = _joined(more.get(move.place, {}), rows)
-    return more
+        rows = new.setdefault(move.place, {})
+        rows[move.who] = rows.get(move.who, Money()) + move.money
+    return waiting | _together(waiting, new)
 
 
 def _sum(rows: ByHousehold) -> Money:
-    return sum(rows.values(), Money())
+    used = sum(money.used for money in rows.values())
+    return Money(used, sum(money.spent for money in rows.values()))

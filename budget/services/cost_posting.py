@@ -13,8 +13,7 @@ from django.db import connection
 
 from budget.calculations.cost_cells import codes_in
 from budget.models import Account, CostImport, CostRow, Entry, Framework
-from budget.refusals import CostsWerePostedAlready
-from budget.refusals_of_promises import PromiseChangedMeanwhile
+from budget.refusals import CostsWerePostedAlready, PromiseChangedMeanwhile
 from budget.services.cost_judging import Step, chunks, of_row, posted_rows
 from budget.services.ledger import (
     Move,

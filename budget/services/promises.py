@@ -22,12 +22,12 @@ from budget.models import (
     PurseStop,
     Stream,
 )
-from budget.refusals import SecondPersonNeeded
-from budget.refusals_of_promises import (
+from budget.refusals import (
     NoFreeSpace,
     PromiseIsPaid,
     PromiseWaitsForNobody,
     PurseIsShut,
+    SecondPersonNeeded,
 )
 from budget.services.ledger import Move, Posting, Source, open_account, post
 from budget.services.spaces import Space, booking_day, free_spaces

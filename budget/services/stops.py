@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from budget.models import Framework, PurseStop, Stream
-from budget.refusals_of_promises import PurseIsShut, PurseIsShutAlready, StopHasEnded
+from budget.refusals import PurseIsShut, PurseIsShutAlready, StopHasEnded
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record

@@ -18,13 +18,13 @@ from budget.models import (
     Period,
     Stream,
 )
-from budget.refusals import SecondPersonNeeded
-from budget.refusals_of_promises import (
+from budget.refusals import (
     NoFreeSpace,
     PromiseIsPaid,
     PromiseWaitsForNobody,
     PurseIsShut,
     PurseIsShutAlready,
+    SecondPersonNeeded,
 )
 from budget.services.ledger import Posting, Source, post, reverse
 from budget.services.promises import (

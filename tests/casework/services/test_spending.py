@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from budget.models import Account, Balance, Commitment, Framework
-from budget.refusals_of_promises import PromiseIsPaid, PurseIsShut
+from budget.refusals import PromiseIsPaid, PurseIsShut
 from budget.services.stops import stop_purse
 from casework.models import Agreement, Case
 from casework.refusals import OnlyTheTeamApproves, PurseIsOpen

@@ -1,12 +1,10 @@
-"""What the budget refuses of promises and of a purse that is shut."""
+"""What is refused about promises of teams and stops of the purse."""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.refusals import Refusal
-
-# One class per rule, in alphabetical order.
 
 
 class NoFreeSpace(Refusal):
