@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.once import PageIdField
 from casework.models import Signature
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
@@ -98,6 +99,7 @@ class TableSignForm(VersionForm):
 class TroubleForm(forms.Form):
     """Somebody tells why an agreement does not work out."""
 
+    contact_id = PageIdField()
     text = TextField(
         label=_("Wat lukt er niet?"),
         help_text=_("Schrijf het in uw eigen woorden. Het geeft niet."),

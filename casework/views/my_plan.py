@@ -133,9 +133,9 @@ def my_trouble(request: UserRequest, agreement_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_shown_on(form):
             words = {"what": agreement.what, "text": form.cleaned_data["text"]}
-            tell_lead(
-                request, agreement.case, _("Lukt niet: %(what)s\n%(text)s") % words
-            )
+            text = _("Lukt niet: %(what)s\n%(text)s") % words
+            told = form.cleaned_data["contact_id"]
+            tell_lead(request, agreement.case, text, contact_id=told)
             return to_plan(request, agreement.case_id)
     context = {"case": agreement.case, "agreement": agreement, "form": form}
     return show_form(request, "casework/my_trouble.html", context)
@@ -217,7 +217,9 @@ def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> No
     )
 
 
-def tell_lead(request: UserRequest, case: Case, text: str) -> None:
+def tell_lead(
+    request: UserRequest, case: Case, text: str, *, contact_id: UUID | None = None
+) -> None:
     """Put the resident's words on the timeline, where the first contact reads them."""
     contact.note_contact(
         case,
@@ -225,6 +227,7 @@ def tell_lead(request: UserRequest, case: Case, text: str) -> None:
         happened_on=request.scope.today,
         text=text,
         by=request.user,
+        contact_id=contact_id,
     )
     name = case.lead.get_short_name() if case.lead else _("Iemand")
     messages.success(request, _("Dank u. %(name)s leest dit.") % {"name": name})

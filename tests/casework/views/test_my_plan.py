@@ -2,6 +2,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -218,6 +219,16 @@ def test_what_does_not_work_out_is_told_in_own_words(phone: Phone) -> None:
     assert (told.kind, told.by_id) == ("message", phone.table.hennie.pk)
     assert told.text == "Lukt niet: Elke dinsdag samen de post openen\nIk durf niet."
     assert phone.agreement().state == "open"
+
+
+def test_two_clicks_tell_it_once(phone: Phone) -> None:
+    words = {"text": "Ik durf niet.", "contact_id": str(uuid4())}
+
+    for _click in range(2):
+        phone.hennie.post(phone.address("my_trouble"), words)
+
+    with seated(phone.table.place, phone.table.noor):
+        assert ContactMoment.objects.count() == 1
 
 
 def test_telling_nothing_asks_for_a_word(phone: Phone) -> None:
