@@ -5,11 +5,11 @@ import os
 import sys
 from pathlib import Path
 
-from bench import costs, ledger, pages, pdf
+from bench import costs, figures, ledger, pages, pdf
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
-NAMES = ("pages", "scale", "pdf", "ledger", "costs")
+NAMES = ("pages", "scale", "pdf", "ledger", "costs", "figures")
 
 
 def main() -> int:
@@ -42,6 +42,8 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
         return [pdf.pdf(stage, **common)]
     if name == "costs":
         return [costs.costs(stage, cases=asked.cases, fresh=asked.fresh)]
+    if name == "figures":
+        return [figures.figures(stage, seconds=asked.seconds, fresh=asked.fresh)]
     return [
         *ledger.posting(stage, seconds=asked.seconds),
         ledger.balances(stage, fresh=asked.fresh),

@@ -81,7 +81,7 @@ class Stage:
         name = f"load_{neighbourhoods}x{cases}"
         if fresh:
             self._drop(name)
-        if self._is_loaded(name):
+        if self.is_loaded(name):
             self.manage(name, "migrate", "--verbosity=0")
             return name
         self._drop(name)
@@ -96,7 +96,7 @@ class Stage:
             f"--neighbourhoods={neighbourhoods}",
             f"--cases={cases}",
         )
-        self._execute("COMMENT ON DATABASE {} IS 'loaded'", name)
+        self.mark_loaded(name)
         self.restart(durable=True)
         return name
 
@@ -172,7 +172,12 @@ class Stage:
                 os.killpg(server.pid, signal.SIGKILL)
                 server.wait()
 
-    def _is_loaded(self, name: str) -> bool:
+    def mark_loaded(self, name: str) -> None:
+        """Say that a database is whole, so that the next run keeps it."""
+        self._execute("COMMENT ON DATABASE {} IS 'loaded'", name)
+
+    def is_loaded(self, name: str) -> bool:
+        """Whether a database is there, and whole."""
         query = (
             "SELECT shobj_description(oid, 'pg_database') = 'loaded'"  # noqa: S608 - our own name
             f" FROM pg_database WHERE datname = '{name}'"

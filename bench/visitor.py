@@ -17,7 +17,7 @@ from django.test import Client, RequestFactory  # noqa: E402 - after setup
 
 from casework.models import Case  # noqa: E402 - after setup
 from ruwaard import clock  # noqa: E402 - after setup
-from ruwaard.accounts.models import Membership, Role  # noqa: E402 - after setup
+from ruwaard.accounts.models import Membership, Role, User  # noqa: E402 - after setup
 from ruwaard.accounts.second_factor import note_second_factor  # noqa: E402 - after setup
 from ruwaard.tenancy.models import Neighbourhood  # noqa: E402 - after setup
 from ruwaard.tenancy.scope import tenant_scope  # noqa: E402 - after setup
@@ -31,6 +31,15 @@ def visitor() -> dict[str, object]:
     with tenant_scope(place.pk, user.pk):
         mine = Case.objects.visible_to(user, clock.today())
         cases = list(mine.order_by("pk").values_list("pk", flat=True))
+    return {
+        "cookie": cookie_of(user),
+        "slug": place.slug,
+        "cases": [str(case) for case in cases],
+    }
+
+
+def cookie_of(user: User) -> str:
+    """Return the cookie of `user`, signed in with the second step."""
     if not Authenticator.objects.filter(user=user).exists():
         TOTP.activate(user, generate_totp_secret())
     client = Client()
@@ -39,11 +48,7 @@ def visitor() -> dict[str, object]:
     request.session = client.session
     note_second_factor(request, user, Authenticator.Type.TOTP)
     request.session.save()
-    return {
-        "cookie": f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}",
-        "slug": place.slug,
-        "cases": [str(case) for case in cases],
-    }
+    return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
 
 
 if __name__ == "__main__":
