@@ -92,15 +92,16 @@ def with_words(rows: Iterable[CostRow]) -> list[tuple[CostRow, list[str]]]:
 
 
 def csv_of_rows(cost_import: CostImport, *, only_bad: bool) -> str:
-    """Return rows as they were delivered, with what is wrong at the end of each."""
+    """Return rows as they were delivered, between their number and what is wrong."""
     lines = (
         [
+            str(row.number),
             *(row.cells.get(name, "") for name in COLUMNS),
             " ".join(what_is_wrong(error) for error in row.errors),
         ]
         for row in rows_of(cost_import, only_bad=only_bad).iterator(chunk_size=5000)
     )
-    return _csv([*_headings(), _("Wat klopt er niet")], lines)
+    return _csv([_("Rij"), *_headings(), _("Wat klopt er niet")], lines)
 
 
 def example(framework: Framework | None, organisation: Organisation) -> str:

@@ -75,7 +75,7 @@ def import_detail(request: UserRequest, import_id: UUID) -> HttpResponse:
         "failure": why_it_failed(delivered.failure) if delivered.failure else "",
     }
     if not delivered.is_busy:
-        only_bad = request.GET.get("toon") == "fouten"
+        only_bad = bool(delivered.bad_rows) and request.GET.get("toon") != "alle"
         rows = reading.rows_of(delivered, only_bad=only_bad)
         rows = rows.select_related("stream", "product")
         page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))

@@ -99,12 +99,19 @@ def test_mistakes_name_their_row_and_column(desk: Desk) -> None:
     assert "boeken/" not in page
 
 
+def test_the_rows_with_a_mistake_come_first(desk: Desk) -> None:
+    address = desk.deliver(csv_file([row(), row(number="F-2", amount="veel")]))
+
+    assert "F-1" not in desk.text(address)
+    assert "F-1" in desk.text(f"{address}?toon=alle")
+
+
 def test_the_bad_rows_can_be_taken_along_and_run_no_formula(desk: Desk) -> None:
     address = desk.deliver(csv_file([row(), row(number="=CMD()", stream="@x")]))
     lines = desk.text(f"{address}rijen/?toon=fouten").splitlines()
 
     assert lines[1] == (
-        "Pantein;'@x;;03-2026;1.250,50;'=CMD();12;"
+        "3;Pantein;'@x;;03-2026;1.250,50;'=CMD();12;"
         "Geldstroom: De geldstroom “@x” staat niet in het wijkkader. "
         "Documentnummer: Hier staat een formule. Zet de uitkomst erin."
     )
