@@ -20,37 +20,17 @@ from budget.models import (
     CompositionLine,
     CostImport,
     CostRow,
-    Decision,
-    Distribution,
-    DistributionKey,
-    DistributionShare,
     Entry,
-    Evaluation,
-    ExpectedGrowth,
     Framework,
     FrameworkAmount,
-    Fund,
     HistoricBase,
-    Indicator,
-    IndicatorValue,
-    Judgement,
-    KeyParty,
-    KeySignature,
     Netting,
     NettingLine,
-    PeopleHelped,
     Period,
     Product,
-    ProductionTotal,
     PurseStop,
-    ResidentDecision,
-    SettlementLine,
     Statement,
     Stream,
-    Subsidy,
-    SubsidyLine,
-    SubsidyStep,
-    VarianceNote,
     WantedResult,
 )
 from budget.services.ledger import Move, Posting, Source, open_account, post
@@ -61,6 +41,14 @@ from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Organisation
 from tests.budget.factories import make_participant
 from tests.factories import make_member, make_organisation, make_user, seated
+from tests.world_of_figures import (
+    close,
+    count,
+    decide,
+    evaluate,
+    share,
+    subsidise,
+)
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -108,10 +96,10 @@ def make_other_manager(world: "World") -> None:
 def fill_with_money(world: "World") -> None:
     """Make the budget; enters the scope of who would make each row."""
     with seated(world.here, world.users[Role.MANAGER], Role.MANAGER):
-        _Money(world)
+        Money(world)
 
 
-class _Money:
+class Money:
     """The rows, made one after the other by the manager of Pantein."""
 
     def __init__(self, world: "World") -> None:
@@ -127,16 +115,14 @@ class _Money:
         self.keep(year=self.year, name="budget", step="verlenen", kind="csv")
         self.frame()
         self.amend()
-        self.subsidise()
+        subsidise(self)
         self.deliver(self.pantein, self.by, "file.name", "row.document")
         with seated(world.here, self.other, Role.MANAGER):
             self.deliver(self.unik, self.other, "file.elsewhere", "row.elsewhere")
         self.work()
-        self.decide()
-        self.share()
-        self.evaluate()
-        self.count()
-        self.close()
+        decide(self)
+        for more in (share, evaluate, count, close):
+            more(self)
 
     def keep(self, **rows: object) -> None:
         self.world.rows |= rows
@@ -244,51 +230,6 @@ class _Money:
                 self.account(Kind.ROOM),
             ),
         )
-
-    def subsidise(self) -> None:
-        """What both organisations were granted, and a fund beside it."""
-        for organisation, about in ((self.unik, "0"), (self.pantein, "1")):
-            subsidy = Subsidy.objects.create(
-                framework=self.framework,
-                organisation=organisation,
-                year=self.year,
-                state=Subsidy.State.GRANTED,
-            )
-            SubsidyLine.objects.create(
-                subsidy=subsidy,
-                stream=self.stream,
-                product=self.product,
-                cents=500_000,
-            )
-            for kind in (SubsidyStep.Kind.ASKED, SubsidyStep.Kind.GRANTED):
-                SubsidyStep.objects.create(
-                    subsidy=subsidy,
-                    kind=kind,
-                    happened_on=self.today,
-                    reference=self.token(f"subsidy.reference{about}"),
-                    note=self.token(f"subsidy.note{about}"),
-                    by=self.by,
-                    at=timezone.now(),
-                )
-            self.post(
-                Entry.Kind.ALLOCATE,
-                Entry.Source.SUBSIDY,
-                Move(
-                    500_000,
-                    self.account(Kind.ROOM),
-                    self.account(Kind.ALLOCATION, organisation, self.product),
-                ),
-            )
-        fund = Fund.objects.create(
-            framework=self.framework,
-            name=self.token("fund.name"),
-            financier=self.oss,
-            purpose=self.token("fund.purpose"),
-            starts_on=self.first,
-            ends_on=date(self.year + 1, 1, 1),
-            cents=20_000,
-        )
-        self.keep(subsidy_id=subsidy.pk, fund_id=fund.pk)
 
     def deliver(
         self, organisation: Organisation, by: User, name: str, document: str
@@ -402,178 +343,6 @@ class _Money:
             stream=self.stream,
             by=by,
         )
-
-    def decide(self) -> None:
-        decision = Decision.objects.create(
-            framework=self.framework,
-            kind=Decision.Kind.RESERVE_ADD,
-            year=self.year,
-            cents=10_000,
-            terms={"stream": str(self.stream.pk)},
-            reason=self.token("decision.reason"),
-            asked_by=self.other,
-            asked_on=self.today,
-        )
-        leaving = Decision.objects.create(
-            framework=self.framework,
-            kind=Decision.Kind.END,
-            year=self.year,
-            cents=0,
-            reason=self.token("ending.reason"),
-            asked_by=self.other,
-            asked_on=self.today,
-        )
-        self.keep(
-            decision_id=decision.pk,
-            **{
-                "budget:change_detail.decision_id": leaving.pk,
-                "budget:decision_add.kind": Decision.Kind.RESERVE_ADD.value,
-            },
-        )
-
-    def share(self) -> None:
-        """A key, and a proposal of how this year is shared by it."""
-        key = DistributionKey.objects.create(
-            framework=self.framework,
-            version=1,
-            reading=DistributionKey.Reading.EQUAL,
-            made_on=self.today,
-            valid_from=self.first,
-        )
-        who = {"residents": None, "funders": self.oss, "providers": self.pantein}
-        distribution = Distribution.objects.create(
-            framework=self.framework,
-            key=key,
-            year=self.year,
-            budget_cents=2_000_000,
-            surplus_cents=3_000,
-            gate_passed=True,
-            distributable_cents=3_000,
-            made_by=self.other,
-        )
-        for place, (group, organisation) in enumerate(who.items(), start=1):
-            party = KeyParty.objects.create(
-                key=key,
-                group=group,
-                organisation=organisation,
-                name=self.token(f"party.{group}"),
-                weight=1,
-                position=place,
-            )
-            DistributionShare.objects.create(
-                distribution=distribution,
-                party=party,
-                exact="10",
-                cents=1_000,
-                purpose=self.token(f"purpose.{group}"),
-            )
-        KeySignature.objects.create(
-            key=key,
-            organisation=self.unik,
-            user=self.other,
-            sha256="0" * 64,
-            at=timezone.now(),
-        )
-        SettlementLine.objects.create(
-            distribution=distribution,
-            organisation=self.pantein,
-            name=self.token("settlement.name"),
-            holds_cents=3_000,
-            share_cents=1_000,
-            cents=-2_000,
-        )
-        ResidentDecision.objects.create(
-            distribution=distribution,
-            held_on=self.today,
-            question=self.token("evening.question"),
-            people=40,
-            votes_for=30,
-            votes_against=10,
-            outcome=self.token("evening.outcome"),
-            by=self.by,
-            at=timezone.now(),
-        )
-        self.keep(key_id=key.pk, distribution_id=distribution.pk)
-
-    def evaluate(self) -> None:
-        indicator = Indicator.objects.create(
-            result=self.result,
-            name=self.token("indicator.name"),
-            unit=self.token("indicator.unit"),
-            target=80,
-            threshold=60,
-        )
-        IndicatorValue.objects.create(
-            indicator=indicator,
-            year=self.year,
-            value=70,
-            number_of_people=50,
-            source=self.token("value.source"),
-            at=timezone.now(),
-            by=self.by,
-        )
-        evaluation = Evaluation.objects.create(
-            framework=self.framework,
-            year=self.year,
-            conclusion=self.token("evaluation.conclusion"),
-            made_by=self.other,
-        )
-        Judgement.objects.create(
-            evaluation=evaluation,
-            result=self.result,
-            outcome=Judgement.Outcome.PARTLY,
-            explanation=self.token("judgement.explanation"),
-            evidence=self.token("judgement.evidence"),
-        )
-        VarianceNote.objects.create(
-            framework=self.framework,
-            month=self.first,
-            organisation=self.pantein,
-            stream=self.stream,
-            tags=[VarianceNote.Tag.PREVENTION],
-            text=self.token("variance.text"),
-            at=timezone.now(),
-            by=self.by,
-        )
-
-    def count(self) -> None:
-        ProductionTotal.objects.create(
-            framework=self.framework,
-            organisation=self.pantein,
-            product=self.product,
-            month=self.first,
-            units=120,
-            people=30,
-            by=self.by,
-            at=timezone.now(),
-        )
-        PeopleHelped.objects.create(
-            framework=self.framework,
-            organisation=self.pantein,
-            year=self.year,
-            people=30,
-            source=self.token("helped.source"),
-            by=self.by,
-            at=timezone.now(),
-        )
-        ExpectedGrowth.objects.create(
-            framework=self.framework,
-            year=self.year,
-            percentage=3,
-            source=self.token("growth.source"),
-        )
-
-    def close(self) -> None:
-        """Close every month until this one: what was posted is told from now on."""
-        months = Period.objects.filter(month__lte=self.today)
-        closer = self.world.users[Role.PROGRAMME]
-        months.update(closed_at=timezone.now(), closed_by=closer)
-        period = months.order_by("month").last()
-        assert period is not None
-        period.reopen_asked_by = self.other
-        period.reopen_reason = self.token("period.reason")
-        period.save()
-        self.keep(period_id=period.pk)
 
     def account(
         self,
