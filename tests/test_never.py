@@ -54,8 +54,8 @@ def crawl(client: Client, starts: Iterable[str]) -> tuple[str, set[str]]:
 
 def said_in(answer: HttpResponseBase) -> str:
     """Return what stands in a file; a spreadsheet is left out, it repeats the CSV."""
-    parts = answer if answer.streaming else [answer.content]
-    return b"".join(parts).decode(errors="replace")
+    said = b"".join(answer) if answer.streaming else getattr(answer, "content", b"")
+    return said.decode(errors="replace")
 
 
 def money_found(world: World, text: str) -> set[str]:

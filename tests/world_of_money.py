@@ -7,7 +7,7 @@ the entries of somebody else, stand in SECRET with who may read them after all.
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -366,10 +366,10 @@ class Money:
         move: Move,
         *,
         reference: str = "",
-        source_id: object = None,
+        source_id: UUID | None = None,
         by: User | None = None,
     ) -> object:
-        found = Source(source, source_id or uuid4())  # type: ignore[arg-type]
+        found = Source(source, source_id or uuid4())
         posted = post(
             self.framework,
             Posting([move], reference=reference, service_on=self.first),
