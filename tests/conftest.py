@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from ruwaard.tenancy.models import Neighbourhood
@@ -15,6 +17,12 @@ from tests.factories import make_neighbourhood
 from tests.processes import own_redis, stage
 
 __all__ = ["own_redis", "stage"]
+
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis_settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
