@@ -112,7 +112,7 @@ def _expected(view: View, choice: Choice) -> int | None:
     """Return what the year is expected to cost at most; only of the whole."""
     if choice.organisation or choice.stream or choice.domain:
         return None
-    return forecast_of(view.framework, choice.year, view.until).high
+    return forecast_of(view.framework, choice.year, view.until, k=view.k).high
 
 
 def _entries(request: UserRequest, choice: Choice) -> str:

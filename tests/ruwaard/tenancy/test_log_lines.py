@@ -56,9 +56,6 @@ def test_every_line_is_formatted_so() -> None:
     assert formatter == f"{EventFormatter.__module__}.{EventFormatter.__name__}"
 
 
-@pytest.mark.skipif(
-    not hasattr(storages["default"], "path"), reason="files stand in a bucket"
-)
 def test_a_document_is_readable_by_the_application_alone() -> None:
     store = storages["default"]
     name = store.save("proef/proef.pdf", ContentFile(b"x"))
