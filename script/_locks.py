@@ -24,14 +24,34 @@ Pins = dict[str, Version]
 def pins(lock: Path) -> Pins:
     """Return the versions that the file `lock` gives for this Python."""
     found: Pins = {}
-    for line in lock.read_text(encoding="utf-8").splitlines():
-        if line[:1].isalnum():
-            requirement = Requirement(line.removesuffix("\\").strip())
-            if requirement.marker is None or requirement.marker.evaluate():
-                (specifier,) = requirement.specifier
-                name = canonicalize_name(requirement.name)
-                found[name] = Version(specifier.version)
+    for requirement in locked(lock):
+        (specifier,) = requirement.specifier
+        found[canonicalize_name(requirement.name)] = Version(specifier.version)
     return found
+
+
+def locked(lock: Path) -> list[Requirement]:
+    """Return the lines of the file `lock` that count for this Python."""
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    found = [
+        Requirement(line.removesuffix("\\").strip())
+        for line in lines
+        if line[:1].isalnum()
+    ]
+    return [one for one in found if one.marker is None or one.marker.evaluate()]
+
+
+def extras(lock: Path) -> set[tuple[str, str]]:
+    """Return every package with an extra in the file `lock`.
+
+    An older pip takes a package with an extra that no line names from the index, in
+    its newest version, and then refuses it for want of a hash.
+    """
+    return {
+        (canonicalize_name(requirement.name), extra)
+        for requirement in locked(lock)
+        for extra in requirement.extras
+    }
 
 
 def closure(asked: Iterable[str]) -> dict[str, list[Requirement]]:
@@ -71,6 +91,18 @@ def complaints(name: str, asked: list[str]) -> list[str]:
             for package in sorted(needed.keys() & pinned)
             for requirement in needed[package]
             if not requirement.specifier.contains(pinned[package], prereleases=True)
+        ),
+        *(
+            f"{name} has {package} without [{extra}]"
+            for package, extra in sorted(
+                {
+                    (package, extra)
+                    for package in needed.keys() & pinned
+                    for requirement in needed[package]
+                    for extra in requirement.extras
+                }
+                - extras(lock)
+            )
         ),
         *(
             f"{name} names an index: {line}"
