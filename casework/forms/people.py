@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm, PageIdField
 from casework.models import NetworkMember, Person, Representative
-from casework.refusals import RulingNeedsASubject
+from casework.refusals.people import RulingNeedsASubject
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, User
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from casework.models import Agreement, Case, PlanItem
-from casework.refusals import (
+from casework.refusals.agreements import (
     AgreementStandsDifferently,
     AmountNeedsTheBudget,
     CarrierIsUnknown,
@@ -21,11 +21,11 @@ from casework.refusals import (
     DueInThePast,
     HeldNeedsAGround,
     HeldNeedsAReason,
-    ItemIsGone,
     PayerNeedsAName,
     ResidentPaysSomething,
     TooManyAgreements,
 )
+from casework.refusals.plans import ItemIsGone
 from casework.services.carriers import (
     CarriedBy,
     carried_by,

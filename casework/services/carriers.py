@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from casework.models import Agreement, Case, NetworkMember, Person, Seat, Share
-from casework.refusals import CarrierIsUnknown
+from casework.refusals.agreements import CarrierIsUnknown
 from casework.services.drafts import current_meeting
 from ruwaard.accounts.models import Membership, User
 from ruwaard.tenancy.models import Organisation

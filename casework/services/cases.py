@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
-from casework.refusals import (
-    AgreementsStillHang,
+from casework.refusals.agreements import AgreementsStillHang
+from casework.refusals.cases import (
     AlreadyAtTheTable,
     LastOneStays,
     LeadStays,

@@ -17,7 +17,7 @@ from casework.models import (
     Person,
     Representative,
 )
-from casework.refusals import (
+from casework.refusals.people import (
     EmailMissing,
     InvitationIsForSomebodyElse,
     InvitationIsGone,

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from casework.models import Attendee, Case, Meeting, NetworkMember, Person
-from casework.refusals import (
+from casework.refusals.cases import NotAColleague
+from casework.refusals.meetings import (
     AbsenceNeedsAReason,
     AlreadySeated,
-    NotAColleague,
     NotAtThisTable,
     ResidentSitsHere,
     SeatsAreFull,

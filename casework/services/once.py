@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
-from casework.refusals import EditConflict, IdIsTaken
+from casework.refusals.cases import EditConflict, IdIsTaken
 
 Added = TypeVar("Added", bound=models.Model)
 

@@ -19,7 +19,7 @@ from casework.models import (
     Representative,
     Seat,
 )
-from casework.refusals import RulingNeedsASubject
+from casework.refusals.people import RulingNeedsASubject
 from casework.services.once import added_before, insert_once, refuse_old_version
 from casework.services.seats import end_parents_seats
 from ruwaard.accounts.models import User

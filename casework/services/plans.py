@@ -10,13 +10,9 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
-from casework.refusals import (
-    ItemStillCarries,
-    NotAtThisTable,
-    ResidentChangesThis,
-    ResidentHasAnAccount,
-    TooManyItems,
-)
+from casework.refusals.meetings import NotAtThisTable
+from casework.refusals.people import ResidentHasAnAccount
+from casework.refusals.plans import ItemStillCarries, ResidentChangesThis, TooManyItems
 from casework.services.once import insert_once, refuse_old_version
 from casework.services.table_rules import (
     lock_open_case,

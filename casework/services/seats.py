@@ -23,7 +23,7 @@ from casework.models import (
     Seat,
     Share,
 )
-from casework.refusals import (
+from casework.refusals.people import (
     NotYetInvited,
     ReadsOnlyAPart,
     ResidentHasAnAccount,

@@ -22,13 +22,13 @@ from casework.calculations.plan_content import (
     says_the_same,
 )
 from casework.models import Case, PlanVersion, Signature
-from casework.refusals import (
+from casework.refusals.plans import PlanHasNoWish
+from casework.refusals.signing import (
     AlreadySigned,
     HashDiffers,
     MarkIsNoDrawing,
     NotASigner,
     PlanChanged,
-    PlanHasNoWish,
     SignsForAnother,
     WitnessHoldsTheDevice,
     WitnessIsSigner,

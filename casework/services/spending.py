@@ -11,7 +11,7 @@ from budget.models import Commitment, Framework, PurseStop
 from budget.services import promises
 from budget.services.spaces import free_spaces
 from casework.models import Agreement, Seat
-from casework.refusals import OnlyTheTeamApproves, PurseIsOpen
+from casework.refusals.agreements import OnlyTheTeamApproves, PurseIsOpen
 from casework.services.table_rules import lock_part
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, User

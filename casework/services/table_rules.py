@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from casework.models import Case, Seat
-from casework.refusals import PlanIsClosed
+from casework.refusals.plans import PlanIsClosed
 from casework.services import cases
 from ruwaard.accounts.models import User
 from ruwaard.tenancy.scope import active_scope

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework.forms.invitations import AccountForm, CodeForm
 from casework.models import Invitation
-from casework.refusals import InvitationIsForSomebodyElse, InvitationIsGone
+from casework.refusals.people import InvitationIsForSomebodyElse, InvitationIsGone
 from casework.services import invitations
 from casework.services.invitations import Facts
 from casework.tries import count_wrong_try, may_try

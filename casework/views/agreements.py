@@ -11,7 +11,7 @@ from casework.forms.agreements import AgreementAddForm, AgreementChangeForm, Sta
 from casework.forms.choices import Known
 from casework.models import Agreement
 from casework.reading.money import Purse, purse_of
-from casework.refusals import EditConflict
+from casework.refusals.cases import EditConflict
 from casework.services import agreements, spending
 from casework.views.answers import (
     asked,

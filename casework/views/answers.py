@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from casework.models import Case, Meeting
-from casework.refusals import EditConflict
+from casework.refusals.cases import EditConflict
 from casework.services.drafts import current_meeting
 from casework.views.kitchen_table import KitchenTable
 from casework.views.people_choices import speakers_at

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casework.access import open_case, open_part
 from casework.forms.items import ItemAddForm, ItemForm, MoveForm, VersionForm
 from casework.models import PlanItem
-from casework.refusals import EditConflict
+from casework.refusals.cases import EditConflict
 from casework.services import plans
 from casework.services.table_rules import speaks_for_resident
 from casework.views.answers import (

@@ -15,7 +15,7 @@ from casework.forms.meetings import (
     SeatForm,
 )
 from casework.models import Attendee, Meeting
-from casework.refusals import EditConflict
+from casework.refusals.cases import EditConflict
 from casework.services import meetings
 from casework.views.answers import (
     address_of,

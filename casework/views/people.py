@@ -21,7 +21,7 @@ from casework.forms.people import (
 from casework.models import Case, NetworkMember, Person, Representative
 from casework.reading.overview import colleagues_of, people_of
 from casework.reading.readers import readers_of
-from casework.refusals import EditConflict
+from casework.refusals.cases import EditConflict
 from casework.services import cases, people
 from casework.views.answers import sides_of_conflict
 from casework.views.cases import to_case

@@ -7,20 +7,19 @@ from typing import Any
 import pytest
 
 from casework.models import Agreement, Attendee, NetworkMember, PlanItem, Seat, Share
-from casework.refusals import (
+from casework.refusals.agreements import (
     AmountNeedsTheBudget,
     CarrierIsUnknown,
     DroppedNeedsAReason,
     DueInThePast,
-    EditConflict,
     HeldNeedsAGround,
     HeldNeedsAReason,
-    IdIsTaken,
-    ItemIsGone,
     PayerNeedsAName,
     ResidentPaysSomething,
     TooManyAgreements,
 )
+from casework.refusals.cases import EditConflict, IdIsTaken
+from casework.refusals.plans import ItemIsGone
 from casework.services import agreements, meetings, plans
 from ruwaard import clock
 from ruwaard.refusals import Refusal

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
-from casework.refusals import (
-    AgreementsStillHang,
+from casework.refusals.agreements import AgreementsStillHang
+from casework.refusals.cases import (
     AlreadyAtTheTable,
     LastOneStays,
     LeadStays,

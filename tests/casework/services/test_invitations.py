@@ -16,7 +16,7 @@ from casework.models import (
     PlanItem,
     Seat,
 )
-from casework.refusals import (
+from casework.refusals.people import (
     EmailMissing,
     InvitationIsForSomebodyElse,
     InvitationIsGone,

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 import pytest
 
 from casework.models import Attendee, Case, Meeting
-from casework.refusals import (
+from casework.refusals.cases import EditConflict, IdIsTaken, NotAColleague
+from casework.refusals.meetings import (
     AbsenceNeedsAReason,
     AlreadySeated,
-    EditConflict,
-    IdIsTaken,
-    NotAColleague,
     NotAtThisTable,
     ResidentSitsHere,
     SeatsAreFull,

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from casework.models import Case, Person, Seat
-from casework.refusals import InvitationIsGone
+from casework.refusals.people import InvitationIsGone
 from casework.services import cases, contact, invitations, people
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User

@@ -6,14 +6,13 @@ import pytest
 from django.db import connection
 
 from casework.models import Case, PlanItem, Seat
-from casework.refusals import (
-    EditConflict,
-    IdIsTaken,
+from casework.refusals.cases import EditConflict, IdIsTaken
+from casework.refusals.meetings import NotAtThisTable
+from casework.refusals.people import ResidentHasAnAccount
+from casework.refusals.plans import (
     ItemStillCarries,
-    NotAtThisTable,
     PlanIsClosed,
     ResidentChangesThis,
-    ResidentHasAnAccount,
     TooManyItems,
 )
 from casework.services import agreements, people, plans

@@ -8,7 +8,7 @@ from pytest_django.fixtures import Settings
 
 from casework.models import Agreement, Invitation, NetworkMember, Representative, Seat
 from casework.reading.timeline import events_of, rows_of
-from casework.refusals import (
+from casework.refusals.people import (
     InvitationIsGone,
     NotYetInvited,
     ReadsOnlyAPart,

@@ -5,13 +5,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from casework.models import Case, PlanItem, PlanVersion, Signature
-from casework.refusals import (
+from casework.refusals.plans import PlanHasNoWish
+from casework.refusals.signing import (
     AlreadySigned,
     HashDiffers,
     MarkIsNoDrawing,
     NotASigner,
     PlanChanged,
-    PlanHasNoWish,
     SignsForAnother,
     WitnessHoldsTheDevice,
     WitnessIsSigner,

@@ -8,7 +8,7 @@ import psycopg
 from django.db import connection
 
 from casework.models import PlanVersion
-from casework.refusals import AlreadySigned
+from casework.refusals.signing import AlreadySigned
 from casework.services import signing
 from ruwaard.accounts.models import Role
 from tests.casework.tables import Table, make_table

@@ -10,7 +10,7 @@ from budget.models import Account, Balance, Commitment, Framework
 from budget.refusals import PromiseIsPaid, PurseIsShut
 from budget.services.stops import stop_purse
 from casework.models import Agreement, Case
-from casework.refusals import OnlyTheTeamApproves, PurseIsOpen
+from casework.refusals.agreements import OnlyTheTeamApproves, PurseIsOpen
 from casework.services import agreements, closing, spending
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
