@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ruwaard.audit",
     "ruwaard.outbox",
     "ruwaard.accounts",
+    "ruwaard.notices",
     "ruwaard.documents",
     "budget",
     "casework",

@@ -14,7 +14,15 @@ from ruwaard.tenancy.models import TenantModel
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("ruwaard", "budget", "casework", "demo")
 OURS = tuple(f"{package}." for package in PACKAGES)
-OUR_APPS = {"tenancy", "accounts", "audit", "outbox", "documents", *PACKAGES[1:]}
+OUR_APPS = {
+    "tenancy",
+    "accounts",
+    "audit",
+    "outbox",
+    "documents",
+    "notices",
+    *PACKAGES[1:],
+}
 
 # Shared by reference or about the installation; never about somebody's life.
 GLOBAL = {
