@@ -2,6 +2,7 @@
 
 from casework.models.agreements import Agreement
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
+from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
 from casework.models.invitations import Invitation
 from casework.models.meetings import Attendee, Meeting
@@ -14,6 +15,7 @@ __all__ = [
     "Attendee",
     "Case",
     "ContactMoment",
+    "DeviceKey",
     "Glance",
     "Household",
     "IntensityChange",

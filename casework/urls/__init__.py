@@ -1,9 +1,10 @@
 from django.urls import URLPattern
 
-from casework.urls import people, plans, resident, signing, table
+from casework.urls import devices, people, plans, resident, signing, table
 
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
+    *devices.urlpatterns,
     *people.urlpatterns,
     *plans.urlpatterns,
     *resident.urlpatterns,
