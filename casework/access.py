@@ -8,6 +8,7 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 
 from casework.models import Agreement, Case, Seat
+from casework.refusals.life import PlanIsReadOnly
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import UserRequest
 from ruwaard.audit.recording import record
@@ -16,6 +17,11 @@ Part = TypeVar("Part", bound=models.Model)
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 LOOKING = {"GET", "HEAD"}
+# What is still done in a plan that is only read: papers, and letting somebody go.
+STILL_DONE = {
+    *("version_pdf", "my_pdf", "seat_end", "my_seat_end", "invitation_withdraw"),
+    *("team_leave", "death_undo"),
+}
 
 
 def open_case(
@@ -25,9 +31,11 @@ def open_case(
 
     Raises Http404 when the user has no full seat in it with this hat on: not yours
     does not exist. A change writes its own audit row in its service; only when it was
-    refused, and the page shown again, looking is written after all.
+    refused, and the page shown again, looking is written after all. Raises
+    PlanIsReadOnly for a change in a plan that takes none.
     """
     case = get_object_or_404(visible_cases(request), pk=case_id)
+    _refuse_to_write(request, case)
     _note_look(request, partial(record, action, case, by=request.user))
     return case
 
@@ -48,6 +56,7 @@ def open_part(
     visible = visible_cases(request)
     rows = model._default_manager.filter(case__in=visible).select_related("case")  # noqa: SLF001 - Django's documented API
     part = get_object_or_404(rows, pk=part_id)
+    _refuse_to_write(request, getattr(part, "case"))  # noqa: B009 - the type knows no case
     _note_look(request, partial(record, action, part, by=request.user, merge=merge))
     return part
 
@@ -89,6 +98,14 @@ def of_the_hat(request: UserRequest, rows: Rows) -> Rows:
         return rows.exclude(case__in=seats.values("case"))
     mine = seats.filter(kind=request.hat.role)
     return rows.filter(case__in=mine.values("case"))
+
+
+def _refuse_to_write(request: UserRequest, case: Case) -> None:
+    """Raise PlanIsReadOnly when a request would change a plan that is only read."""
+    match = request.resolver_match
+    known = match is not None and match.url_name in STILL_DONE
+    if request.method not in LOOKING and case.read_only_on is not None and not known:
+        raise PlanIsReadOnly
 
 
 def _note_look(request: UserRequest, look: partial[None]) -> None:

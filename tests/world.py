@@ -40,6 +40,7 @@ from tests.factories import (
     make_user,
     seated,
 )
+from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
@@ -108,6 +109,7 @@ def _fill(world: World) -> None:
     person = _people(world, case)
     _plan(world, case, person, by)
     _story(world, case, by)
+    fill_with_life(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

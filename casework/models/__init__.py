@@ -5,6 +5,7 @@ from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Sh
 from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
 from casework.models.invitations import Invitation
+from casework.models.life import LifeEvent
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
@@ -20,6 +21,7 @@ __all__ = [
     "Household",
     "IntensityChange",
     "Invitation",
+    "LifeEvent",
     "Meeting",
     "NetworkMember",
     "Person",

@@ -93,6 +93,8 @@ class Case(TenantModel):
     )
     opened_on = models.DateField(_("sinds"))
     closed_on = models.DateField(_("afgesloten op"), null=True, blank=True)
+    # Nobody writes any more: who sat here reads on (migration 0012).
+    read_only_on = models.DateField(_("alleen lezen sinds"), null=True, blank=True)
 
     objects: ClassVar = TenantManager.from_queryset(CaseQuerySet)()
 
@@ -114,6 +116,10 @@ class Case(TenantModel):
             models.CheckConstraint(
                 name="case_closes_after_it_opens",
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+            ),
+            models.CheckConstraint(
+                name="case_is_read_only_when_closed",
+                condition=Q(read_only_on=None) | Q(state="closed"),
             ),
         )
 

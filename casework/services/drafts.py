@@ -74,7 +74,9 @@ def draft_of(case: Case, *, number: int, language: str = "nl") -> PlanContent:
         plan=str(case.pk),
         number=number,
         language=language,
-        residents=tuple(person.name for person in case.people.all()),
+        residents=tuple(
+            person.name for person in case.people.all() if person.died_on is None
+        ),
         want=lines[PlanItem.Question.WANT],
         can=lines[PlanItem.Question.CAN],
         need=lines[PlanItem.Question.NEED],
@@ -136,7 +138,7 @@ def signers_among(
     """Return who signs the plan of `case`, as `signers_of`, from fetched rows."""
     today = active_scope().today
     speaking = [one for one in rulings if one.until is None or one.until > today]
-    signers = [_resident(person) for person in residents]
+    signers = [_resident(person) for person in residents if person.died_on is None]
     signers += [_representative(one) for one in speaking]
     if meeting is not None:
         signers += [

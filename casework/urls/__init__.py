@@ -1,10 +1,11 @@
 from django.urls import URLPattern
 
-from casework.urls import devices, people, plans, resident, signing, table
+from casework.urls import devices, life, people, plans, resident, signing, table
 
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *devices.urlpatterns,
+    *life.urlpatterns,
     *people.urlpatterns,
     *plans.urlpatterns,
     *resident.urlpatterns,

@@ -14,6 +14,8 @@ from django.shortcuts import render
 from kombu.exceptions import OperationalError as QueueError
 from redis.exceptions import RedisError
 
+from ruwaard.refusals import Refusal
+
 logger = logging.getLogger(__name__)
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="-")
@@ -97,7 +99,7 @@ class NoStoreMiddleware:
 
 
 class FailureMiddleware:
-    """Shows a page of its own when row security refuses or a service is away.
+    """Shows a page of its own when a rule or a wall refuses, or a service is away.
 
     Failures outside a view come to `ruwaard.tenancy.views.server_error`.
     """
@@ -111,6 +113,9 @@ class FailureMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
+        if isinstance(exception, Refusal):
+            context = {"refusal": str(exception)}
+            return render(request, "refused.html", context, status=HTTPStatus.CONFLICT)
         known = known_failure(exception)
         if known is None:
             return None

@@ -1,0 +1,10 @@
+from django.urls import URLPattern, path
+
+from casework.views import life
+
+urlpatterns: list[URLPattern] = [
+    path("leven/<uuid:event_id>/", life.life_event, name="life_event"),
+    path("leven/<uuid:event_id>/vergissing/", life.death_undo, name="death_undo"),
+    path("mens/<uuid:person_id>/overleden/", life.death, name="death"),
+    path("plan/<uuid:case_id>/leven/", life.life, name="life"),
+]
