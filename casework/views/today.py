@@ -1,36 +1,31 @@
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from budget.reading.promises import stops_on
-from casework.access import of_the_hat
-from casework.models import Agreement, Case
-from casework.reading.desk import desk_of
+from casework.reading.worklist import Desk, desk_of, together
 from casework.views.shared import note_looks
 from ruwaard import clock
+from ruwaard.accounts.hats import Hat, hats_on
+from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, show
 
 NAMES_SHOWN = "names_shown"  # in the session: who may see the screen, the user knows
-CAN_GO_ON = {Agreement.State.ASKED, Agreement.State.OPEN, Agreement.State.DOING}
 NOON, EVENING = 12, 18
 
 
 @requires(Permission.WORK_ON_CASES)
 @require_GET
 def today(request: UserRequest) -> HttpResponse:
-    desk = desk_of(request.user, request.scope.today)
-    if desk.case_ids:
-        record("casework.today_viewed", by=request.user, ids=desk.case_ids)
-    opened = Agreement.objects.opened_to_me().standing().order_by("due_on", "pk")
-    shared = list(of_the_hat(request, opened).select_related("case__lead"))
-    carried = still_to_do(shared)
-    note_looks(request, carried)
+    places = working_hats(request)
     context = {
-        "has_shared": bool(shared),
-        "carried": carried,
-        "desk": desk,
+        "desk": together([looked_at(request, hat) for hat in places]),
+        "in_many_places": len(places) > 1,
         "today": request.scope.today,
         "stops": stops_on(request.scope.today),
         "names_shown": request.session.get(NAMES_SHOWN, False),
@@ -46,17 +41,32 @@ def today_names(request: UserRequest) -> HttpResponse:
     return go_to(request, "casework:today", neighbourhood=request.neighbourhood.slug)
 
 
-def still_to_do(rows: list[Agreement]) -> list[Agreement]:
-    """Return of the shared `rows` what the user carries and can go on with."""
-    mine = set(Agreement.objects.carried_by_me().values_list("pk", flat=True))
-    return [
-        row
-        for row in rows
-        if row.pk in mine
-        and row.state in CAN_GO_ON
-        and not row.is_declined
-        and row.case.state != Case.State.CLOSED
-    ]
+def working_hats(request: UserRequest) -> list[Hat]:
+    """Return one hat per neighbourhood where the user works, the one worn now first."""
+    work = [hat for hat in hats_on(request, request.user) if is_work(hat)]
+    others = {hat.tenant_id: hat for hat in work}
+    others.pop(request.hat.tenant_id, None)
+    return [request.hat, *others.values()]
+
+
+def is_work(hat: Hat) -> bool:
+    return hat.role == Role.PROFESSIONAL
+
+
+def looked_at(request: UserRequest, hat: Hat) -> Desk:
+    """Return the desk of the neighbourhood of `hat`, and write there that it showed."""
+    scope = replace(
+        request.scope,
+        tenant_id=hat.tenant_id,
+        role=hat.role,
+        organisation_id=hat.organisation_id,
+    )
+    with enter(scope):
+        desk = desk_of(request.user, hat, scope.today)
+        if desk.case_ids:
+            record("casework.today_viewed", by=request.user, ids=desk.case_ids)
+        note_looks(request, [entry.row for entry in desk.carried])
+    return desk
 
 
 def part_of_day(hour: int) -> str:

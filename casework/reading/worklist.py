@@ -1,0 +1,217 @@
+"""What asks for attention today, in every neighbourhood where somebody works.
+
+One desk is read in the scope of its neighbourhood, in a number of queries that does not
+depend on the number of plans; a worklist is the desks laid together. Nobody is reminded
+of somebody who is in contact and has no plan.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from budget.models import Commitment
+from casework.models import (
+    Agreement,
+    Case,
+    Invitation,
+    Meeting,
+    Person,
+    PlanVersion,
+    Seat,
+)
+from casework.reading.desk import team_cases, unsigned_versions
+from ruwaard import clock
+from ruwaard.accounts.hats import Hat
+from ruwaard.accounts.models import User
+
+DAYS_AHEAD = 7
+MOST = 20
+CAN_GO_ON = (Agreement.State.ASKED, Agreement.State.OPEN, Agreement.State.DOING)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that asks for attention, whose plan it is about, and where."""
+
+    case_id: UUID
+    name: str
+    row: Any
+    place: Hat
+
+    @property
+    def is_version(self) -> bool:
+        """Whether this is a version of a plan, and not a letter."""
+        return isinstance(self.row, PlanVersion)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What asks for attention today; the nearest twenty meetings of a neighbourhood.
+
+    `waiting` is asked of somebody else who has not answered. `paper` goes to people
+    who are reached on paper: a version to sign, or a letter with a code.
+    """
+
+    cases: int = 0
+    has_shared: bool = False
+    declined: list[Entry] = field(default_factory=list)
+    late: list[Entry] = field(default_factory=list)
+    due: list[Entry] = field(default_factory=list)
+    soon: list[Entry] = field(default_factory=list)
+    waiting: list[Entry] = field(default_factory=list)
+    paper: list[Entry] = field(default_factory=list)
+    to_approve: list[Entry] = field(default_factory=list)
+    unsigned: list[Entry] = field(default_factory=list)
+    meetings: list[Entry] = field(default_factory=list)
+    carried: list[Entry] = field(default_factory=list)
+
+    @property
+    def case_ids(self) -> list[UUID]:
+        """The plans of which something shows, for the audit; not what is shared."""
+        lists = [value for name, value in _lists(self) if name != "carried"]
+        return sorted({entry.case_id for entries in lists for entry in entries})
+
+    @property
+    def to_sign(self) -> int:
+        """How many versions wait for a resident, on a screen or on paper."""
+        return len(self.unsigned) + sum(entry.is_version for entry in self.paper)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to work on at all."""
+        return not (self.cases or self.carried)
+
+
+def desk_of(user: User, place: Hat, today: date) -> Desk:
+    """Return what asks for attention of `user` in the neighbourhood in scope."""
+    mine = team_cases(user, today).open()
+    states = dict(mine.values_list("pk", "state"))
+    names = _names(states)
+
+    def entries(rows: Iterable[Any]) -> list[Entry]:
+        return [
+            Entry(row.case_id, names.get(row.case_id, ""), row, place) for row in rows
+        ]
+
+    hanging = _hanging(states)
+    planned = [key for key, state in states.items() if state != Case.State.CONTACT]
+    on_screen, on_paper = _unsigned(planned)
+    shared = _shared_with(user, today)
+    carried = set(Agreement.objects.carried_by_me().values_list("pk", flat=True))
+    coming = Meeting.objects.filter(case__in=states).coming(today)
+    return Desk(
+        cases=len(states),
+        has_shared=bool(shared),
+        paper=entries([*on_paper, *_letters(planned)]),
+        unsigned=entries(on_screen),
+        meetings=entries(coming[:MOST]),
+        carried=entries(row for row in shared if _can_go_on(row, carried)),
+        **{name: entries(rows) for name, rows in _sorted(hanging, user, today).items()},
+    )
+
+
+def together(desks: Sequence[Desk]) -> Desk:
+    """Return the desks as one; what has a day stands in the order of its day."""
+    found: dict[str, Any] = {
+        name: [entry for desk in desks for entry in getattr(desk, name)]
+        for name, _value in _lists(Desk())
+    }
+    for name in ("declined", "late", "due", "soon", "waiting", "to_approve", "carried"):
+        found[name].sort(key=attrgetter("row.due_on"))
+    found["meetings"].sort(key=attrgetter("row.held_on"))
+    return Desk(
+        cases=sum(desk.cases for desk in desks),
+        has_shared=any(desk.has_shared for desk in desks),
+        **found,
+    )
+
+
+def _lists(desk: Desk) -> list[tuple[str, list[Entry]]]:
+    """Return the lists of a desk by name."""
+    values = [(one.name, getattr(desk, one.name)) for one in fields(desk)]
+    return [(name, value) for name, value in values if isinstance(value, list)]
+
+
+def _names(cases: Iterable[UUID]) -> dict[UUID, str]:
+    first = Person.objects.filter(case__in=list(cases), is_first=True)
+    return dict(first.values_list("case_id", "name"))
+
+
+def _unsigned(cases: list[UUID]) -> tuple[list[Any], list[Any]]:
+    """Return the versions that wait for a resident: to sign on a screen, on paper."""
+    versions = list(unsigned_versions(cases).order_by("frozen_at"))
+    ids = [one.case_id for one in versions]
+    first = Person.objects.filter(case__in=ids, is_first=True, user=None)
+    on_paper = set(
+        first.filter(reach=Person.Reach.PAPER).values_list("case_id", flat=True)
+    )
+    return (
+        [one for one in versions if one.case_id not in on_paper],
+        [one for one in versions if one.case_id in on_paper],
+    )
+
+
+def _letters(cases: list[UUID]) -> list[Invitation]:
+    """Return the letters with a code that nobody used yet."""
+    return list(
+        Invitation.objects.filter(
+            case__in=cases,
+            channel=Invitation.Channel.PAPER,
+            accepted_at=None,
+            withdrawn_at=None,
+            expires_at__gt=clock.now(),
+        )
+        .select_related("person", "network_member", "representative")
+        .order_by("invited_at")
+    )
+
+
+def _hanging(cases: Iterable[UUID]) -> list[Agreement]:
+    rows = Agreement.objects.filter(case__in=list(cases)).hanging()
+    with_money = rows.select_related("organisation", "commitment")
+    return list(with_money.order_by("due_on", "pk"))
+
+
+def _sorted(rows: list[Agreement], user: User, today: date) -> dict[str, list[Any]]:
+    """Return what hangs by the list it belongs to."""
+    last = today + timedelta(days=DAYS_AHEAD)
+    ahead = [row for row in rows if not row.is_declined and row.due_on >= today]
+    others = [row for row in ahead if _waits_for_somebody_else(row, user)]
+    own = [row for row in ahead if row not in others]
+    return {
+        "declined": [row for row in rows if row.is_declined],
+        "late": [row for row in rows if row.is_overdue(today)],
+        "due": [row for row in own if row.due_on == today],
+        "soon": [row for row in own if today < row.due_on < last],
+        "waiting": others,
+        "to_approve": [row for row in rows if _waits_for_eyes(row, user)],
+    }
+
+
+def _waits_for_somebody_else(row: Agreement, user: User) -> bool:
+    return row.state == Agreement.State.ASKED and row.user_id != user.pk
+
+
+def _waits_for_eyes(row: Agreement, user: User) -> bool:
+    """Whether a colleague asked `user` to look at the amount."""
+    asked = row.commitment
+    if asked is None or asked.state != Commitment.State.ASKED:
+        return False
+    return asked.decided_by_id != user.pk
+
+
+def _shared_with(user: User, today: date) -> list[Agreement]:
+    """Return what `user` carries for a team in which they do not sit."""
+    seats = Seat.objects.of(user, today).values("case")
+    opened = Agreement.objects.opened_to_me().standing().exclude(case__in=seats)
+    rows = opened.select_related("case__lead").order_by("due_on", "pk")
+    return list(rows)
+
+
+def _can_go_on(row: Agreement, mine: set[UUID]) -> bool:
+    """Whether `row` is carried by who looks, and is not at an end."""
+    is_open = row.state in CAN_GO_ON and row.case.state != Case.State.CLOSED
+    return row.pk in mine and is_open and not row.is_declined
