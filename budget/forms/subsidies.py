@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.forms.fields import CentsField, RowField, who_takes_part, year_field
 from budget.forms.framework import PartForm
-from budget.models import Framework, Product
+from budget.models import Framework, Product, Stream
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, TextField
 
@@ -82,6 +82,17 @@ class FundForm(PartForm):
     name = LineField(label=_("Naam"), max_length=120)
     financier = RowField(label=_("Van wie"))
     purpose = LineField(label=_("Bedoeld voor"), max_length=300)
+    project = LineField(
+        label=_("Project"),
+        max_length=120,
+        required=False,
+        help_text=_("Betalen meer fondsen samen? Geef ze hier dezelfde naam."),
+    )
+    domain = forms.ChoiceField(
+        label=_("Uit welke middelen"),
+        choices=[("", _("Maak een keuze")), *Stream.Domain.choices],
+        required=False,
+    )
     starts_on = DutchDateField(label=_("Vanaf"))
     ends_on = DutchDateField(
         label=_("Tot"), help_text=_("De eerste dag waarop het niet meer kan")

@@ -103,7 +103,8 @@ class SubsidyStep(TenantModel):
 class Fund(TenantModel):
     """Money beside the neighbourhood budget, for one purpose and until a day.
 
-    Half-open: `ends_on` is the first day on which it can no longer be spent.
+    Half-open: `ends_on` is the first day on which it can no longer be spent. Funds with
+    the same `project` pay for it together, each from the means of its own `domain`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,6 +112,10 @@ class Fund(TenantModel):
     name = models.CharField(_("naam"), max_length=120)
     financier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     purpose = models.CharField(_("bedoeld voor"), max_length=300)
+    project = models.CharField(_("project"), max_length=120, blank=True)
+    domain = models.CharField(
+        _("domein"), max_length=15, choices=Stream.Domain, blank=True
+    )
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot"))
     cents = models.BigIntegerField(_("bedrag"))

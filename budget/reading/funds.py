@@ -1,10 +1,12 @@
 """External funds as pages show them: what is left, and which end soon."""
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from budget.calculations.shares import PERCENT, split
 from budget.models import Framework, Fund
 from budget.services.funds import left_in
 from ruwaard.money import euros_of
@@ -33,6 +35,49 @@ class FundRow:
     left: Decimal
     ends_soon: bool
     is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one funder puts in: euros, and whole percents of all that is put in."""
+
+    fund: Fund
+    amount: Decimal
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What several funds pay for together; the percents of its parts are 100."""
+
+    name: str
+    parts: list[Part]
+
+    @property
+    def amount(self) -> Decimal:
+        """All that is put in, in euros."""
+        return sum((part.amount for part in self.parts), Decimal(0))
+
+
+def paid_together(rows: Iterable[FundRow]) -> list[Project]:
+    """Return the projects of `rows` that two funds or more pay for, by name (F19)."""
+    of_project: dict[str, list[Fund]] = {}
+    for row in rows:
+        if row.fund.project:
+            of_project.setdefault(row.fund.project, []).append(row.fund)
+    return [
+        Project(name, _parts(funds))
+        for name, funds in sorted(of_project.items())
+        if len(funds) > 1
+    ]
+
+
+def _parts(funds: list[Fund]) -> list[Part]:
+    percents = split(PERCENT, [fund.cents for fund in funds])
+    return [
+        Part(fund, euros_of(fund.cents), share.cents)
+        for fund, share in zip(funds, percents, strict=True)
+    ]
 
 
 def funds_of(framework: Framework, day: date) -> list[FundRow]:

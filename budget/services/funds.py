@@ -34,9 +34,12 @@ def add_fund(  # noqa: PLR0913 - a fund has this many sides
     ends_on: date,
     cents: int,
     by: User,
+    project: str = "",
+    domain: str = "",
 ) -> Fund:
     """Add money from outside, in cents, to be spent from a day until a day (half-open).
 
+    With a `project` it pays for that together with the other funds of that name.
     Raises FrameworkDoesNotRun and FundEndsBeforeItStarts.
     """
     if framework.state != Framework.State.RUNNING:
@@ -48,6 +51,8 @@ def add_fund(  # noqa: PLR0913 - a fund has this many sides
         name=name,
         financier=financier,
         purpose=purpose,
+        project=project,
+        domain=domain,
         starts_on=starts_on,
         ends_on=ends_on,
         cents=cents,

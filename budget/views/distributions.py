@@ -58,6 +58,7 @@ def distribution_detail(request: UserRequest, distribution_id: UUID) -> HttpResp
     distribution = found(distribution_id)
     context: dict[str, object] = {"page": page_of(distribution, request.user)}
     context["may_manage"] = may(request.hat.role, Permission.MANAGE_BUDGET)
+    context["may_sign"] = may(request.hat.role, Permission.SIGN_DISTRIBUTIONS)
     return show(request, "budget/distribution_detail.html", context)
 
 
@@ -79,7 +80,7 @@ def distribution_purposes(request: UserRequest, distribution_id: UUID) -> HttpRe
     return show_form(request, "budget/distribution_form.html", context)
 
 
-@requires(Permission.MANAGE_BUDGET)
+@requires(Permission.SIGN_DISTRIBUTIONS)
 @require_POST
 def distribution_post(request: UserRequest, distribution_id: UUID) -> HttpResponse:
     distribution = found(distribution_id)
@@ -87,7 +88,7 @@ def distribution_post(request: UserRequest, distribution_id: UUID) -> HttpRespon
     def post() -> None:
         surplus.post_distribution(distribution, by=request.user)
 
-    done = _("De verdeling is geboekt.")
+    done = _("De verdeling is getekend en geboekt.")
     return do_at_once(request, post, done, address(request, distribution))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from budget.forms import subsidies as forms
 from budget.models import Fund
 from budget.reading.frameworks import chosen_framework
-from budget.reading.funds import funds_of
+from budget.reading.funds import funds_of, paid_together
 from budget.services import funds as services
 from budget.views.deeds import Deed, do_by_form
 from budget.views.framework import asked_framework
@@ -31,9 +31,11 @@ SPEND = Deed(
 @require_safe
 def fund_list(request: UserRequest) -> HttpResponse:
     framework = chosen_framework(request.scope.today, asked_framework(request))
+    rows = funds_of(framework, request.scope.today) if framework else []
     context = {
         "framework": framework,
-        "rows": funds_of(framework, request.scope.today) if framework else [],
+        "rows": rows,
+        "projects": paid_together(rows),
         "may_write": may(request.hat.role, Permission.SET_FRAMEWORK),
     }
     return show(request, "budget/fund_list.html", context)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from budget.models import Amendment, Framework, Judgement, VarianceNote
+from budget.models import Amendment, Framework, Judgement, Stream, VarianceNote
 from budget.services import framework as frameworks
 from budget.services.evaluation import (
     draft_evaluation,
@@ -23,6 +23,12 @@ from ruwaard.accounts.models import Role, User
 
 EVENING = date(2019, 5, 16)
 EVALUATED = 2018
+# Who pays for the course together: body, from which means, cents.
+COURSE = (
+    ("gemeente", Stream.Domain.WMO, 900_000),
+    ("cz", Stream.Domain.ZVW, 600_000),
+    ("vgz", Stream.Domain.WLZ, 300_000),
+)
 
 
 class Around:
@@ -100,6 +106,19 @@ class Around:
                 cents=3_000_000,
                 by=by,
             )
+            for body, domain, cents in COURSE:
+                add_fund(
+                    framework,
+                    name=f"Cursus, deel {domain.label}",
+                    financier=bodies[body],
+                    purpose="Een cursus voor wie somber is, met een maatje erbij.",
+                    project="Lekker in je vel",
+                    domain=domain,
+                    starts_on=day,
+                    ends_on=today + timedelta(days=500),
+                    cents=cents,
+                    by=by,
+                )
             spend_from_fund(ending, cents=2_150_000, reference="SSN-2025-1", by=by)
 
     def _explain(self) -> None:

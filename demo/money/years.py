@@ -113,7 +113,7 @@ class Years:
 
     def _share(self, chapter: Chapter, year: int) -> None:
         framework, day = self.purse.frameworks[chapter], date(year + 1, 3, 1)
-        with self.purse.being("ingrid", Role.FINANCIER, day) as by:
+        with self.purse.being("anja", Role.MANAGER, day) as by:
             distribution = propose_distribution(framework, year=year, by=by)
             for share in distribution.shares.all():
                 set_purpose(share, purpose=PURPOSE, by=by)

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     SET_FRAMEWORK = "set_framework"  # amounts, amendments, subsidies, evaluation
     DISCUSS_FRAMEWORK = "discuss_framework"
     AGREE_FOR_ORGANISATION = "agree_for_organisation"  # amendments, keys
+    SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
     OPERATE = "operate"
 
 
@@ -68,6 +69,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_FIGURES,
             Permission.DISCUSS_FRAMEWORK,
             Permission.AGREE_FOR_ORGANISATION,
+            Permission.SIGN_DISTRIBUTIONS,
         }
     ),
     Role.FINANCIER: frozenset(

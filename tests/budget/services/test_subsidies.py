@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from budget.models import Account, Balance, Evaluation, Framework, Stream, Subsidy
-from budget.reading.funds import ending_soon
+from budget.reading.funds import ending_soon, funds_of, paid_together
 from budget.refusals import (
     AdvanceIsTooHigh,
     EvaluationIsMissing,
@@ -237,6 +237,34 @@ def test_a_fund_is_spent_for_its_days_and_no_further(
         funds.spend_from_fund(fund, cents=601, reference="F2", by=by)
     with on(2026, 8, 3), pytest.raises(FundIsNotOpen):
         funds.spend_from_fund(fund, cents=1, reference="F3", by=by)
+
+
+def test_funds_of_one_project_pay_for_it_together(
+    framework: Framework, by: User
+) -> None:
+    for name, project, cents in (
+        ("Zvw", "Voluit leven", 2_000),
+        ("Wlz", "Voluit leven", 1_000),
+        ("Los", "", 5_000),
+        ("Alleen", "Buurtsport", 700),
+    ):
+        funds.add_fund(
+            framework,
+            name=name,
+            financier=make_organisation(f"Fonds {name}"),
+            purpose="Samen",
+            project=project,
+            starts_on=date(2026, 1, 1),
+            ends_on=date(2026, 8, 3),
+            cents=cents,
+            by=by,
+        )
+
+    projects = paid_together(funds_of(framework, date(2026, 2, 1)))
+
+    assert [(one.name, one.amount) for one in projects] == [("Voluit leven", 30)]
+    parts = [(part.fund.name, part.percent) for part in projects[0].parts]
+    assert parts == [("Wlz", 33), ("Zvw", 67)]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,28 @@ def test_totals_are_labelled_and_those_of_few_people_left_out(
     assert "€\N{NO-BREAK SPACE}750" in page
 
 
+def test_the_report_tells_it_as_the_page_does(
+    neighbourhood: Neighbourhood,
+    framework: Framework,
+    pantein: Organisation,
+    manager: User,
+) -> None:
+    with seated(neighbourhood, manager, Role.MANAGER):
+        produce(framework, pantein, manager, people=20)
+
+    answer = browser(manager).get(f"{where_report('productie')}?jaar=2026")
+
+    page = answer.content.decode()
+    assert "12,5 uur" in page
+    assert "€\N{NO-BREAK SPACE}750" in page
+    assert "Stuurinformatie, geen afrekening." in page
+
+
+def where_report(name: str) -> str:
+    place = {"neighbourhood": "ruwaard", "name": name}
+    return reverse("budget:report_detail", kwargs=place)
+
+
 def make_participant_in(neighbourhood: Neighbourhood, by: User) -> Organisation:
     with seated(neighbourhood, by, Role.MANAGER):
         return make_participant("Ons Welzijn")
