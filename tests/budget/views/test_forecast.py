@@ -122,7 +122,7 @@ def test_the_report_tells_it_as_the_page_does(
     answer = browser(manager).get(f"{where_report('productie')}?jaar=2026")
 
     page = answer.content.decode()
-    assert "12,5 uur" in page
+    assert "12,50 uur" in page
     assert "€\N{NO-BREAK SPACE}750" in page
     assert "Stuurinformatie, geen afrekening." in page
 
