@@ -263,9 +263,8 @@ def test_funds_of_one_project_pay_for_it_together(
 
     projects = paid_together(funds_of(framework, date(2026, 2, 1)))
 
-    assert [(one.name, one.amount) for one in projects] == [
-        ("Voluit leven", Decimal(30))
-    ]
+    (course,) = projects
+    assert (course.name, course.amount) == ("Voluit leven", Decimal(30))
     parts = [(part.fund.name, part.percent) for part in course.parts]
     assert parts == [("Wlz", 33), ("Zvw", 67)]
 
