@@ -23,6 +23,7 @@ from budget.models import (  # noqa: E402 - after setup
     Subsidy,
     SubsidyLine,
 )
+from budget.services.tellings import keep_told  # noqa: E402 - after setup
 from ruwaard import clock  # noqa: E402 - after setup
 from ruwaard.accounts.models import Membership, Role, User  # noqa: E402 - after setup
 from ruwaard.tenancy.models import (  # noqa: E402 - after setup
@@ -118,6 +119,16 @@ def _grant(framework: Framework, organisations: list[Organisation]) -> None:
                     )
 
 
+def kept(slug: str) -> None:
+    """Keep what closed months tell, as closing the last of them does."""
+    place = Neighbourhood.objects.get(slug=slug)
+    with tenant_scope(place.pk):
+        framework = Framework.objects.get()
+        until = Period.objects.filter(framework=framework).last_closed()
+        assert until is not None
+        keep_told(framework, until)
+
+
 def visitors(slugs: list[str]) -> dict[str, str]:
     """Return the cookie of the manager of each book."""
     return {
@@ -130,4 +141,6 @@ if __name__ == "__main__":
     question = json.load(sys.stdin)
     if "make" in question:
         made(question["make"])
+    if "keep" in question:
+        kept(question["keep"])
     print(json.dumps(visitors(question.get("slugs", []))))

@@ -184,4 +184,13 @@ SELECT uuidv7(), :tenant, account_id, make_date(year::int, 1, 1), leg.cents, 1, 
     FROM source JOIN budget_leg leg ON leg.entry_id = source.entry
 ON CONFLICT (tenant_id, account_id, month) DO UPDATE
     SET cents = kept.cents + EXCLUDED.cents, entries = kept.entries + 1;
+
+-- What a trigger keeps of every file (budget migration 0009).
+INSERT INTO budget_costsummary (id, tenant_id, cost_import_id, stream_id, year,
+    last_month, people)
+SELECT gen_random_uuid(), :tenant, cost_import_id, stream_id,
+    extract(year FROM service_on), max(service_on) FILTER (WHERE commitment_id IS NULL),
+    max(coalesce(people, 1)) FILTER (WHERE people IS NOT NULL OR few_people)
+FROM budget_costrow WHERE tenant_id = :tenant
+GROUP BY cost_import_id, stream_id, extract(year FROM service_on);
 COMMIT;

@@ -76,6 +76,7 @@ def _load(stage: Stage) -> None:
         values = [f"{name}={value}" for name, value in size.items()] + [f"slug={slug}"]
         words = [word for value in values for word in ("-v", value)]
         stage.psql(DATABASE, *words, "-f", str(ROOT / "bench" / "book.sql"))
+        stage.module(DATABASE, "bench.book", {"keep": slug})
     stage.psql(DATABASE, "-c", "VACUUM ANALYZE")
     stage.mark_loaded(DATABASE)
     stage.restart(durable=True)

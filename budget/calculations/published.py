@@ -10,7 +10,7 @@ Pages wait for this, so a month costs what moved in it and not what stands: a li
 did not change keeps its mapping, and what moved last stands last in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -32,6 +32,10 @@ class Money:
         """Add both."""
         return Money(self.used + other.used, self.spent + other.spent)
 
+    def __sub__(self, other: "Money") -> "Money":
+        """Take the other off this one."""
+        return Money(self.used - other.used, self.spent - other.spent)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseMove:
@@ -49,6 +53,16 @@ class Told:
 
     month: date
     money: dict[Place | None, Money]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What is told more of a budget year from a month on; `place` None: not split."""
+
+    year: int
+    month: date
+    place: Place | None
+    money: Money
 
 
 ByHousehold: TypeAlias = dict[int, Money]  # never changed, a longer one takes over
@@ -78,6 +92,17 @@ def told(moves: Iterable[CaseMove], months: Sequence[date], *, k: int) -> list[T
         standing = standing | _together(standing, more)
         steps.append(Told(month, {key: _sum(standing[key]) for key in standing}))
     return steps
+
+
+def more_told(year: int, steps: Iterable[Told]) -> Iterator[More]:
+    """Give what each step tells more than the one before it."""
+    before: dict[Place | None, Money] = {}
+    for step in steps:
+        for place, now in step.money.items():
+            was = before.get(place)
+            if was != now:
+                yield More(year, step.month, place, now - (was or Money()))
+        before = step.money
 
 
 def _next(

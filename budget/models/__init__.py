@@ -21,7 +21,7 @@ from budget.models.framework import (
     Product,
     Stream,
 )
-from budget.models.imports import CostImport, CostRow, Statement
+from budget.models.imports import CostImport, CostRow, CostSummary, Statement
 from budget.models.ledger import Account, Balance, Book, Entry, Leg, Period
 from budget.models.production import ExpectedGrowth, PeopleHelped, ProductionTotal
 from budget.models.promises import Commitment, Netting, NettingLine, PurseStop
@@ -34,6 +34,7 @@ from budget.models.results import (
     WantedResult,
 )
 from budget.models.subsidies import Fund, Subsidy, SubsidyLine, SubsidyStep
+from budget.models.tellings import Telling, TellingLine
 
 __all__ = [
     "Account",
@@ -46,6 +47,7 @@ __all__ = [
     "CompositionLine",
     "CostImport",
     "CostRow",
+    "CostSummary",
     "Decision",
     "Distribution",
     "DistributionKey",
@@ -77,6 +79,8 @@ __all__ = [
     "Subsidy",
     "SubsidyLine",
     "SubsidyStep",
+    "Telling",
+    "TellingLine",
     "VarianceNote",
     "WantedResult",
 ]

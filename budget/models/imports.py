@@ -157,6 +157,36 @@ class CostRow(TenantModel):
         return None if self.cents is None else euros_of(self.cents)
 
 
+class CostSummary(TenantModel):
+    """What a posted file says of one stream and year of work, kept for the figures.
+
+    `last_month` leaves bills of promises out; `people` is the largest number that one
+    row is about, 1 when a row said "fewer than k". Written by a trigger (migration
+    0009) and by nothing else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    cost_import = models.ForeignKey(
+        CostImport, models.PROTECT, related_name="summaries"
+    )
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    last_month = models.DateField(null=True)
+    people = models.PositiveIntegerField(_("aantal mensen"), null=True)
+
+    objects: ClassVar = TenantManager()
+
+    class Meta:
+        verbose_name = _("wat een bestand zegt")
+        verbose_name_plural = _("wat bestanden zeggen")
+        constraints = (
+            models.UniqueConstraint(
+                name="a_file_says_it_once",
+                fields=("tenant", "cost_import", "stream", "year"),
+            ),
+        )
+
+
 class Statement(TenantModel):
     """What an organisation's own books say of a year up to a month, and who signed it.
 

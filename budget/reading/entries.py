@@ -6,15 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from budget.calculations.published import CaseMove, Money, told
+from budget.calculations.published import Money
 from budget.models import Entry, Framework, Leg, Period, Stream
+from budget.reading.told import told_more
 
-MOVES = "SELECT * FROM promise_moves(%s, %s)"
 PAGES = {
     Entry.Source.AMENDMENT: ("amendment_detail", "amendment_id"),
     Entry.Source.SUBSIDY: ("subsidy_detail", "subsidy_id"),
@@ -92,33 +91,15 @@ def case_money(
     closed = Period.objects.filter(framework=framework).last_closed()
     if closed is None or organisation_id is None:
         return []
-    months = Period.objects.filter(framework=framework, month__lte=closed)
-    known = sorted(months.values_list("month", flat=True))
     streams: dict[UUID, Stream] = framework.streams.in_bulk()
-    found: list[CaseMonth] = []
-    for moves in _moves(framework, closed).values():
-        before: dict[Any, Money] = {}
-        for step in told(moves, known, k=k):
-            for place, money in step.money.items():
-                if place is None or place[0] != organisation_id:
-                    continue
-                was = before.get(place, Money())
-                used, spent = money.used - was.used, money.spent - was.spent
-                if used or spent:
-                    stream = streams.get(place[1])
-                    found.append(CaseMonth(step.month, stream, used, spent))
-                before[place] = money
+    found = [
+        CaseMonth(
+            more.month, streams.get(more.place[1]), more.money.used, more.money.spent
+        )
+        for more in told_more(framework, closed, k=k)
+        if more.place and more.place[0] == organisation_id and more.money != Money()
+    ]
     return sorted(found, key=lambda one: (one.month, str(one.stream)), reverse=True)
-
-
-def _moves(framework: Framework, until: date) -> dict[int, list[CaseMove]]:
-    moves: dict[int, list[CaseMove]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(MOVES, [framework.pk, until])
-        for year, payer, stream, month, who, used, spent in cursor:
-            move = CaseMove((payer, stream), month, who, Money(used, spent))
-            moves.setdefault(year, []).append(move)
-    return moves
 
 
 def document_url(entry: Entry, slug: str) -> str:

@@ -14,14 +14,14 @@ from django.db.models import Sum as SumOf
 from django.utils.text import capfirst
 
 from budget.calculations.figures import Figures, Spot, Sum, Year
-from budget.calculations.published import CaseMove, Money, Place, told
+from budget.calculations.published import Money, Place
 from budget.models import Account, Balance, Framework, Period, Stream
+from budget.reading.told import told_per_place
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.disclosure import Cell, hidden
 from ruwaard.tenancy.models import K_PUBLIC, Neighbourhood, Organisation
 
-MOVES = "SELECT * FROM promise_moves(%s, %s)"
 PEOPLE = "SELECT * FROM people_behind_costs(%s, %s)"
 RESULTS = "SELECT * FROM results_posted(%s, %s)"
 ALL = 1  # of how many households something is told to who audits
@@ -81,7 +81,7 @@ def view_of(
 
 
 def figures_of(view: View) -> Figures:
-    """Return the figures of every year of a framework, in five queries."""
+    """Return the figures of every year of a framework, in six queries."""
     framework, until = view.framework, view.until
     streams = Stream.objects.filter(framework=framework)
     domains: dict[UUID | None, str] = dict(streams.values_list("pk", "domain"))
@@ -89,7 +89,7 @@ def figures_of(view: View) -> Figures:
         nothing = {year: _year(view, [], {}, {}) for year in framework.years}
         return Figures(nothing, domains)
     sums = _sums(framework, until)
-    promises = _promises(view, until)
+    promises = told_per_place(framework, until, k=view.k)
     people = _people(framework, until)
     years = {
         year: _year(
@@ -141,18 +141,6 @@ def _sums(framework: Framework, until: date) -> list[Sum]:
         for year, kind, organisation, stream, cents in _rows(RESULTS, framework, until)
     ]
     return sums + taken
-
-
-def _promises(view: View, until: date) -> dict[int, dict[Place | None, Money]]:
-    """Return per year what is told of promises by then."""
-    moves: dict[int, list[CaseMove]] = {}
-    for row in _rows(MOVES, view.framework, until):
-        year, payer, stream, month, who, used, spent = row
-        move = CaseMove((payer, stream), month, who, Money(used, spent))
-        moves.setdefault(year, []).append(move)
-    months = sorted(month for month in view.months if month <= until)
-    steps = {year: told(made, months, k=view.k) for year, made in moves.items()}
-    return {year: made[-1].money for year, made in steps.items() if made}
 
 
 def _people(framework: Framework, until: date) -> dict[int, dict[Place, int]]:

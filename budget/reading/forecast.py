@@ -13,14 +13,14 @@ from django.db import connection
 from django.db.models import Q, Sum
 
 from budget.calculations.forecast import Known, Methods, band, methods
-from budget.calculations.published import CaseMove, Money, told
+from budget.calculations.published import Money
 from budget.models import Account, Balance, Framework, Period, Subsidy
+from budget.reading.told import told_per_month
 from budget.services.periods import months_between
 from ruwaard.tenancy.models import K_PUBLIC, Organisation, Participation
 
 Kind = Account.Kind
 COSTS = (Kind.SPENT, Kind.ACCRUED)
-MOVES = "SELECT * FROM promise_moves(%s, %s) WHERE year = %s"
 DELIVERED = "SELECT organisation_id, last_month FROM costs_delivered(%s)"
 
 
@@ -226,20 +226,9 @@ class Promised:
 def _promised(framework: Framework, year: int, until: date | None, k: int) -> Promised:
     if until is None:
         return Promised({}, Money())
-    with connection.cursor() as cursor:
-        cursor.execute(MOVES, [framework.pk, until, year])
-        moves = [
-            CaseMove((payer, stream), month, who, Money(used, spent))
-            for _year, payer, stream, month, who, used, spent in cursor
-        ]
-    periods = Period.objects.filter(framework=framework, month__lte=until)
-    months = sorted(periods.values_list("month", flat=True))
-    total, per_month = Money(), {}
-    for step in told(moves, months, k=k):
-        now = sum(step.money.values(), Money())
-        per_month[step.month] = now.spent - total.spent
-        total = now
-    return Promised(per_month, total)
+    told = told_per_month(framework, year, until, k=k)
+    spent = {month: money.spent for month, money in told.items()}
+    return Promised(spent, sum(told.values(), Money()))
 
 
 def _granted(framework: Framework, year: int, until: date | None) -> int:

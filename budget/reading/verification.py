@@ -1,8 +1,9 @@
 """Proves the ledger by computing all of it again, apart from the SQL that posts.
 
 Every entry balances and says what its hash says, the chain has no gap and no fork, the
-kept balances are the sums of the legs, and the documents add up to their entries
-(`subledgers`). Source: docs/algorithms/ledger.md.
+kept balances are the sums of the legs, the documents add up to their entries
+(`subledgers`), and what is kept for the figures follows from all this (`kept`).
+Source: docs/algorithms/ledger.md.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +17,7 @@ from django.db import connection, transaction
 
 from budget.calculations.chain import BEFORE_THE_FIRST, Place, Said, content_of, link
 from budget.models import Account, Balance, Book, Period
-from budget.reading import subledgers
+from budget.reading import kept, subledgers
 from budget.reading.book import entries_of
 from budget.reading.subledgers import Break, Sums
 from ruwaard.tenancy.models import Neighbourhood
@@ -80,6 +81,7 @@ def _prove(place: Neighbourhood) -> Proof:
     if not breaks:
         breaks = [*_books(seen), *_balances(seen)]
     breaks += subledgers.compare(seen.sums, seen.accounts)
+    breaks += kept.compare()
     hashes = {year: last for year, (_number, last) in seen.last.items()}
     return Proof(place.slug, seen.entries, hashes, breaks)
 

@@ -20,6 +20,7 @@ from budget.refusals import (
 )
 from budget.services.promises import net_month
 from budget.services.spaces import booking_day
+from budget.services.tellings import keep_told
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -46,6 +47,7 @@ def close_month(period: Period, *, by: User) -> Period:
     period.closed_at = clock.now()
     period.closed_by = by
     period.save(update_fields=["closed_at", "closed_by"])
+    keep_told(framework, period.month)
     record("budget.month_closed", period, by=by)
     return period
 

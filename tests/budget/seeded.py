@@ -11,6 +11,7 @@ from budget.models import Account, Commitment, CostImport, CostRow, Entry, Perio
 from budget.services.cost_posting import post_costs
 from budget.services.ledger import Move, Posting, open_account, post
 from budget.services.promises import promise
+from budget.services.tellings import keep_told
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import tenant_scope
@@ -199,9 +200,11 @@ class Book:
     def close(self, until: int) -> None:
         """Close the months of 2026 up to and including `until`."""
         with seated(self.here, self.worker):
-            Period.objects.filter(
-                framework=self.framework, month__lte=date(2026, until, 1)
-            ).update(closed_at=timezone.now(), closed_by=self.worker)
+            last = date(2026, until, 1)
+            Period.objects.filter(framework=self.framework, month__lte=last).update(
+                closed_at=timezone.now(), closed_by=self.worker
+            )
+            keep_told(self.framework, last)
 
     def key(self, name: str) -> int | UUID:
         """Return the key of an organisation or a stream."""

@@ -80,16 +80,17 @@ def delivered(framework: Framework, month: date, by: User) -> None:
         organisation=pantein(),
         filename="kosten.csv",
         sha256="0" * 64,
-        state=CostImport.State.POSTED,
+        state=CostImport.State.JUDGED,
         booked_on=month,
         made_by=by,
         made_at=clock.now(),
         beat_at=clock.now(),
     )
     made.save(force_insert=True)
-    CostRow(cost_import=made, number=1, service_on=month, cents=1).save(
-        force_insert=True
-    )
+    stream = framework.streams.get()
+    row = CostRow(cost_import=made, number=1, stream=stream, service_on=month, cents=1)
+    row.save(force_insert=True)
+    CostImport.objects.filter(pk=made.pk).update(state=CostImport.State.POSTED)
 
 
 def pantein() -> Organisation:
