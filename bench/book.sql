@@ -185,7 +185,7 @@ SELECT uuidv7(), :tenant, account_id, make_date(year::int, 1, 1), leg.cents, 1, 
 ON CONFLICT (tenant_id, account_id, month) DO UPDATE
     SET cents = kept.cents + EXCLUDED.cents, entries = kept.entries + 1;
 
--- What a trigger keeps of every file (budget migration 0009).
+-- What a trigger keeps of every file as it is posted.
 INSERT INTO budget_costsummary (id, tenant_id, cost_import_id, stream_id, year,
     last_month, people)
 SELECT gen_random_uuid(), :tenant, cost_import_id, stream_id,

@@ -1,4 +1,4 @@
-"""Keys of what is kept carry the neighbourhood; Django adds them when 0009 and 0010 end."""
+"""Keys of what is kept carry the neighbourhood; Django adds them after that."""
 
 from django.db import migrations
 

@@ -161,8 +161,8 @@ class CostSummary(TenantModel):
     """What a posted file says of one stream and year of work, kept for the figures.
 
     `last_month` leaves bills of promises out; `people` is the largest number that one
-    row is about, 1 when a row said "fewer than k". Written by a trigger (migration
-    0009) and by nothing else.
+    row is about, 1 when a row said "fewer than k". Written by a trigger
+    and by nothing else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -15,8 +15,8 @@ class Telling(TenantModel):
     """A closed month of which is kept what is told, about `k` households at least.
 
     Written when the month is closed and never changed. It is gone when the month opens
-    again, or when a promise turns out to be of another plan (triggers of migration
-    0010 and of casework); then it is worked out anew.
+    again, or when a promise turns out to be of another plan (triggers, here and in
+    casework); then it is worked out anew.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

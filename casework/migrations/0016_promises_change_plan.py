@@ -1,7 +1,7 @@
 """What is told of promises is worked out anew when one turns out to be of another plan.
 
 Told is per household; an agreement that lets go of its commitment, or goes to another
-plan, makes it another household. See budget migration 0010.
+plan, makes it another household. See the budget.
 """
 
 from django.db import migrations
