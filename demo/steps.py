@@ -185,6 +185,21 @@ class Move(Step):
 
 
 @dataclass(frozen=True)
+class Close(Step):
+    """The plan closes; `reason` is why what is open may stay so."""
+
+    reason: str = ""
+    follow_up: bool = True
+
+
+@dataclass(frozen=True)
+class Reopen(Step):
+    """The plan goes open again."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Freeze(Step):
     """The plan is laid down as a version."""
 

@@ -32,6 +32,7 @@ from casework.screens import plan_screen
 from casework.services import (
     agreements,
     cases,
+    closing,
     contact,
     invitations,
     meetings,
@@ -40,6 +41,7 @@ from casework.services import (
     signing,
 )
 from casework.services.drafts import signers_of
+from casework.services.open_items import open_items
 from demo import steps
 from demo.account import DEMO
 from demo.people import ACCOUNTS
@@ -263,6 +265,19 @@ class Teller:
     @do.register
     def _(self, step: steps.Move, by: User) -> None:
         cases.change_state(self.case, step.state, by=by)
+
+    @do.register
+    def _(self, step: steps.Close, by: User) -> None:
+        closing.close_case(
+            self.case,
+            reasons={item.key: step.reason for item in open_items(self.case)},
+            follow_up=step.follow_up,
+            by=by,
+        )
+
+    @do.register
+    def _(self, step: steps.Reopen, by: User) -> None:
+        closing.reopen_case(self.case, reason=step.reason, by=by)
 
     @do.register
     def _(self, step: steps.Freeze, by: User) -> None:  # noqa: ARG002 - it has no sides

@@ -147,7 +147,8 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
         SELECT c.relname, p FROM pg_class c,
             unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p
         WHERE c.relname IN ('audit_entry', 'audit_seal', 'audit_closed_month',
-            'casework_planversion', 'casework_signature', 'casework_safetyevent',
+            'casework_leftopen', 'casework_planversion', 'casework_reopening',
+            'casework_safetyevent', 'casework_signature',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
             'budget_balance', 'budget_book', 'budget_entry', 'budget_indicatorvalue',
             'budget_keysignature', 'budget_leg', 'budget_residentdecision',

@@ -40,6 +40,7 @@ from tests.factories import (
     make_user,
     seated,
 )
+from tests.world_of_closing import fill_with_closing
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 
@@ -110,6 +111,7 @@ def _fill(world: World) -> None:
     _plan(world, case, person, by)
     _story(world, case, by)
     fill_with_life(world, case, by)
+    fill_with_closing(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

@@ -11,7 +11,6 @@ from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
 
 SHORTEST_SEARCH = 2
-LONGEST_REASON = 300
 
 WHO = (
     (Agreement.Carrier.RESIDENT, _("de inwoner zelf")),
@@ -106,22 +105,3 @@ class StepForm(forms.Form):
 
     state = forms.ChoiceField(choices=[(step, step.label) for step in STEPS])
     version = forms.IntegerField()
-
-
-class CloseForm(forms.Form):
-    """One reason per agreement that still hangs."""
-
-    def __init__(self, *args: Any, hanging: list[Agreement], **options: Any) -> None:  # noqa: ANN401 - Django's arguments
-        super().__init__(*args, **options)
-        self.hanging = hanging
-        for agreement in hanging:
-            self.fields[f"reason_{agreement.pk}"] = LineField(
-                label=agreement.what,
-                max_length=LONGEST_REASON,
-                help_text=_("Waarom vervalt deze afspraak? De inwoner leest dit ook."),
-                error_messages={"required": _("Schrijf op waarom dit vervalt.")},
-            )
-
-    def reasons(self) -> dict[Any, str]:
-        """Return the reason per agreement."""
-        return {one.pk: self.cleaned_data[f"reason_{one.pk}"] for one in self.hanging}

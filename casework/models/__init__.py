@@ -2,6 +2,7 @@
 
 from casework.models.agreements import Agreement
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
+from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
 from casework.models.invitations import Invitation
@@ -17,16 +18,19 @@ __all__ = [
     "Case",
     "ContactMoment",
     "DeviceKey",
+    "FollowUp",
     "Glance",
     "Household",
     "IntensityChange",
     "Invitation",
+    "LeftOpen",
     "LifeEvent",
     "Meeting",
     "NetworkMember",
     "Person",
     "PlanItem",
     "PlanVersion",
+    "Reopening",
     "Representative",
     "SafetyEvent",
     "SafetyReader",

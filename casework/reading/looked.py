@@ -36,6 +36,8 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.today_viewed": _("zag uw naam in een lijst"),
     "casework.case_started": _("begon uw plan"),
     "casework.state_changed": _("veranderde hoe ver uw plan is"),
+    "casework.plan_reopened": _("opende uw plan weer"),
+    "casework.follow_up_stopped": _("schreef op dat wij later niet meer vragen"),
     "casework.handed_over": _("droeg uw plan over aan een collega"),
     "casework.team_joined": _("zette iemand in het team dat u helpt"),
     "casework.team_left": _("haalde iemand uit het team dat u helpt"),

@@ -16,8 +16,10 @@ from casework.models import (
     Case,
     ContactMoment,
     IntensityChange,
+    LeftOpen,
     Meeting,
     PlanVersion,
+    Reopening,
     Representative,
     Seat,
     Signature,
@@ -69,10 +71,12 @@ class Rows:
     signatures: list[Signature]
     intensity: list[IntensityChange]
     seats: list[Seat]
+    left_open: list[LeftOpen]
+    reopenings: list[Reopening]
 
 
 def rows_of(case: Case) -> Rows:
-    """Return the rows of `case` that a timeline shows; eight queries."""
+    """Return the rows of `case` that a timeline shows; ten queries."""
     versions = case.versions.defer("content").select_related("frozen_by")
     signatures = case.signatures.defer("screen", "mark", "version__content")
     signatures = signatures.select_related("version").order_by("-signed_at")
@@ -88,6 +92,10 @@ def rows_of(case: Case) -> Rows:
         signatures=list(signatures[:MOST_PER_KIND]),
         intensity=list(case.intensity_changes.all()[:MOST_PER_KIND]),
         seats=list(seats),
+        left_open=list(LeftOpen.objects.filter(case=case)[:MOST_PER_KIND]),
+        reopenings=list(
+            Reopening.objects.filter(case=case).select_related("by")[:MOST_PER_KIND]
+        ),
     )
 
 
@@ -97,6 +105,7 @@ def events_of(rows: Rows, only: str = "") -> list[Event]:
         *_contact(rows.contact), *_meetings(rows.meetings), *_versions(rows.versions),
         *_signatures(rows.signatures), *_intensity(rows.intensity),
         *_seats(rows.seats), *_readers(rows.seats), *_done(rows.agreements),
+        *_left_open(rows.left_open), *_reopenings(rows.reopenings),
     ]  # fmt: skip
     chosen = [event for event in events if only in ("", event.part)]
     return sorted(chosen, key=_latest_first, reverse=True)
@@ -193,3 +202,16 @@ def _done(rows: list[Agreement]) -> Iterator[Event]:
         if row.done_on is not None:
             title = _("Gelukt: %(what)s") % {"what": row.what}
             yield Event(row.done_on, "check", title, kind="ok", part=DEALS)
+
+
+def _left_open(rows: list[LeftOpen]) -> Iterator[Event]:
+    for row in rows:
+        title = _("Bij het afsluiten bleef open: %(what)s")
+        kind = LeftOpen.Kind(row.kind).label
+        yield Event(row.closed_on, "check", title % {"what": kind}, row.reason)
+
+
+def _reopenings(rows: list[Reopening]) -> Iterator[Event]:
+    for row in rows:
+        title = _("%(name)s opende het plan weer") % {"name": row.by.get_short_name()}
+        yield Event(row.reopened_on, "player-play", title, row.reason, "brand")

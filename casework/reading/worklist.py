@@ -16,6 +16,7 @@ from budget.models import Commitment
 from casework.models import (
     Agreement,
     Case,
+    FollowUp,
     Invitation,
     Meeting,
     Person,
@@ -66,6 +67,7 @@ class Desk:
     to_approve: list[Entry] = field(default_factory=list)
     unsigned: list[Entry] = field(default_factory=list)
     meetings: list[Entry] = field(default_factory=list)
+    follow_ups: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
 
     @property
@@ -82,14 +84,15 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to work on at all."""
-        return not (self.cases or self.carried)
+        return not (self.cases or self.carried or self.follow_ups)
 
 
 def desk_of(user: User, place: Hat, today: date) -> Desk:
     """Return what asks for attention of `user` in the neighbourhood in scope."""
     mine = team_cases(user, today).open()
     states = dict(mine.values_list("pk", "state"))
-    names = _names(states)
+    asks = list(FollowUp.objects.due(today).filter(case__lead=user))
+    names = _names([*states, *(row.case_id for row in asks)])
 
     def entries(rows: Iterable[Any]) -> list[Entry]:
         return [
@@ -108,6 +111,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
         paper=entries([*on_paper, *_letters(planned)]),
         unsigned=entries(on_screen),
         meetings=entries(coming[:MOST]),
+        follow_ups=entries(asks),
         carried=entries(row for row in shared if _can_go_on(row, carried)),
         **{name: entries(rows) for name, rows in _sorted(hanging, user, today).items()},
     )

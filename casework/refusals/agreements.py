@@ -7,14 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.refusals import Refusal
 
 
-class AgreementsStillHang(Refusal):
-    message = _(
-        "Er staan nog afspraken open: %(number)s. Schrijf bij elke afspraak waarom die "
-        "vervalt, of rond haar eerst af."
-    )
-    number: int
-
-
 class AgreementStandsDifferently(Refusal):
     message = _("Hoe deze afspraak staat, is intussen veranderd. Kijk eerst opnieuw.")
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db import connection, models, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
-from casework.refusals.agreements import AgreementsStillHang
 from casework.refusals.cases import (
     AlreadyAtTheTable,
     LastOneStays,
@@ -23,15 +22,16 @@ from ruwaard.tenancy.scope import active_scope
 
 State = Case.State
 
-# From each state, the states one step away. Handover is left by `hand_over`.
+# From each state, the states one step away. Handover is left by `hand_over`; a plan
+# closes and opens again by `closing`.
 STEPS: dict[str, frozenset[str]] = {
-    State.CONTACT: frozenset({State.CONVERSATION, State.PLAN, State.CLOSED}),
-    State.CONVERSATION: frozenset({State.CONTACT, State.PLAN, State.CLOSED}),
-    State.PLAN: frozenset({State.CONVERSATION, State.ACTIVE, State.CLOSED}),
-    State.ACTIVE: frozenset({State.PLAN, State.FOLLOW_UP, State.CLOSED}),
-    State.HANDOVER: frozenset({State.CLOSED}),
-    State.FOLLOW_UP: frozenset({State.ACTIVE, State.CLOSED}),
-    State.CLOSED: frozenset({State.CONVERSATION, State.ACTIVE, State.FOLLOW_UP}),
+    State.CONTACT: frozenset({State.CONVERSATION, State.PLAN}),
+    State.CONVERSATION: frozenset({State.CONTACT, State.PLAN}),
+    State.PLAN: frozenset({State.CONVERSATION, State.ACTIVE}),
+    State.ACTIVE: frozenset({State.PLAN, State.FOLLOW_UP}),
+    State.HANDOVER: frozenset(),
+    State.FOLLOW_UP: frozenset({State.ACTIVE}),
+    State.CLOSED: frozenset(),
 }
 ON_THE_WAY = (State.CONTACT, State.CONVERSATION, State.PLAN, State.ACTIVE)
 
@@ -82,8 +82,8 @@ def started_before(case_id: UUID | None, *, by: User) -> Case | None:
 def change_state(case: Case, state: str, *, by: User) -> Case:
     """Bring the case to `state`, one allowed step away, and return it.
 
-    Handover gives up the lead. Raises StepNotAllowed, TakesAnotherLead when nobody
-    leads it, and AgreementsStillHang on closing while an agreement asks for something.
+    Handover gives up the lead. Raises StepNotAllowed, and TakesAnotherLead when nobody
+    leads it.
     """
     if state == State.HANDOVER:
         return hand_over(case, to=None, by=by)
@@ -92,11 +92,31 @@ def change_state(case: Case, state: str, *, by: User) -> Case:
         return case
     if state not in STEPS[case.state]:
         raise _refused_step(case, state)
-    if state == State.CLOSED:
-        _refuse_what_hangs(case)
-    elif case.lead_id is None and state != State.CONTACT:
+    if case.lead_id is None and state != State.CONTACT:
         raise TakesAnotherLead
     return _moved(case, state, by=by)
+
+
+@transaction.atomic
+def close(case: Case, *, by: User) -> Case:
+    """Close the case, today, and return it; `closing` asked what was open."""
+    case = _locked(case)
+    return case if case.state == State.CLOSED else _moved(case, State.CLOSED, by=by)
+
+
+@transaction.atomic
+def open_again(case: Case, *, by: User) -> Case:
+    """Bring a closed case back to where its plan stands; without a lead `by` leads it.
+
+    Raises NotAtTheTable when `by` would lead it and sits elsewhere.
+    """
+    case = _locked(case)
+    if case.lead is None or not _memberships(case.lead).exists():
+        if not _team(case).filter(user=by).exists():
+            raise NotAtTheTable(name=by.name)
+        case.lead = by
+        case.save(update_fields=["lead"])
+    return _moved(case, _state_of_the_work(case), by=by)
 
 
 @transaction.atomic
@@ -189,12 +209,6 @@ def _moved(case: Case, state: str, *, by: User) -> Case:
 
 def _refused_step(case: Case, state: str) -> StepNotAllowed:
     return StepNotAllowed(now=case.get_state_display(), asked=str(State(state).label))
-
-
-def _refuse_what_hangs(case: Case) -> None:
-    number = Agreement.objects.filter(case=case).hanging().count()
-    if number:
-        raise AgreementsStillHang(number=number)
 
 
 def _state_of_the_work(case: Case) -> State:

@@ -1,9 +1,19 @@
 from django.urls import URLPattern
 
-from casework.urls import devices, life, people, plans, resident, signing, table
+from casework.urls import (
+    closing,
+    devices,
+    life,
+    people,
+    plans,
+    resident,
+    signing,
+    table,
+)
 
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
+    *closing.urlpatterns,
     *devices.urlpatterns,
     *life.urlpatterns,
     *people.urlpatterns,

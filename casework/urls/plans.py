@@ -10,7 +10,6 @@ urlpatterns: list[URLPattern] = [
         name="agreement_step",
     ),
     path("plan/<uuid:case_id>/", cases.case_detail, name="case_detail"),
-    path("plan/<uuid:case_id>/afsluiten/", cases.case_close, name="case_close"),
     path("plan/<uuid:case_id>/contact/", contact.contact_add, name="contact_add"),
     path(
         "plan/<uuid:case_id>/hulp/", contact.intensity_change, name="intensity_change"

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.access import open_case, open_part
 from casework.forms.cases import (
-    CloseForm,
     SearchForm,
     StartForm,
     StateForm,
@@ -19,7 +18,7 @@ from casework.models import Agreement, Case
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.overview import overview_of
 from casework.reading.timeline import PARTS
-from casework.services import agreements, cases, closing, intake, meetings
+from casework.services import agreements, cases, intake, meetings
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
@@ -106,22 +105,6 @@ def agreement_step(request: UserRequest, agreement_id: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Kies hoe het ervoor staat."))
     return to_case(request, agreement.case)
-
-
-@requires(Permission.WORK_ON_CASES)
-@require_http_methods(["GET", "POST"])
-def case_close(request: UserRequest, case_id: UUID) -> HttpResponse:
-    case = open_case(request, case_id)
-    hanging = list(case.agreements.hanging())
-    form = CloseForm(
-        request.POST if request.method == "POST" else None, hanging=hanging
-    )
-    if form.is_valid():
-        with refusals_shown_on(form):
-            closing.close_case(case, reasons=form.reasons(), by=request.user)
-            messages.success(request, _("Het plan is afgesloten."))
-            return to_case(request, case)
-    return show_form(request, "casework/case_close.html", {"case": case, "form": form})
 
 
 def chosen(request: UserRequest, known: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from casework.models import (
     Meeting,
     PlanItem,
 )
+from casework.reading.ending import ending_of
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
@@ -69,6 +70,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "next": next((deal for deal in deals if can_go_on(deal)), None),
         "meeting": meeting,
         "table": others_at(meeting),
+        "ending": ending_of(case, request.scope.today),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
     }
     return show(request, "casework/my_plan.html", context | to_sign(case, me))

@@ -3,7 +3,7 @@
 from demo.steps import Story
 from demo.stories.at_home import HENK, RIET
 from demo.stories.beginning import ALI, MARJA, TONNIE
-from demo.stories.ending import BERT, GREET, JOS
+from demo.stories.ending import BERT, COR, GREET, JOS, TOOS
 from demo.stories.help_around import EMINE, PIET, SAMIRA
 from demo.stories.together import KOBUS, LIES, PLEIN, ZILVERHOF
 from demo.stories.young import MILAN, SAM
@@ -22,6 +22,8 @@ STORIES: tuple[Story, ...] = (
     BERT,
     GREET,
     JOS,
+    COR,
+    TOOS,
     ZILVERHOF,
     LIES,
     KOBUS,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from demo.steps import (
     Agree,
     At,
+    Close,
     Contact,
     Freeze,
     HandOver,
@@ -13,6 +14,7 @@ from demo.steps import (
     Move,
     Now,
     Own,
+    Reopen,
     Sign,
     Start,
     Talk,
@@ -142,6 +144,62 @@ JOS = story(
         "joris",
         Contact("phone", "Jos heeft een contract. Hij wil geen nazorg meer."),
         Intensity(0, "Jos werkt."),
-        Move("closed"),
+        Close(follow_up=False),
+    ),
+)
+
+COR = story(
+    "cor",
+    "ruwaard",
+    day(
+        -240,
+        "noor",
+        Start("Cor van Tilburg", details={"age_class": "65+", "reach": "paper"}),
+        Join(("els",)),
+        Contact("visit", "Cor is alleen sinds de winter. De post ligt ongeopend."),
+        Intensity(1, "Af en toe samen de post doen."),
+    ),
+    day(
+        -230,
+        "noor",
+        Talk(seats=(At(user="els"),), notes="We openen samen twaalf brieven."),
+        want("Ik wil de post weer durven openmaken."),
+        can("Ik kan goed schrijven."),
+        need("post", "Iemand die de eerste keren meekijkt."),
+        need("soos", "Weer onder de mensen."),
+        Agree("post", "Opent elke vrijdag samen de post.", -200, "open", user="noor"),
+        Agree("soos", "Vraagt naar de biljartclub.", -190, "club", user="els"),
+        Freeze(),
+        Sign("Noor El Idrissi"),
+        Sign("Cor van Tilburg", "paper", witness="Els Verhoeven"),
+    ),
+    day(-200, "noor", Now("open", "done"), Move("active"), Move("follow_up")),
+    day(-92, "noor", Close("Cor gaat nu met zijn buurman biljarten.")),
+)
+
+TOOS = story(
+    "toos",
+    "ruwaard",
+    day(
+        -200,
+        "els",
+        Start("Toos Hendriks", details={"age_class": "65+", "reach": "phone"}),
+        Contact("phone", "Toos vraagt hoe lang zij nog alleen kan wonen."),
+    ),
+    day(
+        -190,
+        "els",
+        Talk(notes="Toos vertelt over haar trap."),
+        want("Ik wil beneden slapen."),
+        need("bed", "Een bed in de voorkamer."),
+        Agree("bed", "Zet het bed beneden.", -170, "bed", user="els"),
+    ),
+    day(-171, "els", Now("bed", "done"), Move("active")),
+    day(-160, "els", Close()),
+    day(
+        -6,
+        "els",
+        Reopen("Toos belde zelf: de douche boven gaat niet meer."),
+        need("douche", "Beneden kunnen wassen."),
     ),
 )

@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from casework.models import Agreement, Case, Person, PlanItem, Seat
-from casework.refusals.agreements import AgreementsStillHang
 from casework.refusals.cases import (
     AlreadyAtTheTable,
     LastOneStays,
@@ -105,30 +104,6 @@ def test_a_case_goes_only_one_allowed_step(
         else:
             with pytest.raises(StepNotAllowed):
                 cases.change_state(case, after, by=noor)
-
-
-def test_closing_writes_the_day_and_opening_again_takes_it_away(
-    neighbourhood: Neighbourhood, noor: User
-) -> None:
-    case = make_case(neighbourhood, noor)
-    with seated(neighbourhood, noor):
-        closed = cases.change_state(case, State.CLOSED, by=noor)
-        opened = cases.change_state(case, State.ACTIVE, by=noor)
-
-    assert (closed.closed_on, opened.closed_on) == (clock.today(), None)
-
-
-def test_closing_waits_for_agreements_that_hang(
-    neighbourhood: Neighbourhood, noor: User
-) -> None:
-    case = make_case(neighbourhood, noor)
-    with seated(neighbourhood, noor):
-        make_agreement(case, noor)
-        make_agreement(case, noor, state="done", done_on=clock.today())
-        with pytest.raises(AgreementsStillHang) as refusal:
-            cases.change_state(case, State.CLOSED, by=noor)
-
-    assert refusal.value.number == 1
 
 
 def test_advance_goes_forward_and_never_back(

@@ -222,7 +222,9 @@ def test_money_follows_the_state_both_ways(around: Around) -> None:
 def test_what_is_closed_lets_its_money_come_free(around: Around) -> None:
     made = agree(around)
     Case.objects.update(state=Case.State.FOLLOW_UP)
-    closing.close_case(around.case, reasons={made.pk: "Verhuisd."}, by=around.noor)
+    closing.close_case(
+        around.case, reasons={made.pk: "Verhuisd."}, follow_up=False, by=around.noor
+    )
 
     assert (standing(made), free()) == (Stands.RELEASED, 500_000)
 

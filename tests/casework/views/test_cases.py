@@ -140,7 +140,7 @@ def test_the_list_counts_per_state_and_shows_progress(
     closed = make_case(neighbourhood, noor, "C")
     plan = make_plan(neighbourhood, noor, "D")
     with seated(neighbourhood, noor):
-        cases.change_state(closed, Case.State.CLOSED, by=noor)
+        cases.close(closed, by=noor)
         cases.hand_over(plan, to=None, by=noor)
 
     page = browser.get(LIST).content.decode()
@@ -422,30 +422,6 @@ def test_the_state_changes_one_step_and_says_why_not(
     assert "De stand is veranderd." in fine
     assert "Van ‘loopt’ kan dit plan niet in één stap naar ‘in contact’." in refused
     assert "Deze stand bestaat niet. Kies opnieuw." in forged
-
-
-def test_closing_asks_a_reason_for_what_hangs(
-    neighbourhood: Neighbourhood, noor: User, browser: Client
-) -> None:
-    case = make_plan(neighbourhood, noor)
-    with seated(neighbourhood, noor):
-        agreement = Agreement.objects.get()
-    address = f"/ruwaard/plan/{case.pk}/afsluiten/"
-
-    empty = browser.post(address)
-    closed = browser.post(address, {f"reason_{agreement.pk}": "Verhuisd"})
-
-    assert empty.status_code == 422
-    assert "Schrijf op waarom dit vervalt." in empty.content.decode()
-    assert closed.status_code == 302
-    with seated(neighbourhood, noor):
-        case.refresh_from_db()
-        agreement.refresh_from_db()
-        assert (case.state, agreement.state, agreement.state_reason) == (
-            "closed",
-            "dropped",
-            "Verhuisd",
-        )
 
 
 def test_a_note_and_a_call_stand_on_the_timeline(

@@ -1,0 +1,60 @@
+"""What a plan still asks for: nothing stays hanging. Source: FEATURES C26."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from budget.models import Commitment
+from casework.models import Agreement, Case, Invitation, LeftOpen, PlanVersion
+from ruwaard import clock
+
+Kind = LeftOpen.Kind
+# Money that was promised and has not been paid, nor given back.
+NOT_PAID = (Commitment.State.ASKED, Commitment.State.COMMITTED)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing that hangs, with the row it is about."""
+
+    kind: Kind
+    row: Any
+
+    @property
+    def key(self) -> UUID:
+        """The id of the row it is about."""
+        found: UUID = self.row.pk
+        return found
+
+
+def open_items(case: Case) -> list[OpenItem]:
+    """Return everything that a plan still asks for; four queries."""
+    return [*_agreements(case), *_money(case), *_versions(case), *_invitations(case)]
+
+
+def _agreements(case: Case) -> Iterator[OpenItem]:
+    for row in Agreement.objects.filter(case=case).hanging():
+        is_held = row.state == Agreement.State.HELD
+        yield OpenItem(Kind.HELD if is_held else Kind.AGREEMENT, row)
+
+
+def _money(case: Case) -> Iterator[OpenItem]:
+    """Yield what is done and not paid; what hangs gives its money back."""
+    done = Agreement.objects.filter(case=case, state=Agreement.State.DONE)
+    for row in done.filter(commitment__state__in=NOT_PAID):
+        yield OpenItem(Kind.MONEY, row)
+
+
+def _versions(case: Case) -> Iterator[OpenItem]:
+    for row in PlanVersion.objects.filter(case=case).newest().without_resident():
+        yield OpenItem(Kind.UNSIGNED, row)
+
+
+def _invitations(case: Case) -> Iterator[OpenItem]:
+    waiting = Invitation.objects.filter(
+        case=case, accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now()
+    )
+    people = ("person", "network_member", "representative")
+    for row in waiting.select_related(*people):
+        yield OpenItem(Kind.INVITATION, row)
