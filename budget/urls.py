@@ -227,6 +227,11 @@ urlpatterns = [
         name="evaluation_paper",
     ),
     path(
+        "geld/evaluatie/<int:year>/tekenen/",
+        evaluations.evaluation_sign,
+        name="evaluation_sign",
+    ),
+    path(
         "geld/evaluatie/<int:year>/vaststellen/",
         evaluations.evaluation_fix,
         name="evaluation_fix",

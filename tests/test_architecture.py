@@ -150,7 +150,8 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
             'casework_safetyevent', 'casework_signature',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
-            'budget_balance', 'budget_book', 'budget_entry', 'budget_indicatorvalue',
+            'budget_balance', 'budget_book', 'budget_entry',
+            'budget_evaluationsignature', 'budget_indicatorvalue',
             'budget_keysignature', 'budget_leg', 'budget_residentdecision',
             'budget_subsidystep', 'budget_variancenote')
           AND has_table_privilege(current_user, c.oid, p)""")

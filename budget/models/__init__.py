@@ -27,6 +27,7 @@ from budget.models.production import ExpectedGrowth, PeopleHelped, ProductionTot
 from budget.models.promises import Commitment, Netting, NettingLine, PurseStop
 from budget.models.results import (
     Evaluation,
+    EvaluationSignature,
     Indicator,
     IndicatorValue,
     Judgement,
@@ -54,6 +55,7 @@ __all__ = [
     "DistributionShare",
     "Entry",
     "Evaluation",
+    "EvaluationSignature",
     "ExpectedGrowth",
     "Framework",
     "FrameworkAmount",

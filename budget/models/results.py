@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from budget.models.framework import Framework
-from ruwaard.tenancy.models import TenantModel
+from ruwaard.tenancy.models import Organisation, TenantModel
 
 
 class WantedResult(TenantModel):
@@ -110,6 +110,29 @@ class Evaluation(TenantModel):
                 name="evaluation_is_fixed_by_another",
                 condition=models.Q(fixed_by=None)
                 | ~models.Q(fixed_by=models.F("made_by")),
+            ),
+        )
+
+
+class EvaluationSignature(TenantModel):
+    """A director of the steering group signed a fixed evaluation. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evaluation = models.ForeignKey(
+        Evaluation, models.PROTECT, related_name="signatures"
+    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("handtekening")
+        verbose_name_plural = _("handtekeningen")
+        ordering = ("at",)
+        constraints = (
+            models.UniqueConstraint(
+                name="evaluation_is_signed_once_per_organisation",
+                fields=("tenant", "evaluation", "organisation"),
             ),
         )
 

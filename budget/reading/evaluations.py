@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from budget.models import (
     Evaluation,
+    EvaluationSignature,
     Framework,
     Indicator,
     IndicatorValue,
@@ -53,6 +54,12 @@ class EvaluationPage:
     evaluation: Evaluation | None
     criteria: list[CriterionView]
     subsidies: list[Subsidy]
+    signatures: list[EvaluationSignature]
+
+    @property
+    def signed_by(self) -> set[int]:
+        """The organisations whose director signed."""
+        return {one.organisation_id for one in self.signatures}
 
     @property
     def is_fixed(self) -> bool:
@@ -71,12 +78,16 @@ def evaluation_page(asked: Question) -> EvaluationPage:
     framework = asked.framework
     rows = framework.evaluations.select_related("made_by", "fixed_by")
     subsidies = framework.subsidies.filter(year=asked.year)
+    signatures = EvaluationSignature.objects.filter(
+        evaluation__framework=framework, evaluation__year=asked.year
+    )
     return EvaluationPage(
         framework,
         asked.year,
         rows.filter(year=asked.year).first(),
         criteria_of(framework, asked.year, asked.view.k),
         list(subsidies.select_related("organisation").order_by("organisation__name")),
+        list(signatures.select_related("organisation", "user")),
     )
 
 

@@ -78,6 +78,7 @@ from budget.refusals.promises import (
 )
 from budget.refusals.surplus import (
     CommitmentsStandOpen,
+    EvaluationIsADraft,
     EvaluationIsFixed,
     KeyIsNotSigned,
     KeyNeedsParties,
@@ -106,6 +107,7 @@ __all__ = [
     "DifferenceNeedsWords",
     "EarlierMonthIsOpen",
     "EntryIsUndoneAlready",
+    "EvaluationIsADraft",
     "EvaluationIsFixed",
     "EvaluationIsMissing",
     "FileIsTooLarge",

@@ -15,6 +15,10 @@ class CommitmentsStandOpen(Refusal):
     left: Decimal
 
 
+class EvaluationIsADraft(Refusal):
+    message = _("Teken als de evaluatie is vastgesteld. Nu verandert zij nog.")
+
+
 class EvaluationIsFixed(Refusal):
     message = _("Deze evaluatie is vastgesteld en verandert niet meer.")
 

@@ -6,16 +6,25 @@ worked on and reached. Source: FEATURES 1.K and F12.
 
 from django.db import connection, transaction
 
-from budget.models import Evaluation, Framework, Judgement, WantedResult
+from budget.models import (
+    Evaluation,
+    EvaluationSignature,
+    Framework,
+    Judgement,
+    WantedResult,
+)
 from budget.refusals import (
+    EvaluationIsADraft,
     EvaluationIsFixed,
     ResultsAreNotJudged,
     SecondPersonNeeded,
+    SignedAlready,
     YearIsOutsideFramework,
 )
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.tenancy.models import Organisation
 
 
 @transaction.atomic
@@ -82,6 +91,26 @@ def fix_evaluation(evaluation: Evaluation, *, conclusion: str, by: User) -> Eval
     evaluation.save()
     record("budget.evaluation_fixed", evaluation, by=by)
     return evaluation
+
+
+@transaction.atomic
+def sign_evaluation(
+    evaluation: Evaluation, *, organisation: Organisation, by: User
+) -> EvaluationSignature:
+    """Sign a fixed evaluation as a director of the steering group.
+
+    Raises EvaluationIsADraft while it is a draft, and SignedAlready.
+    """
+    evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    if evaluation.state != Evaluation.State.FIXED:
+        raise EvaluationIsADraft
+    if evaluation.signatures.filter(organisation=organisation).exists():
+        raise SignedAlready
+    signature: EvaluationSignature = EvaluationSignature.objects.create(
+        evaluation=evaluation, organisation=organisation, user=by, at=clock.now()
+    )
+    record("budget.evaluation_signed", signature, by=by)
+    return signature
 
 
 def _lock(evaluation: Evaluation) -> Evaluation:

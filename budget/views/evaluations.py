@@ -22,6 +22,7 @@ from budget.services import evaluation as services
 from budget.views.deeds import do_at_once
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.documents.services import ask_for_document
+from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
@@ -33,6 +34,7 @@ def evaluation_detail(request: UserRequest, year: int) -> HttpResponse:
     context: dict[str, object] = {"page": evaluation_page(Question(view, year))}
     context["may_judge"] = may(request.hat.role, Permission.DISCUSS_FRAMEWORK)
     context["may_fix"] = may(request.hat.role, Permission.SET_FRAMEWORK)
+    context["may_sign"] = may(request.hat.role, Permission.AGREE_FOR_ORGANISATION)
     return show(request, "budget/evaluation_detail.html", context)
 
 
@@ -82,6 +84,19 @@ def evaluation_fix(request: UserRequest, year: int) -> HttpResponse:
     title = _("Stel de evaluatie van %(year)s vast") % {"year": year}
     context = {"form": form, "year": year, "title": title}
     return show_form(request, "budget/evaluation_form.html", context)
+
+
+@requires(Permission.AGREE_FOR_ORGANISATION)
+@require_POST
+def evaluation_sign(request: UserRequest, year: int) -> HttpResponse:
+    evaluation = evaluation_of(request, year)
+    own = get_object_or_404(Organisation, pk=request.hat.organisation_id)
+
+    def sign() -> None:
+        services.sign_evaluation(evaluation, organisation=own, by=request.user)
+
+    done = _("U hebt de evaluatie getekend.")
+    return do_at_once(request, sign, done, address(request, year))
 
 
 @requires(Permission.READ_FIGURES)

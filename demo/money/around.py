@@ -8,6 +8,7 @@ from budget.services.evaluation import (
     draft_evaluation,
     fix_evaluation,
     judge_result,
+    sign_evaluation,
 )
 from budget.services.funds import add_fund, spend_from_fund
 from budget.services.statements import (
@@ -23,6 +24,7 @@ from ruwaard.accounts.models import Role, User
 
 EVENING = date(2019, 5, 16)
 EVALUATED = 2018
+SIGNERS = (("hanneke", "pantein"), ("rob", "brabantwonen"))  # of the steering group
 # Who pays for the course together: body, from which means, cents.
 COURSE = (
     ("gemeente", Stream.Domain.WMO, 900_000),
@@ -66,6 +68,10 @@ class Around:
                 conclusion="De afgesproken activiteiten zijn uitgevoerd.",
                 by=by,
             )
+        for key, body in SIGNERS:
+            with self.purse.being(key, Role.DIRECTOR, day + timedelta(days=7)) as by:
+                organisation = self.purse.settled.bodies[body]
+                sign_evaluation(evaluation, organisation=organisation, by=by)
 
     def _hold_an_evening(self) -> None:
         framework = self.purse.frameworks[CLOSED]

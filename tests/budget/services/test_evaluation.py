@@ -4,20 +4,23 @@ import pytest
 
 from budget.models import Evaluation, Framework, Judgement, WantedResult
 from budget.refusals import (
+    EvaluationIsADraft,
     EvaluationIsFixed,
     ResultsAreNotJudged,
     SecondPersonNeeded,
+    SignedAlready,
     YearIsOutsideFramework,
 )
 from budget.services.evaluation import (
     draft_evaluation,
     fix_evaluation,
     judge_result,
+    sign_evaluation,
 )
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
 from tests.budget.factories import make_framework
-from tests.factories import make_member, make_user, seated
+from tests.factories import make_member, make_organisation, make_user, seated
 
 YEAR = 2026
 
@@ -121,3 +124,19 @@ def test_a_later_judgement_takes_the_place_of_an_earlier_one(
     )
 
     assert [one.outcome for one in evaluation.judgements.all()] == ["partly"]
+
+
+def test_the_steering_group_signs_what_is_fixed_once_per_organisation(
+    framework: Framework, manager: User
+) -> None:
+    evaluation = draft_evaluation(framework, year=YEAR, by=manager)
+    director, pantein = make_user(), make_organisation("Pantein")
+    with pytest.raises(EvaluationIsADraft):
+        sign_evaluation(evaluation, organisation=pantein, by=director)
+    fix_evaluation(evaluation, conclusion="Gehaald.", by=make_user())
+
+    signature = sign_evaluation(evaluation, organisation=pantein, by=director)
+
+    assert list(evaluation.signatures.all()) == [signature]
+    with pytest.raises(SignedAlready):
+        sign_evaluation(evaluation, organisation=pantein, by=make_user())

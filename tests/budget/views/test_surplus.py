@@ -422,7 +422,26 @@ def test_one_click_gives_the_criteria_with_judgement_and_evidence(
     assert "K1 Meer welzijn" in page
     assert ("verslag 3" in page, "7,50" in page, "gehaald" in page) == (True,) * 3
     assert "Vastgesteld op 15 januari 2027 door Financier." in page
+    assert "Nog geen bestuurder tekende." in page
     assert "over te weinig mensen" in page
+
+
+def test_a_director_signs_the_evaluation_and_everybody_reads_it(place: Place) -> None:
+    result = measured(place)
+    path = place.path(f"evaluatie/{YEAR}/")
+    place.browser("manager").post(f"{path}begin/")
+    judged = {"outcome": "reached", "explanation": "Steeg.", "evidence": "verslag 3"}
+    place.browser("manager").post(f"{path}oordeel/{result.pk}/", judged)
+    place.browser("financier").post(f"{path}vaststellen/", {"conclusion": "Gehaald."})
+
+    answers = [
+        place.browser(who).post(f"{path}tekenen/").status_code
+        for who in ("manager", "director")
+    ]
+
+    assert answers == [403, 302]
+    page = seen(place.browser("auditor"), path)
+    assert "Director, 15 januari 2027" in page
 
 
 def test_an_evaluation_is_a_paper(place: Place) -> None:
