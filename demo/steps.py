@@ -6,6 +6,7 @@ would say; all of them are invented.
 """
 
 from dataclasses import dataclass, field
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -131,6 +132,16 @@ class Talk(Step):
     detail: str = ""
     absence: str = ""
     read_aloud_in: str = ""
+
+
+@dataclass(frozen=True)
+class Coming(Step):
+    """A conversation `days` from today, and who is asked: a name and an answer."""
+
+    days: int
+    at: time
+    seats: tuple[At, ...] = ()
+    asked: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

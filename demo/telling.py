@@ -35,6 +35,7 @@ from casework.services import (
     closing,
     contact,
     invitations,
+    inviting,
     meetings,
     people,
     plans,
@@ -186,6 +187,19 @@ class Teller:
             Meeting.objects.filter(pk=self.meeting.pk).update(
                 read_aloud_in=step.read_aloud_in
             )
+
+    @do.register
+    def _(self, step: steps.Coming, by: User) -> None:
+        self.meeting = meetings.open_meeting(
+            self.case, held_on=_day(step.days), starts_at=step.at, by=by
+        )
+        for place in step.seats:
+            self._seat(place, by)
+        for name, answer, said in step.asked:
+            attendee = self.meeting.attendees.get(name=name)
+            row, _is_new = inviting.ask_to_come(attendee, channel="phone", by=by)
+            if answer:
+                inviting.note_answer(row, answer=answer, said=said, by=by)
 
     def _seat(self, place: At, by: User) -> None:
         user = self.settled.users.get(place.user)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -71,17 +71,17 @@ class NoSuchDay(NotADay):
     """The text is written as a day, but the calendar lacks it: 31 February."""
 
 
-def written(value: date, kind: str) -> str:
+def written(value: date | time, kind: str) -> str:
     """Return a date or moment in the language in use; `kind` is a key of FORMATS.
 
     "weekday" is "dinsdag 8 december", "full" is "dinsdag 8 december 2026", "moment" is
-    "dinsdag 8 december, 17.00 uur", "year" is "8 december 2026". Moments are shown in
-    the time of the Netherlands.
+    "dinsdag 8 december, 17.00 uur", "year" is "8 december 2026", "time" is "17.00 uur".
+    Moments are shown in the time of the Netherlands.
     """
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     formats = FORMATS.get(get_language() or "nl", FORMATS["nl"])
-    return date_format(value, formats[kind])
+    return date_format(value, formats[kind])  # type: ignore[arg-type] # times too
 
 
 def parse_day(text: str, *, near: date, not_before: date | None = None) -> date:

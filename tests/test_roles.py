@@ -32,6 +32,9 @@ PUBLIC = {
     "budget:where_did_it_go",
     "casework:invitation_accept",
     "casework:invitation_code",
+    "casework:invited",
+    "casework:invited_calendar",
+    "casework:invited_code",
 }
 # ... doors of the sign-in library that we closed: they answer 404 ...
 CLOSED = {

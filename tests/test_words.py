@@ -30,6 +30,8 @@ NEVER = re.compile(r"\b(casus(sen)?|dossiers?|cli[eë]nt(en)?)\b", re.IGNORECASE
 # What a professional has on the screen while the resident looks along.
 AT_THE_TABLE = (
     "casework:agreement_",
+    "casework:answer_note",
+    "casework:attendee_invite",
     "casework:item_",
     "casework:meeting",
     "casework:presence_",

@@ -42,6 +42,7 @@ from tests.factories import (
 )
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_life import fill_with_life
+from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_money import fill_with_money, make_other_manager
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
@@ -112,6 +113,7 @@ def _fill(world: World) -> None:
     _story(world, case, by)
     fill_with_life(world, case, by)
     fill_with_closing(world, case, by)
+    fill_with_invitations(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

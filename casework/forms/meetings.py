@@ -11,7 +11,13 @@ from casework.forms.choices import Guest, Known, in_groups
 from casework.forms.items import LOST
 from casework.models import Attendee, Meeting
 from ruwaard import clock
-from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.fields import (
+    DutchDateField,
+    LineField,
+    OneChoiceField,
+    TextField,
+    TimeOfDayField,
+)
 
 NOTES_LENGTH = 8000
 NAME_LENGTH = 100
@@ -30,6 +36,9 @@ def in_a_year() -> date:
 class MeetingForm(forms.Form):
     held_on = DutchDateField(
         label=_("Wanneer?"), earliest=two_years_ago, latest=in_a_year
+    )
+    starts_at = TimeOfDayField(
+        label=_("Hoe laat?"), required=False, help_text=_("Bijvoorbeeld 14:00")
     )
     place = OneChoiceField(label=_("Waar?"), choices=Meeting.Place)
     place_detail = LineField(

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
@@ -17,7 +17,9 @@ from ruwaard.tenancy.models import TenantManager, TenantModel
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def coming(self, today: date) -> "MeetingQuerySet":
         """Return the meetings of `today` and later, the nearest first."""
-        return self.filter(held_on__gte=today).order_by("held_on", "pk")
+        return self.filter(held_on__gte=today).order_by(
+            "held_on", F("starts_at").asc(nulls_last=True), "pk"
+        )
 
 
 class Meeting(TenantModel):
@@ -33,9 +35,17 @@ class Meeting(TenantModel):
         PHONE = "phone", _("op afstand")
         OTHER = "other", _("ergens anders")
 
+    class Interpreter(models.TextChoices):
+        NOBODY = "", _("geen tolk nodig")
+        PHONE = "phone", _("tolk aan de telefoon")
+        PERSON = "person", _("tolk aan tafel")
+        OWN = "own", _("iemand van de inwoner zelf")
+        CHILD = "child", _("een kind")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="meetings")
     held_on = models.DateField(_("wanneer"))
+    starts_at = models.TimeField(_("hoe laat"), null=True, blank=True)
     place = models.CharField(
         _("waar"), max_length=15, choices=Place, default=Place.HOME
     )
@@ -45,6 +55,13 @@ class Meeting(TenantModel):
         _("waarom niet erbij"), max_length=200, blank=True
     )
     notes = models.TextField(_("aantekeningen"), max_length=8000, blank=True)
+    names_told = models.BooleanField(_("wie komt mag het weten"), default=False)
+    interpreter = models.CharField(
+        _("wie tolkt"), max_length=10, choices=Interpreter, blank=True
+    )
+    interpreter_language = models.CharField(
+        _("taal van de tolk"), max_length=30, blank=True
+    )
     read_aloud_in = models.CharField(_("voorgelezen in het"), max_length=30, blank=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"

@@ -62,6 +62,13 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.seated": _("zette iemand aan tafel"),
     "casework.seat_changed": _("veranderde wie er aan tafel zit"),
     "casework.unseated": _("haalde iemand van tafel"),
+    "casework.meeting_prepared": _("bereidde een gesprek voor"),
+    "casework.attendee_invited": _("nodigde iemand uit voor een gesprek"),
+    "casework.meeting_invitation_withdrawn": _(
+        "trok een uitnodiging voor een gesprek in"
+    ),
+    "casework.meeting_answered": _("antwoordde op een uitnodiging voor een gesprek"),
+    "casework.invited_viewed": _("las een uitnodiging voor een gesprek"),
     "casework.item_added": _("schreef iets in uw plan"),
     "casework.item_changed": _("veranderde iets in uw plan"),
     "casework.item_moved": _("veranderde de volgorde in uw plan"),

@@ -24,6 +24,7 @@ from casework.models import (
     Seat,
 )
 from casework.reading.desk import team_cases, unsigned_versions
+from casework.reading.invited import with_answers
 from ruwaard import clock
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.models import User
@@ -104,7 +105,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     on_screen, on_paper = _unsigned(planned)
     shared = _shared_with(user, today)
     carried = set(Agreement.objects.carried_by_me().values_list("pk", flat=True))
-    coming = Meeting.objects.filter(case__in=states).coming(today)
+    coming = with_answers(Meeting.objects.filter(case__in=states).coming(today))
     return Desk(
         cases=len(states),
         has_shared=bool(shared),

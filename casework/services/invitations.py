@@ -167,6 +167,16 @@ def normalised(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign.isalnum())[:LONGEST_CODE]
 
 
+def as_code(digits: str) -> str:
+    """Return a code on paper made of hexadecimal `digits`: "K7MPQ-2XWRT-9HCVD"."""
+    number = int(digits, 16)
+    signs = ""
+    for _sign in range(GROUPS * GROUP):
+        number, place = divmod(number, len(SIGNS))
+        signs += SIGNS[place]
+    return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+
+
 def _take_the_seat(code: str, user: User) -> UUID:
     for code_hash in _hashes(code):
         with connection.cursor() as cursor:
@@ -218,12 +228,7 @@ def _code_and_id(page_id: UUID) -> tuple[str, UUID]:
     The id of the page is kept nowhere. The row is known by a hash of it, so that
     nothing in the database leads to the code.
     """
-    number = int(keyed_hash(SECRET, str(page_id)), 16)
-    signs = ""
-    for _sign in range(GROUPS * GROUP):
-        number, place = divmod(number, len(SIGNS))
-        signs += SIGNS[place]
-    code = "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+    code = as_code(keyed_hash(SECRET, str(page_id)))
     return code, uuid5(page_id, PURPOSE)
 
 

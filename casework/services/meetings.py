@@ -3,7 +3,7 @@
 The resident sits at the table; absence needs a reason. Source: PRODUCT (casework).
 """
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from casework.services.table_rules import (
     lock_part,
     move_along,
 )
+from casework.services.telling import retell
 from ruwaard.accounts.models import Membership, User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.models import Organisation
@@ -40,6 +41,7 @@ def open_meeting(  # noqa: PLR0913 - a meeting has this many sides
     *,
     held_on: date,
     by: User,
+    starts_at: time | None = None,
     place: str = Meeting.Place.HOME,
     place_detail: str = "",
     meeting_id: UUID | None = None,
@@ -58,6 +60,7 @@ def open_meeting(  # noqa: PLR0913 - a meeting has this many sides
     meeting = Meeting(
         case=case,
         held_on=held_on,
+        starts_at=starts_at,
         place=place,
         place_detail=place_detail,
         written_by=by,
@@ -83,12 +86,18 @@ def change_meeting(  # noqa: PLR0913 - a meeting has this many sides
     place_detail: str,
     version: int,
     by: User,
+    starts_at: time | None = None,
 ) -> Meeting:
     """Change when and where a meeting is, and return it.
 
     Raises PlanIsClosed and EditConflict.
     """
-    changes = {"held_on": held_on, "place": place, "place_detail": place_detail}
+    changes = {
+        "held_on": held_on,
+        "starts_at": starts_at,
+        "place": place,
+        "place_detail": place_detail,
+    }
     return _changed(meeting, changes, version=version, by=by)
 
 
@@ -226,9 +235,10 @@ def _changed(
 
 
 def _save(meeting: Meeting, names: list[str], by: User) -> None:
-    """Save, and let the pages that follow this meeting see that something changed."""
+    """Save, and let who follows this meeting, or is invited, see what changed."""
     meeting.changed_by = by
     meeting.save(update_fields=[*names, "changed_at", "changed_by"])
+    retell(meeting)
 
 
 def _sit(  # noqa: PLR0913 - see `seat`

@@ -6,8 +6,10 @@ from django import template
 from django.utils.translation import gettext as _
 
 from casework.models import Agreement
+from casework.reading.invited import answers_in_words
 
 register = template.Library()
+register.filter(answers_in_words)
 
 # Kind of tag and icon per state of an agreement.
 LOOKS = {

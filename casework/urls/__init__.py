@@ -3,6 +3,7 @@ from django.urls import URLPattern
 from casework.urls import (
     closing,
     devices,
+    inviting,
     life,
     people,
     plans,
@@ -15,6 +16,7 @@ app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *closing.urlpatterns,
     *devices.urlpatterns,
+    *inviting.urlpatterns,
     *life.urlpatterns,
     *people.urlpatterns,
     *plans.urlpatterns,

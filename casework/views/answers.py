@@ -7,7 +7,7 @@ change ends with a redirect, and every refused form is a page of its own.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
@@ -196,6 +196,8 @@ def _in_words(field: BoundField, value: Any) -> str:  # noqa: ANN401 - any clean
         return str(dict(flatten_choices(choices)).get(value, ""))
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
+    if isinstance(value, time):
+        return written(value, "time")
     if isinstance(value, date):
         return written(value, "year")
     if isinstance(value, Decimal):

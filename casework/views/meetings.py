@@ -15,6 +15,7 @@ from casework.forms.meetings import (
     SeatForm,
 )
 from casework.models import Attendee, Meeting
+from casework.reading.invited import answers_to
 from casework.refusals.cases import EditConflict
 from casework.services import meetings
 from casework.views.answers import (
@@ -55,7 +56,7 @@ def meeting(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     found = opened(request, meeting_id)
     table = KitchenTable(found, request.user)
     notes = NotesForm(initial=notes_of(found), auto_id="id_%s")
-    context = page_context(table) | {"notes": notes}
+    context = page_context(table) | {"notes": notes, "answers": answers_to(found)}
     return show(request, "casework/meeting.html", context)
 
 
@@ -74,7 +75,7 @@ def meeting_news(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def meeting_change(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     found = opened(request, meeting_id)
-    names = ("held_on", "place", "place_detail", "version")
+    names = ("held_on", "starts_at", "place", "place_detail", "version")
     standing = {name: getattr(found, name) for name in names}
     table = KitchenTable(found, request.user)
     form = MeetingChangeForm(request.POST or None, initial=standing)

@@ -1,8 +1,11 @@
 """Plans that have just begun: contact without a plan, a first talk, a first draft."""
 
+from datetime import time
+
 from demo.steps import (
     Agree,
     At,
+    Coming,
     Contact,
     Intensity,
     Invite,
@@ -54,6 +57,20 @@ MARJA = story(
         Talk(
             seats=(At(user="paul"),),
             notes="Eerst de badkamer bekeken. Donderdag praten we verder.",
+        ),
+    ),
+    day(
+        -1,
+        "lotte",
+        Coming(
+            2,
+            time(14, 0),
+            seats=(At(user="paul"), At(name="Corine", label="buurvrouw", kind="other")),
+            asked=(
+                ("Marja Evers", "brings", "Mijn zoon komt mee."),
+                ("Paul Langenberg", "comes", ""),
+                ("Corine", "", ""),
+            ),
         ),
     ),
 )

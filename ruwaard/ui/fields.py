@@ -1,8 +1,9 @@
 """Form fields that read what people type, and say in plain words what to change."""
 
+import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -14,11 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard import clock
 from ruwaard.dates import NoSuchDay, NotADay, parse_day, written
 from ruwaard.money import CENT, LARGEST, NotAnAmount, euros, parse_euros
-from ruwaard.ui.widgets import DayInput, EuroInput, RadioCards, ScaleInput
+from ruwaard.ui.widgets import (
+    DayInput,
+    EuroInput,
+    RadioCards,
+    ScaleInput,
+    TimeInput,
+)
 
 EARLIEST_DAY = date(1900, 1, 1)
 LATEST_DAY = date(2199, 12, 31)
 HIGHEST_SCORE = 10
+TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.u ]([0-5][0-9]))? ?(?:u|uur)?")
 
 # Signs that turn the direction of text around: a signed sentence could read otherwise
 # than it is stored.
@@ -151,6 +159,25 @@ class DutchDateField(forms.Field):
         code = when_today if is_today else otherwise
         in_words = written(day, "day" if is_today else "year")
         raise ValidationError(self.error_messages[code], code, {"day": in_words})
+
+
+class TimeOfDayField(forms.Field):
+    """A time typed as "14:00", "14.30", "14 uur" or "9"."""
+
+    widget = TimeInput
+    default_error_messages = {
+        "required": _("Vul een tijd in, bijvoorbeeld 14:00."),
+        "invalid": _("Vul een tijd in, bijvoorbeeld 14:00."),
+    }
+
+    def to_python(self, value: object) -> time | None:
+        """Return the time, or None for an empty field; raises ValidationError."""
+        if isinstance(value, time) or value in self.empty_values:
+            return value if isinstance(value, time) else None
+        found = TIME.fullmatch(str(value).strip().lower())
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], "invalid")
+        return time(int(found[1]), int(found[2] or 0))
 
 
 class EuroField(forms.Field):

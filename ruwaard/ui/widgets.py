@@ -1,6 +1,6 @@
 """Widgets that Django lacks; their look is in ruwaard/ui/rendering.py."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,20 @@ class DayInput(forms.TextInput):
         """Return a date the way it is typed; what was typed stays as it is."""
         if isinstance(value, date):
             return f"{value.day:02}-{value.month:02}-{value.year:04}"
+        return None if value in {None, ""} else str(value)
+
+
+class TimeInput(forms.TextInput):
+    """A time of the day as text: "14:00"."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take further attributes."""
+        super().__init__({"class": "kt-w-date", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        """Return a time the way it is typed; what was typed stays as it is."""
+        if isinstance(value, time):
+            return f"{value:%H:%M}"
         return None if value in {None, ""} else str(value)
 
 

@@ -3,7 +3,7 @@
 How a page uses each of them: docs/ui.md.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -57,6 +57,12 @@ def euro(amount: Decimal | int | None) -> str:
 def day(value: date | None, kind: str = "day") -> str:
     """Write a date: "8 december"; `kind` as in ruwaard.dates.FORMATS."""
     return written(value, kind) if value else ""
+
+
+@register.filter
+def hour(value: time | None) -> str:
+    """Write a time of the day: "14.00 uur"; nothing for None."""
+    return written(value, "time") if value is not None else ""
 
 
 @register.filter

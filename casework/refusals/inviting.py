@@ -1,0 +1,12 @@
+"""Every "no" of asking somebody to come to a meeting, one class per rule."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class MeetingIsOver(Refusal):
+    message = _("Dit gesprek was op %(day)s. Kies eerst een nieuwe dag.")
+    day: date

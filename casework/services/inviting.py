@@ -1,0 +1,201 @@
+"""Asking somebody to come to a meeting: by mail, by letter or by telephone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from casework.models import Attendee, Meeting, MeetingInvitation
+from casework.refusals.inviting import MeetingIsOver
+from casework.refusals.people import EmailMissing
+from casework.services.invitations import normalised
+from casework.services.once import added_before, insert_once
+from casework.services.table_rules import lock_part
+from casework.services.telling import code_of, retell, told_to
+from ruwaard import clock
+from ruwaard.accounts.keys import keyed_hash
+from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.scope import Scope, active_scope, enter
+
+Channel = MeetingInvitation.Channel
+PURPOSE = "meeting invitation"
+NOBODY = AnonymousUser()  # who holds a code is somebody without an account
+HOLD = "SELECT set_config('app.code', %s, true)"
+
+
+@transaction.atomic
+def prepare(
+    meeting: Meeting,
+    *,
+    names_told: bool,
+    interpreter: str,
+    interpreter_language: str,
+    by: User,
+) -> Meeting:
+    """Say who may read who comes, and who interprets; the invited read it at once.
+
+    Raises PlanIsClosed.
+    """
+    standing = lock_part(meeting)
+    standing.names_told = names_told
+    standing.interpreter = interpreter
+    standing.interpreter_language = interpreter_language if interpreter else ""
+    standing.changed_by = by
+    names = ["names_told", "interpreter", "interpreter_language"]
+    standing.save(update_fields=[*names, "changed_at", "changed_by"])
+    retell(standing)
+    record("casework.meeting_prepared", standing, by=by)
+    connection.check_constraints()
+    return standing
+
+
+@transaction.atomic
+def ask_to_come(  # noqa: PLR0913 - who is asked, how and in which language
+    attendee: Attendee,
+    *,
+    channel: str,
+    by: User,
+    email: str = "",
+    language: str = MeetingInvitation.Language.DUTCH,
+    invitation_id: UUID | None = None,
+) -> tuple[MeetingInvitation, bool]:
+    """Ask one person to come; return the invitation, and whether it is a new one.
+
+    The one before stops working. With the id of an invitation to this meeting nothing
+    is written. Raises PlanIsClosed, MeetingIsOver, EmailMissing and IdIsTaken.
+    """
+    meeting = lock_part(attendee.meeting)
+    known = added_before(meeting.invitations.all(), invitation_id)
+    if known is not None:
+        return known, False
+    if meeting.held_on < active_scope().today:
+        raise MeetingIsOver(day=meeting.held_on)
+    if channel == Channel.EMAIL and not email:
+        raise EmailMissing
+    MeetingInvitation.objects.filter(attendee=attendee).delete()
+    row = MeetingInvitation(
+        case=meeting.case,
+        meeting=meeting,
+        attendee=attendee,
+        channel=channel,
+        email=email if channel == Channel.EMAIL else "",
+        language=language,
+        works_until=meeting.held_on,
+        invited_by=by,
+    )
+    row.pk = invitation_id or row.pk
+    row.code_hash = _hash(code_of(row), settings.SECRET_KEY)
+    row.told = told_to(row, meeting, list(meeting.attendees.all()))
+    insert_once(row)
+    record("casework.attendee_invited", row, by=by)
+    connection.check_constraints()
+    return row, True
+
+
+@transaction.atomic
+def take_back(invitation: MeetingInvitation, *, by: User) -> None:
+    """Let an invitation stop working, now."""
+    record("casework.meeting_invitation_withdrawn", invitation, by=by)
+    MeetingInvitation.objects.filter(pk=invitation.pk).delete()
+
+
+@transaction.atomic
+def note_answer(
+    invitation: MeetingInvitation, *, answer: str, said: str, by: User
+) -> MeetingInvitation:
+    """Write down what somebody answered by telephone or on paper."""
+    return _answered(invitation, answer, said, noted_by=by)
+
+
+@transaction.atomic
+def answer_invitation(
+    invitation: MeetingInvitation, *, answer: str, said: str
+) -> MeetingInvitation:
+    """Take the answer of who holds the code, and return the invitation."""
+    return _answered(invitation, answer, said, noted_by=None)
+
+
+def mail(invitation: MeetingInvitation, *, address: str) -> None:
+    """Send the link in the language of who is asked: neutral words, nobody's name."""
+    with translation.override(invitation.language):
+        facts = {"address": address, "works_until": invitation.works_until}
+        EmailMessage(
+            subject=render_to_string("mail/invitation_subject.txt").strip(),
+            body=render_to_string("mail/meeting_invitation.txt", facts),
+            to=[invitation.email],
+        ).send()
+
+
+def code_that_works(invitation: MeetingInvitation) -> str:
+    """Return the code of `invitation`, made with the key that was in use then."""
+    for secret in _secrets():
+        code = code_of(invitation, secret=secret)
+        if _hash(code, secret) == invitation.code_hash:
+            return code
+    return ""
+
+
+@contextmanager
+def opened_by_code(
+    code: str, tenant_id: int, *, network_address: str | None, request_id: str
+) -> Iterator[MeetingInvitation | None]:
+    """Enter the scope of who holds `code`: one row of one neighbourhood, or None.
+
+    A code that is wrong, over or of elsewhere opens nothing, and tells nothing of why.
+    """
+    scope = Scope(
+        tenant_id=tenant_id,
+        user_id=None,
+        today=clock.today(),
+        network_address=network_address,
+        request_id=request_id,
+    )
+    with enter(scope), connection.cursor() as cursor:
+        try:
+            yield _held(code)
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute(HOLD, [""])
+
+
+def _held(code: str) -> MeetingInvitation | None:
+    for secret in _secrets():
+        held = _hash(code, secret)
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD, [held])
+        row: MeetingInvitation | None = MeetingInvitation.objects.filter(
+            code_hash=held
+        ).first()
+        if row is not None:
+            return row
+    return None
+
+
+def _answered(
+    invitation: MeetingInvitation, answer: str, said: str, *, noted_by: User | None
+) -> MeetingInvitation:
+    rows = MeetingInvitation.objects.select_for_update()
+    row: MeetingInvitation = rows.get(pk=invitation.pk)
+    row.answer = answer
+    row.said = said
+    row.answered_at = clock.now()
+    row.noted_by = noted_by
+    row.save(update_fields=["answer", "said", "answered_at", "noted_by"])
+    record("casework.meeting_answered", row, by=noted_by or NOBODY)
+    connection.check_constraints()
+    return row
+
+
+def _secrets() -> list[str]:
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+
+
+def _hash(code: str, secret: str) -> str:
+    return keyed_hash(PURPOSE, normalised(code), secret=secret)
