@@ -6,6 +6,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
+        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as below
         from casework.hats import seats  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
@@ -18,3 +19,4 @@ class CaseworkConfig(AppConfig):
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)
         register_documents()
+        register_fridge_paper()

@@ -41,8 +41,8 @@ from tests.factories import (
     seated,
 )
 from tests.world_of_closing import fill_with_closing
-from tests.world_of_life import fill_with_life
 from tests.world_of_inviting import fill_with_invitations
+from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.

@@ -6,8 +6,8 @@ from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
 from casework.models.invitations import Invitation
-from casework.models.life import LifeEvent
 from casework.models.inviting import MeetingInvitation
+from casework.models.life import LifeEvent
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.models.agreements import Agreement
 from casework.models.cases import Case, Seat
 from casework.models.people import NetworkMember, Person, Representative
 from ruwaard.tenancy.models import TenantManager, TenantModel
@@ -41,6 +42,12 @@ class Invitation(TenantModel):
         blank=True,
         related_name="invitations",
     )
+    # A guest has no row among the people of a plan: the name stands here.
+    name = models.CharField(_("naam"), max_length=100, blank=True)
+    role_label = models.CharField(_("rol"), max_length=100, blank=True)
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     channel = models.CharField(_("hoe"), max_length=10, choices=Channel)
     email = models.EmailField(_("e-mailadres"), blank=True)
     code_hash = models.CharField(max_length=64, unique=True)
@@ -63,6 +70,14 @@ class Invitation(TenantModel):
         verbose_name_plural = _("uitnodigingen")
         ordering = ("-invited_at",)
         constraints = (
+            models.CheckConstraint(
+                name="invitation_of_a_guest_names_them_and_what_they_carry",
+                condition=~models.Q(kind="guest")
+                | (
+                    ~models.Q(name="")
+                    & models.Q(agreement__isnull=False, seat_until__isnull=False)
+                ),
+            ),
             models.CheckConstraint(
                 name="invitation_is_accepted_by_somebody",
                 condition=models.Q(accepted_at=None, accepted_by=None)

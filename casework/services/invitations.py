@@ -71,7 +71,7 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
     while it works, a mailed one does not. Raises InvitedOneAtATime, SignsInAlready,
     EmailMissing, IdIsTaken, and what `seat_for` raises.
     """
-    code, row_id = _code_and_id(page_id or uuid4())
+    code, row_id = code_and_id(page_id or uuid4())
     known: Invitation | None = added_before(case.invitations.all(), row_id)
     if known is not None:
         return known, code if _is_shown_again(known) else ""
@@ -89,10 +89,10 @@ def invite(  # noqa: PLR0913 - who is asked, how, and until when
         kind=kind,
         channel=channel,
         email=email if is_mail else "",
-        code_hash=_hash(code, settings.SECRET_KEY),
+        code_hash=hash_of(code, settings.SECRET_KEY),
         seat_until=until,
         invited_by=by,
-        expires_at=_works_until(clock.now(), until),
+        expires_at=works_until(clock.now(), until),
         **target,
     )
     insert_once(invitation)
@@ -214,7 +214,7 @@ def _open_invitations(
     return earlier
 
 
-def _works_until(now: datetime, until: date | None) -> datetime:
+def works_until(now: datetime, until: date | None) -> datetime:
     """Return when a code dies: after fourteen days, or with the seat it gives."""
     dies_at = now + VALID_FOR
     if until is None:
@@ -222,7 +222,7 @@ def _works_until(now: datetime, until: date | None) -> datetime:
     return min(dies_at, timezone.make_aware(datetime.combine(until, time.min)))
 
 
-def _code_and_id(page_id: UUID) -> tuple[str, UUID]:
+def code_and_id(page_id: UUID) -> tuple[str, UUID]:
     """Return the code that belongs to the page, and the id of the row.
 
     The id of the page is kept nowhere. The row is known by a hash of it, so that
@@ -242,8 +242,9 @@ def _is_shown_again(invitation: Invitation) -> bool:
 def _hashes(code: str) -> list[str]:
     """Return the hashes of a code under the key in use and the keys before it."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return [_hash(code, key) for key in keys]
+    return [hash_of(code, key) for key in keys]
 
 
-def _hash(code: str, secret: str) -> str:
+def hash_of(code: str, secret: str) -> str:
+    """Return the keyed hash of a code, however it was typed."""
     return keyed_hash(PURPOSE, normalised(code), secret=secret)

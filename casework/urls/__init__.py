@@ -3,6 +3,7 @@ from django.urls import URLPattern
 from casework.urls import (
     closing,
     devices,
+    fridge,
     inviting,
     life,
     people,
@@ -16,6 +17,7 @@ app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *closing.urlpatterns,
     *devices.urlpatterns,
+    *fridge.urlpatterns,
     *inviting.urlpatterns,
     *life.urlpatterns,
     *people.urlpatterns,

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import invited, inviting
+from casework.views import guests, invited, inviting
 
 urlpatterns: list[URLPattern] = [
     path(
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
         inviting.meeting_calendar,
         name="meeting_calendar",
     ),
+    path("gesprek/<uuid:meeting_id>/gast/", guests.guest_add, name="guest_add"),
     path(
         "gesprek/<uuid:meeting_id>/uitnodigen/",
         inviting.meeting_invite,
