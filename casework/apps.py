@@ -8,14 +8,17 @@ class CaseworkConfig(AppConfig):
         from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as below
         from casework.hats import seats  # noqa: PLC0415 - as above
+        from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
         from ruwaard.accounts.plans import (  # noqa: PLC0415 - as above
             plans_of_accounts,
             plans_of_pages,
         )
+        from ruwaard.notices.calendar import sources  # noqa: PLC0415 - as above
 
         further_hats.append(seats)
+        sources.append(entries_of)
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)
         register_documents()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruwaard import env
 from ruwaard.embedded import addresses
+from ruwaard.timetable import timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.folder("RUWAARD_VAR", BASE_DIR / "var")
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ruwaard.accounts.context.hat",
+                "ruwaard.notices.context.bell",
                 "demo.context.demo",
             ],
         },
@@ -165,29 +167,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Europe/Amsterdam"
 # A document or a mail that nobody worked on for so long is queued again.
 LOST_SECONDS = env.number("RUWAARD_LOST_SECONDS", 30)
-CELERY_BEAT_SCHEDULE = {
-    "seal-audit": {"task": "ruwaard.audit.tasks.seal_audit", "schedule": 20},
-    "queue-lost-documents": {
-        "task": "ruwaard.documents.tasks.queue_lost",
-        "schedule": LOST_SECONDS,
-    },
-    "queue-lost-costs": {
-        "task": "budget.tasks.queue_lost_costs",
-        "schedule": LOST_SECONDS,
-    },
-    "send-waiting-mail": {
-        "task": "ruwaard.outbox.tasks.send_waiting",
-        "schedule": LOST_SECONDS,
-    },
-    "make-audit-partitions": {
-        "task": "ruwaard.audit.tasks.make_partitions",
-        "schedule": 6 * 60 * 60,
-    },
-    "say-beat-is-alive": {
-        "task": "ruwaard.tenancy.tasks.say_alive",
-        "schedule": min(20, LOST_SECONDS),
-    },
-}
+CELERY_BEAT_SCHEDULE = timetable(LOST_SECONDS)
 
 # --- Signing in
 AUTH_USER_MODEL = "accounts.User"
@@ -291,6 +271,10 @@ STORAGES = {
 # --- Mail: every message is a row of the outbox, sent by a worker
 EMAIL_BACKEND = "ruwaard.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Ruwaard <noreply@localhost>")
+# Where mail servers report what did not arrive; `read_bounces` reads that mailbox.
+MAIL_BOUNCES = env.text("MAIL_BOUNCES", DEFAULT_FROM_EMAIL)
+# What mail made by a worker points at: there is no request to ask.
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 SMTP_HOST = env.text("SMTP_HOST", "localhost")
 SMTP_PORT = env.number("SMTP_PORT", 25)
 SMTP_USER = env.text("SMTP_USER")

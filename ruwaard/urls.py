@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from ruwaard.accounts import views as accounts
 from ruwaard.accounts.admin import operator_site
+from ruwaard.notices import views as notices
 from ruwaard.tenancy import views as tenancy
 from ruwaard.ui import views as ui
 
@@ -16,6 +17,11 @@ urlpatterns = [
     path("pet/", accounts.hat_choose, name="hat_choose"),
     path("over/stijl/", ui.style_guide, name="style_guide"),
     path("over/<slug:page>/", ui.about, name="about"),
+    path("berichten/", notices.notices, name="notices"),
+    path("account/berichten/", notices.notice_settings, name="notice_settings"),
+    path("account/agenda/", notices.calendar_renew, name="calendar_renew"),
+    path("account/agenda/stop/", notices.calendar_stop, name="calendar_stop"),
+    path("agenda/<str:secret>.ics", notices.calendar_feed, name="calendar_feed"),
     path("account/", include("ruwaard.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/", operator_site.urls),
@@ -26,6 +32,7 @@ urlpatterns = [
         "<slug:neighbourhood>/deelnames/",
         include("ruwaard.accounts.participation.urls"),
     ),
+    path("<slug:neighbourhood>/berichten/", include("ruwaard.notices.urls")),
     path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
     path("<slug:neighbourhood>/", include("budget.urls")),
     path("<slug:neighbourhood>/", include("casework.urls")),

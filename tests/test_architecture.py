@@ -35,6 +35,8 @@ GLOBAL = {
     "accounts.SecondFactorRemoval",
     "outbox.Message",
     "audit.MonthRemoval",
+    "notices.CalendarFeed",
+    "notices.Preference",
 }
 # What narrows rows to who asks.
 DOORS = {"visible_to", "opened_to_me", "carried_by_me"}

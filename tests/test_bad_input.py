@@ -77,7 +77,15 @@ HEADERS = {
     "autosave": {"HX-Request": "true", "X-Autosave": "1"},
 }
 FEW_FORMS = [Role.RESIDENT, Role.GUEST, Role.PROGRAMME, Role.DIRECTOR, Role.AUDITOR]
-OWN = ("/account/", "/pet/", "/taal/", "/account/tweede-stap/")
+OWN = (
+    *("/account/", "/pet/", "/taal/", "/account/tweede-stap/"),
+    *(
+        "/berichten/",
+        "/account/berichten/",
+        "/account/agenda/",
+        "/account/agenda/stop/",
+    ),
+)
 DOORS = (
     "/account/login/",
     "/account/medewerkers/",

@@ -27,6 +27,7 @@ PUBLIC = {
     "theme_css",
     "style_guide",
     "about",
+    "calendar_feed",
     "code_login",
     "account_request_login_code",
     "budget:where_did_it_go",
@@ -49,6 +50,10 @@ CLOSED = {
 # ... and somebody's own account, which needs no hat.
 SIGNED_IN = {
     "hat_choose",
+    "notices",
+    "notice_settings",
+    "calendar_renew",
+    "calendar_stop",
     "account_own",
     "second_factor",
     "mfa_remove_webauthn",

@@ -44,6 +44,7 @@ from tests.world_of_closing import fill_with_closing
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
+from tests.world_of_notices import fill_with_notices
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {
@@ -96,6 +97,7 @@ def make_world() -> World:
         _fill(world)
     make_other_manager(world)
     fill_with_money(world)
+    fill_with_notices(world)
     return world
 
 

@@ -1,7 +1,7 @@
 """An invitation to come and look: by e-mail or with a code on paper."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.agreements import Agreement
 from casework.models.cases import Case, Seat
 from casework.models.people import NetworkMember, Person, Representative
+from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def with_arrival(self) -> "InvitationQuerySet":
+        """Return the invitations, each with whether its mail did not arrive."""
+        lost = Message.objects.not_arrived().filter(subject_id=models.OuterRef("pk"))
+        return self.annotate(did_not_arrive=models.Exists(lost))
 
 
 class Invitation(TenantModel):
@@ -63,7 +71,7 @@ class Invitation(TenantModel):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(InvitationQuerySet)()
 
     class Meta:
         verbose_name = _("uitnodiging")

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import (
@@ -30,6 +30,8 @@ from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.outbox.backend import CausedMail
+from ruwaard.outbox.models import Cause
 from ruwaard.tenancy.middleware import current_request_id
 from ruwaard.tenancy.scope import Scope, enter
 
@@ -113,13 +115,27 @@ def withdraw(invitation: Invitation, *, by: User) -> Invitation:
 
 
 def mail(invitation: Invitation, *, address: str) -> None:
-    """Send the invitation with its `address`: neutral words, nobody's name."""
+    """Send the invitation with its `address`: neutral words, nobody's name.
+
+    Who invited hears of it when it does not arrive.
+    """
     facts = {"address": address, "expires_on": invitation.expires_at}
-    EmailMessage(
+    CausedMail(
+        cause=_cause_of(invitation),
         subject=render_to_string("mail/invitation_subject.txt").strip(),
         body=render_to_string("mail/invitation.txt", facts),
         to=[invitation.email],
     ).send()
+
+
+def _cause_of(invitation: Invitation) -> Cause:
+    place = invitation.tenant
+    return Cause(
+        sender_id=invitation.invited_by_id,
+        place_id=place.pk,
+        subject_id=invitation.pk,
+        page=reverse("casework:people", args=[place.slug, invitation.case_id]),
+    )
 
 
 def facts(code: str) -> Facts | None:

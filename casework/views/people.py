@@ -41,7 +41,7 @@ def people_list(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
     found = people_of(case, request.scope.today)
     context = {"case": case, "people": found, "today": request.scope.today}
-    asked = case.invitations.select_related(
+    asked = case.invitations.with_arrival().select_related(
         "person", "network_member", "representative"
     )
     context |= {"invitations": asked[:MOST_INVITATIONS], "now": clock.now()}

@@ -43,6 +43,11 @@ class Source:
 
 # Casework adds the seats of people without a membership here: it lies above accounts.
 further_hats: list[Source] = []
+# What every page wants to know of who looks: a SELECT in the scope of the user alone,
+# by name. It goes in the same message as the hats, so it costs no journey of its own.
+asked_along: dict[str, str] = {}
+
+Answers = dict[str, list[Any]]
 
 COLUMNS = (
     *("pk", "tenant_id", "tenant__slug", "tenant__name"),
@@ -52,6 +57,10 @@ COLUMNS = (
 
 def hats_of(user: User) -> list[Hat]:
     """Return the hats `user` wears today, over all neighbourhoods; one query."""
+    return _hats_and_answers(user)[0]
+
+
+def _hats_and_answers(user: User) -> tuple[list[Hat], Answers]:
     today = clock.today()
     memberships = (
         Membership.everywhere.of(user)
@@ -61,23 +70,34 @@ def hats_of(user: User) -> list[Hat]:
     )
     questions = [memberships.query.sql_with_params()]
     questions += [(source.select, ()) for source in further_hats]
-    rows, *further = ask_at_once(Scope(None, user.pk, today), questions)
+    questions += [(select, ()) for select in asked_along.values()]
+    rows, *rest = ask_at_once(Scope(None, user.pk, today), questions)
+    further, along = rest[: len(further_hats)], rest[len(further_hats) :]
     hats = [_from_membership(row) for row in rows]
     worn = {(hat.tenant_id, hat.role) for hat in hats}
     for source, found in zip(further_hats, further, strict=True):
         hats += [
             hat for hat in source.hats(found) if (hat.tenant_id, hat.role) not in worn
         ]
-    return hats
+    return hats, dict(zip(asked_along, along, strict=True))
 
 
 def hats_on(request: HttpRequest, user: User) -> list[Hat]:
     """Return the hats of `user`, looked up once per request."""
-    known: tuple[int, list[Hat]] | None = getattr(request, "_hats", None)
+    return _known_on(request, user)[0]
+
+
+def answered_on(request: HttpRequest, user: User, name: str) -> list[Any]:
+    """Return the rows of what is asked along under `name`, once per request."""
+    return _known_on(request, user)[1][name]
+
+
+def _known_on(request: HttpRequest, user: User) -> tuple[list[Hat], Answers]:
+    known: tuple[int, list[Hat], Answers] | None = getattr(request, "_hats", None)
     if known is None or known[0] != user.pk:
-        known = (user.pk, hats_of(user))
+        known = (user.pk, *_hats_and_answers(user))
         request._hats = known  # type: ignore[attr-defined] # noqa: SLF001 - kept for this request
-    return known[1]
+    return known[1:]
 
 
 def remembered_hat(request: HttpRequest, hats: list[Hat]) -> Hat:

@@ -67,6 +67,7 @@ class Demo:
         inherited = {k: v for k, v in os.environ.items() if k not in others}
         return inherited | {
             "RUWAARD_DEMO": "1",
+            "SITE_URL": self.address,
             "RUWAARD_VAR": str(self.var),
             "SECRET_KEY": homes.make_secret(self.folder / "secret-key"),
             "WEB_BIND": f"{homes.LOOPBACK}:{self.port}",

@@ -55,3 +55,9 @@ def find(code: str) -> NoticeKind:
 def every_kind() -> list[NoticeKind]:
     """Return all kinds that were registered, by code."""
     return sorted(_kinds.values(), key=lambda kind: kind.code)
+
+
+def groups_in_use() -> list[Group]:
+    """Return the groups that have a kind, in the order in which they are shown."""
+    used = {kind.group for kind in _kinds.values()}
+    return [group for group in Group if group in used]

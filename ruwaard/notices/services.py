@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.notices.kinds import find
-from ruwaard.notices.models import Notice
+from ruwaard.notices.models import Notice, Preference
 
 
 def notify(
@@ -22,8 +25,19 @@ def notify(
     """
     find(kind)
     told = {user.pk for user in users} - {by.pk if by else None}
-    rows = [
-        Notice(user_id=user, kind=kind, address=address, by=by, once_key=once_key)
-        for user in sorted(told)
-    ]
+    facts = {"kind": kind, "address": address, "by": by, "once_key": once_key}
+    now = clock.now()
+    rows = [Notice(user_id=user, made_at=now, **facts) for user in sorted(told)]
     Notice.objects.bulk_create(rows, ignore_conflicts=bool(once_key))
+
+
+@transaction.atomic
+def choose(
+    *, ways: dict[str, str], is_shared_mailbox: bool, language: str, by: User
+) -> Preference:
+    """Keep how `by` wants to hear of notices, per group, and in which language."""
+    chosen = {"ways": ways, "is_shared_mailbox": is_shared_mailbox}
+    row, _new = Preference.objects.update_or_create(user=by, defaults=chosen)
+    by.language = language
+    by.save(update_fields=["language"])
+    return row

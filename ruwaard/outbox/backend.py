@@ -1,16 +1,27 @@
 """Django's way to send mail leads here: a row per recipient, sent after the commit."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.db import transaction
 
-from ruwaard.outbox.models import Message
+from ruwaard.outbox.models import Cause, Message
 from ruwaard.outbox.tasks import send_message
 
 LONGEST_SUBJECT = 200
+
+
+class CausedMail(EmailMessage):
+    """A mail that somebody caused, and who hears of it when it does not arrive."""
+
+    def __init__(self, *, cause: Cause, **parts: Any) -> None:  # noqa: ANN401 - Django's
+        """Take the cause beside what every mail has."""
+        super().__init__(**parts)
+        self.cause = cause
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -24,9 +35,10 @@ class OutboxBackend(BaseEmailBackend):
         """Write the rows, and return how many mails there were."""
         for mail in email_messages:
             subject = " ".join(str(mail.subject).split())[:LONGEST_SUBJECT]
+            cause = asdict(mail.cause) if isinstance(mail, CausedMail) else {}
             for recipient in mail.recipients():
                 row = Message.objects.create(
-                    recipient=recipient, subject=subject, body=str(mail.body)
+                    recipient=recipient, subject=subject, body=str(mail.body), **cause
                 )
                 _queue(row.pk)
         return len(email_messages)

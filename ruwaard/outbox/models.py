@@ -1,21 +1,47 @@
 """Every mail is a row first: written with what it tells of, sent after the commit."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Whose doing a mail is, and about what: they hear of it when it does not arrive.
+
+    `subject_id` is the row it tells of, `page` where that one is found. Keys only.
+    """
+
+    sender_id: int
+    place_id: int
+    subject_id: uuid.UUID
+    page: str
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def not_arrived(self) -> "MessageQuerySet":
+        """Return the mails that no server took, or that came back."""
+        return self.filter(state__in=(Message.State.FAILED, Message.State.BOUNCED))
+
+    def to_tell(self) -> "MessageQuerySet":
+        """Return what did not arrive and that its sender does not know of yet."""
+        return self.not_arrived().filter(told_at=None, sender_id__isnull=False)
+
+
 class Message(models.Model):
     """One mail, waiting or sent. The body is emptied once it has left (not in demo).
 
-    Global: a sign-in code belongs to no neighbourhood.
+    Global: a sign-in code belongs to no neighbourhood. Who caused it, and what it tells
+    of, are plain keys (`Cause`): the rows lie above this app.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("wacht")
         SENT = "sent", _("verstuurd")
         FAILED = "failed", _("niet gelukt")
+        BOUNCED = "bounced", _("kwam niet aan")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.EmailField(_("aan"))
@@ -27,6 +53,13 @@ class Message(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    sender_id = models.BigIntegerField(null=True)
+    place_id = models.BigIntegerField(null=True)
+    subject_id = models.UUIDField(null=True)
+    page = models.CharField(max_length=200, blank=True)
+    told_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bericht")
@@ -37,6 +70,22 @@ class Message(models.Model):
                 name="outbox_message_waiting",
                 fields=("created_at",),
                 condition=models.Q(state="waiting"),
+            ),
+            models.Index(
+                name="outbox_message_not_arrived",
+                fields=("subject_id",),
+                condition=models.Q(state__in=("failed", "bounced")),
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="message_has_a_whole_cause",
+                condition=models.Q(sender_id=None, place_id=None, subject_id=None)
+                | models.Q(
+                    sender_id__isnull=False,
+                    place_id__isnull=False,
+                    subject_id__isnull=False,
+                ),
             ),
         )
 

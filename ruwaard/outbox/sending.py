@@ -8,7 +8,6 @@ that is sent again with the same Message-ID, by which mail servers know it.
 import logging
 import smtplib
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ruwaard.outbox.bounces import message_id_of
 from ruwaard.outbox.models import Message
 
 logger = logging.getLogger(__name__)
@@ -81,13 +81,14 @@ def _deliver(message: Message) -> None:
         use_tls=settings.SMTP_TLS,
         timeout=SMTP_SECONDS,
     )
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     mail = EmailMessage(
         subject=message.subject,
         body=message.body,
+        from_email=settings.MAIL_BOUNCES,
         to=[message.recipient],
         headers={
-            "Message-ID": f"<{message.pk}@{domain}>",
+            "From": settings.DEFAULT_FROM_EMAIL,
+            "Message-ID": message_id_of(message.pk),
             "Auto-Submitted": "auto-generated",
         },
     )

@@ -25,7 +25,10 @@ else:
 
 # A neighbourhood with one of these names would hide pages of the site.
 TAKEN_NAMES = frozenset(
-    {"account", "beheer", "demo", "gezondheid", "over", "pet", "static", "taal"}
+    {
+        *("account", "agenda", "beheer", "berichten", "demo", "gezondheid", "over"),
+        *("pet", "static", "taal"),
+    }
 )
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils.translation import gettext_lazy as _
+from pytest_django import Settings
 
 from ruwaard.notices import kinds
 from ruwaard.notices.kinds import NoticeKind
@@ -19,3 +20,9 @@ def kinds_of_these_tests() -> Iterator[None]:
     yield
     kinds._kinds.clear()
     kinds._kinds.update(before)
+
+
+@pytest.fixture(autouse=True)
+def mail_in_the_outbox(settings: Settings) -> None:
+    """Let mail be a row, as it is outside tests."""
+    settings.EMAIL_BACKEND = "ruwaard.outbox.backend.OutboxBackend"

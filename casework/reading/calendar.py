@@ -1,0 +1,22 @@
+"""What stands in somebody's own calendar: talks and agreements, without a name."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.models import Agreement, Meeting
+from ruwaard.accounts.models import User
+from ruwaard.notices.calendar import Entry
+
+
+def entries_of(user: User, since: date) -> Iterator[Entry]:  # noqa: ARG001 - the scope says who
+    """Yield the talks at the tables of the user in scope, and what that user carries.
+
+    Where is the kind of place, never a street; what an agreement says stays out.
+    """
+    for talk in Meeting.objects.coming(since).only("id", "held_on", "place"):
+        yield Entry(talk.pk, talk.held_on, _("Gesprek"), talk.get_place_display())
+    carried = Agreement.objects.carried_by_me().hanging().filter(due_on__gte=since)
+    for key, due_on in carried.values_list("pk", "due_on"):
+        yield Entry(key, due_on, _("Afspraak"))

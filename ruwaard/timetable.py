@@ -1,0 +1,20 @@
+"""What beat queues, and how often: one line per task."""
+
+HOURS = 60 * 60
+
+
+def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
+    """Return the schedule of beat: every task by name, with its pause in seconds.
+
+    What may get lost is looked for every `lost_seconds`.
+    """
+    pauses: dict[str, float] = {
+        "budget.tasks.queue_lost_costs": lost_seconds,
+        "ruwaard.audit.tasks.make_partitions": 6 * HOURS,
+        "ruwaard.audit.tasks.seal_audit": 20,
+        "ruwaard.documents.tasks.queue_lost": lost_seconds,
+        "ruwaard.notices.tasks.mail_what_waits": 2 * lost_seconds,
+        "ruwaard.outbox.tasks.send_waiting": lost_seconds,
+        "ruwaard.tenancy.tasks.say_alive": min(20, lost_seconds),
+    }
+    return {name: {"task": name, "schedule": pause} for name, pause in pauses.items()}
