@@ -9,7 +9,10 @@ class CaseworkConfig(AppConfig):
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as below
         from casework.hats import seats  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
+        from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
+        from casework.work_notices import register_work  # noqa: PLC0415 - as above
+        from ruwaard.accounts.endings import after_a_role  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
         from ruwaard.accounts.plans import (  # noqa: PLC0415 - as above
             plans_of_accounts,
@@ -17,9 +20,11 @@ class CaseworkConfig(AppConfig):
         )
         from ruwaard.notices.calendar import sources  # noqa: PLC0415 - as above
 
+        after_a_role.append(release_leads)
         further_hats.append(seats)
         sources.append(entries_of)
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)
         register_documents()
         register_fridge_paper()
+        register_work()

@@ -45,6 +45,7 @@ from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
+from tests.world_of_work import fill_with_work
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {
@@ -116,6 +117,7 @@ def _fill(world: World) -> None:
     fill_with_life(world, case, by)
     fill_with_closing(world, case, by)
     fill_with_invitations(world, case, by)
+    fill_with_work(world)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

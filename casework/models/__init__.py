@@ -1,5 +1,6 @@
 """The Samenwerkwijze: people, their plan, who does what, and who may see it."""
 
+from casework.models.absence import StandIn
 from casework.models.agreements import Agreement
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
@@ -40,4 +41,5 @@ __all__ = [
     "Seat",
     "Share",
     "Signature",
+    "StandIn",
 ]

@@ -27,7 +27,7 @@ from casework.reading.desk import team_cases, unsigned_versions
 from casework.reading.invited import with_answers
 from ruwaard import clock
 from ruwaard.accounts.hats import Hat
-from ruwaard.accounts.models import User
+from ruwaard.accounts.models import Membership, User
 
 DAYS_AHEAD = 7
 MOST = 20
@@ -54,12 +54,14 @@ class Desk:
     """What asks for attention today; the nearest twenty meetings of a neighbourhood.
 
     `waiting` is asked of somebody else who has not answered. `paper` goes to people
-    who are reached on paper: a version to sign, or a letter with a code.
+    who are reached on paper: a version to sign, or a letter with a code. `orphaned` is
+    carried by a colleague who works here no more.
     """
 
     cases: int = 0
     has_shared: bool = False
     declined: list[Entry] = field(default_factory=list)
+    orphaned: list[Entry] = field(default_factory=list)
     late: list[Entry] = field(default_factory=list)
     due: list[Entry] = field(default_factory=list)
     soon: list[Entry] = field(default_factory=list)
@@ -109,6 +111,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     return Desk(
         cases=len(states),
         has_shared=bool(shared),
+        orphaned=entries(_of_who_left(hanging, today)),
         paper=entries([*on_paper, *_letters(planned)]),
         unsigned=entries(on_screen),
         meetings=entries(coming[:MOST]),
@@ -124,7 +127,16 @@ def together(desks: Sequence[Desk]) -> Desk:
         name: [entry for desk in desks for entry in getattr(desk, name)]
         for name, _value in _lists(Desk())
     }
-    for name in ("declined", "late", "due", "soon", "waiting", "to_approve", "carried"):
+    for name in (
+        "declined",
+        "orphaned",
+        "late",
+        "due",
+        "soon",
+        "waiting",
+        "to_approve",
+        "carried",
+    ):
         found[name].sort(key=attrgetter("row.due_on"))
     found["meetings"].sort(key=attrgetter("row.held_on"))
     return Desk(
@@ -194,6 +206,21 @@ def _sorted(rows: list[Agreement], user: User, today: date) -> dict[str, list[An
         "waiting": others,
         "to_approve": [row for row in rows if _waits_for_eyes(row, user)],
     }
+
+
+def _of_who_left(rows: list[Agreement], today: date) -> list[Agreement]:
+    """Return what a colleague carries who has no role here today."""
+    professional = Agreement.Carrier.PROFESSIONAL
+    carried = [row for row in rows if row.carrier == professional]
+    here = Membership.objects.active(today).filter(
+        user__in={row.user_id for row in carried}
+    )
+    users = set(here.values_list("user_id", flat=True))
+    guests = Seat.objects.active(today).filter(
+        user__in={row.user_id for row in carried}
+    )
+    seated = set(guests.values_list("user_id", flat=True))
+    return [row for row in carried if row.user_id not in users | seated]
 
 
 def _waits_for_somebody_else(row: Agreement, user: User) -> bool:

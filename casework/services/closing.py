@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.urls import reverse
 
-from casework.models import Agreement, Case, LeftOpen, Reopening
+from casework.models import Agreement, Case, LeftOpen, Reopening, Seat
 from casework.refusals.closing import (
     ItIsOpen,
     OfferComesFirst,
@@ -18,7 +19,9 @@ from casework.services.open_items import Kind, OpenItem, open_items
 from casework.services.table_rules import lock_open_case
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.scope import active_scope
+from ruwaard.notices.services import notify
+from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.scope import active_scope, active_tenant_id
 
 
 @transaction.atomic
@@ -75,8 +78,17 @@ def reopen_case(case: Case, *, reason: str, by: User) -> Case:
     row = Reopening(case=opened, reason=said, by=by, reopened_on=active_scope().today)
     row.save(force_insert=True)
     record("casework.plan_reopened", row, by=by)
+    _tell_residents(opened, by=by)
     connection.check_constraints()
     return opened
+
+
+def _tell_residents(case: Case, *, by: User) -> None:
+    seats = Seat.objects.active(active_scope().today).speaking().filter(case=case)
+    place = Neighbourhood.objects.get(pk=active_tenant_id())
+    page = reverse("casework:my_plan", args=[place.slug, case.pk])
+    told = [seat.user for seat in seats.select_related("user")]
+    notify(told, "work.plan_reopened", address=page, by=by)
 
 
 def _leave(case: Case, item: OpenItem, reason: str, *, by: User) -> None:

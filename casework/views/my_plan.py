@@ -20,6 +20,7 @@ from casework.models import (
     PlanItem,
 )
 from casework.reading.ending import ending_of
+from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
@@ -70,6 +71,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "next": next((deal for deal in deals if can_go_on(deal)), None),
         "meeting": meeting,
         "table": others_at(meeting),
+        "helping": helping_in(case),
         "ending": ending_of(case, request.scope.today),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
     }

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from ruwaard import clock
+from ruwaard.accounts import endings
 from ruwaard.accounts.mails import send_mail
 from ruwaard.accounts.models import GRANTABLE, Membership, Role, User
 from ruwaard.accounts.permissions import Permission, may
@@ -139,7 +140,8 @@ def name_deputy(
 def end_membership(membership: Membership, *, by: User) -> Membership:
     """Let a role stop today, and end the sessions of who had it, all at once.
 
-    Raises NotToOneself and NotYoursToGrant. A role that would start later never does.
+    What they led finds somebody else (`endings`). A role that would start later never
+    does. Raises NotToOneself and NotYoursToGrant.
     """
     row: Membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if row.user_id == by.pk:
@@ -154,6 +156,7 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
         row.save(update_fields=["ends_on"])
         record("accounts.role_ended", row, by=by, reason=row.role)
         _mail(row, "role_ended")
+        endings.follow(row, by)
     end_sessions(row.user)
     return row
 

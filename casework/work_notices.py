@@ -1,0 +1,22 @@
+"""What people are told of the work: who left, who stands in, what waits today."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.notices.kinds import NoticeKind, register
+
+KINDS = (
+    NoticeKind(
+        "work.leads_released",
+        _("Een collega stopt. Er zijn plannen zonder eerste contact."),
+        urgent=True,
+    ),
+    NoticeKind("work.stand_in_named", _("U vervangt een collega die even weg is.")),
+    NoticeKind("work.plan_reopened", _("Uw plan is weer open.")),
+    NoticeKind("work.today_waits", _("Op Vandaag staat wat uw aandacht vraagt.")),
+)
+
+
+def register_work() -> None:
+    """Make the kinds of notice of the work known."""
+    for kind in KINDS:
+        register(kind)
