@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.shortcuts import get_object_or_404
 
-from casework.models import Agreement, Case, Seat
+from casework.models import Agreement, Case, Seat, Signal
 from casework.refusals.life import PlanIsReadOnly
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import UserRequest
@@ -85,6 +85,21 @@ def open_carried(request: UserRequest, agreement_id: UUID) -> Agreement:
     look = partial(record, "casework.shared_viewed", carried, by=request.user)
     _note_look(request, look)
     return carried
+
+
+def open_signal(request: UserRequest, signal_id: UUID) -> Signal:
+    """Return a signal that the hat worn now answers for; write the look.
+
+    Raises Http404 for every other one, also for who told it.
+    """
+    answered_for = Signal.objects.visible_to(request.user, role=request.hat.role)
+    signal: Signal = get_object_or_404(
+        answered_for.select_related("written_by", "taken_by"), pk=signal_id
+    )
+    _note_look(
+        request, partial(record, "casework.signal_viewed", signal, by=request.user)
+    )
+    return signal
 
 
 def of_the_hat(request: UserRequest, rows: Rows) -> Rows:

@@ -8,6 +8,7 @@ class CaseworkConfig(AppConfig):
         from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as below
         from casework.hats import seats  # noqa: PLC0415 - as above
+        from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
         from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
@@ -19,6 +20,7 @@ class CaseworkConfig(AppConfig):
             plans_of_pages,
         )
         from ruwaard.notices.calendar import sources  # noqa: PLC0415 - as above
+        from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
         after_a_role.append(release_leads)
         further_hats.append(seats)
@@ -28,3 +30,5 @@ class CaseworkConfig(AppConfig):
         register_documents()
         register_fridge_paper()
         register_work()
+        for kind in NOTICE_KINDS:
+            register(kind)

@@ -87,7 +87,7 @@ class Teller:
     @contextmanager
     def _on(self, a_day: Day) -> Iterator[User]:
         by = self.settled.users[a_day.by]
-        moment = _moment(a_day.on)
+        moment = moment_of(a_day.on)
         with clock.stopped_at(moment), enter(self._scope(a_day.by, by)):
             yield by
 
@@ -378,6 +378,6 @@ def _day(days: int) -> date:
     return timezone.localdate(timezone.now() + clock.shift()) + timedelta(days=days)
 
 
-def _moment(days: int) -> datetime:
+def moment_of(days: int) -> datetime:
     """Return the afternoon of a day: of yesterday or before, so never in the future."""
     return timezone.make_aware(datetime.combine(_day(days), AFTERNOON))

@@ -12,13 +12,14 @@ from tests.factories import sign_in
 from tests.test_roles import INSIDE, address
 from tests.world import BY_SEAT, World, make_world
 from tests.world_of_money import FIGURES, OF_TEAMS, OTHER, SECRET
+from tests.world_of_signals import OF_THE_DUTY_DESK
 
 LINK = re.compile(r'(?:href|hx-get|src)="(/[^"#]*)"')
 LIMIT = 400  # pages per role; more than there are
 LEAVING = ("/account/logout/", "/demo/", "/static/")
 
 # What a limited seat shows: the own shared agreement, nothing else.
-SHARED = {role: {f"shared.{role}"} for role in BY_SEAT}
+SHARED = {role: {f"shared.{role}"} for role in BY_SEAT} | OF_THE_DUTY_DESK
 # Roles with a full seat see the words of the plan, never a safety record.
 SEATED = {Role.RESIDENT, Role.REPRESENTATIVE, Role.PROFESSIONAL}
 

@@ -45,6 +45,7 @@ from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
+from tests.world_of_signals import fill_with_signals
 from tests.world_of_work import fill_with_work
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
@@ -96,6 +97,7 @@ def make_world() -> World:
     world.users["outsider"] = make_member(world.there, user=make_user("Olga Elders"))
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         _fill(world)
+    fill_with_signals(world)
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)

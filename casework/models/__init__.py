@@ -13,6 +13,8 @@ from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
+from casework.models.sameness import Resemblance
+from casework.models.signal import Signal, SignalStep
 
 __all__ = [
     "Agreement",
@@ -35,11 +37,14 @@ __all__ = [
     "PlanVersion",
     "Reopening",
     "Representative",
+    "Resemblance",
     "SafetyEvent",
     "SafetyReader",
     "SafetyRecord",
     "Seat",
     "Share",
+    "Signal",
+    "SignalStep",
     "Signature",
     "StandIn",
 ]

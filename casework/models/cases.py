@@ -23,17 +23,39 @@ class CaseQuerySet(models.QuerySet["Case"]):
         seats = Seat.objects.of(user, today).filter(kind__in=kinds)
         if Seat.Kind.REPRESENTATIVE in kinds:  # the only one that a ruling may narrow
             seats = seats.full()
-        return self.filter(pk__in=seats.values("case_id"))
+        seen = Q(pk__in=seats.values("case_id"))
+        if Seat.Kind.TEAM in kinds:
+            seen |= Q(pk__in=self._joined_with(seats.filter(kind=Seat.Kind.TEAM)))
+        return self.filter(seen)
+
+    @staticmethod
+    def _joined_with(seats: "SeatQuerySet") -> models.QuerySet[Any, Any]:
+        """Return what hangs together with the plans of `seats`: one team for both."""
+        mine = seats.values("case_id")
+        above = Case.objects.filter(pk__in=mine, joined_to__isnull=False)
+        found: CaseQuerySet = Case.objects.filter(
+            Q(joined_to__in=mine) | Q(pk__in=above.values("joined_to"))
+        )
+        return found.values("pk")
+
+    def standing_alone(self) -> "CaseQuerySet":
+        """Return the cases that do not hang below another one."""
+        return self.filter(joined_to=None)
 
     def open(self) -> "CaseQuerySet":
         """Return the cases that are not closed."""
         return self.exclude(state=Case.State.CLOSED)
 
     def still_to_plan(self) -> "CaseQuerySet":
-        """Return the cases on the way to their first plan."""
-        return self.filter(
-            state__in=(Case.State.CONTACT, Case.State.CONVERSATION, Case.State.PLAN)
-        )
+        """Return the cases in which somebody works on a first plan.
+
+        Who is in contact alone wants no plan yet, and is not nagged.
+        """
+        return self.filter(state__in=(Case.State.CONVERSATION, Case.State.PLAN))
+
+    def in_contact(self) -> "CaseQuerySet":
+        """Return the cases with contact, and no plan; that may last."""
+        return self.filter(state=Case.State.CONTACT)
 
     def named_like(self, key: str) -> "CaseQuerySet":
         """Return the cases with a resident whose folded name holds `key`."""
@@ -96,6 +118,17 @@ class Case(TenantModel):
     # Nobody writes any more: who sat here reads on (migration 0012).
     read_only_on = models.DateField(_("alleen lezen sinds"), null=True, blank=True)
 
+    # Somebody's plan was started twice: the younger hangs below the older, every row
+    # of both where it was, so that it can be taken apart again.
+    joined_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="joined",
+        verbose_name=_("hangt onder"),
+    )
+
     objects: ClassVar = TenantManager.from_queryset(CaseQuerySet)()
 
     class Meta:
@@ -112,6 +145,10 @@ class Case(TenantModel):
                 name="case_is_closed_on_a_day",
                 condition=Q(state="closed", closed_on__isnull=False)
                 | (~Q(state="closed") & Q(closed_on=None)),
+            ),
+            models.CheckConstraint(
+                name="case_hangs_below_another_one",
+                condition=Q(joined_to=None) | ~Q(joined_to=F("id")),
             ),
             models.CheckConstraint(
                 name="case_closes_after_it_opens",
@@ -133,6 +170,13 @@ class Case(TenantModel):
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
+    def at(self, case: Case) -> "SeatQuerySet":
+        """Return the seats at `case`, and at what hangs together with it."""
+        one_team = Q(case=case) | Q(case__joined_to=case)
+        if case.joined_to_id is not None:
+            one_team |= Q(case=case.joined_to_id)
+        return self.filter(one_team)
+
     def active(self, today: date) -> "SeatQuerySet":
         """Return the seats that are taken on `today`."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today)

@@ -15,7 +15,7 @@ from casework.models.agreements import Progress
 from casework.models.cases import CaseQuerySet
 from ruwaard.accounts.models import Role, User
 
-FILTERS = ("", "plan-nodig", "wacht", "over-tijd")
+FILTERS = ("", "contact", "plan-nodig", "wacht", "over-tijd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,13 @@ def chosen_cases(
     user: User, today: date, *, key: str = "", only: str = ""
 ) -> models.QuerySet[Case]:
     """Return the cases of `user` by name: found by `key`, narrowed to a filter."""
-    cases = team_cases(user, today)
+    cases = team_cases(user, today).standing_alone()
     if key:
         cases = cases.named_like(key)
     if only == "plan-nodig":
         cases = cases.still_to_plan()
+    elif only == "contact":
+        cases = cases.in_contact()
     elif only == "wacht":
         cases = cases.open().filter(pk__in=unsigned_versions().values("case_id"))
     elif only == "over-tijd":

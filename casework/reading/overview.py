@@ -71,7 +71,7 @@ class Overview:
 
 def people_of(case: Case, today: date) -> People:
     """Return who belongs to `case` today."""
-    seats = Seat.objects.filter(case=case, kind=Seat.Kind.TEAM)
+    seats = Seat.objects.at(case).filter(kind=Seat.Kind.TEAM)
     return _people(case, seats.select_related("user", "organisation"), today)
 
 
@@ -79,6 +79,7 @@ def overview_of(case: Case, today: date, *, only: str = "") -> Overview:
     """Return what the page of `case` shows; `only` narrows the timeline."""
     rows = rows_of(case)
     people = _people(case, of_kinds(rows.seats, Seat.Kind.TEAM), today)
+    own_meetings = [row for row in rows.meetings if row.case_id == case.pk]
     done = [row for row in rows.agreements if row.state == Agreement.State.DONE]
     late = [row for row in rows.agreements if row.is_overdue(today)]
     wants = case.items.standing().filter(question=PlanItem.Question.WANT)
@@ -90,28 +91,36 @@ def overview_of(case: Case, today: date, *, only: str = "") -> Overview:
         progress=Progress(len(rows.agreements), len(done), len(late)),
         latest=next(iter(rows.versions), None),
         waiting_for=_waiting_for(case, people, rows),
-        meeting=_open_meeting(rows.meetings, today),
+        meeting=_open_meeting(own_meetings, today),
         intensity=next(iter(rows.intensity), None),
         events=events_of(rows, only),
     )
 
 
 def colleagues_of(case: Case, today: date, *, with_team: bool) -> list[Membership]:
-    """Return the professionals of this neighbourhood, once each, by name.
+    """Return the professionals here; `with_team` also those in the team of `case`."""
+    here = colleagues_here(today)
+    if with_team:
+        return here
+    seated = Seat.objects.active(today).filter(case=case)
+    taken = set(seated.values_list("user_id", flat=True))
+    return [one for one in here if one.user_id not in taken]
 
-    `with_team` says whether those in the team of `case` count.
-    """
+
+def colleagues_here(today: date) -> list[Membership]:
+    """Return the professionals of this neighbourhood, once each, by name."""
     here = Membership.objects.active(today).filter(role=Role.PROFESSIONAL)
-    if not with_team:
-        seated = Seat.objects.active(today).filter(case=case)
-        here = here.exclude(user__in=seated.values("user"))
     rows = here.select_related("user", "organisation").order_by("user__name", "pk")
     return list({row.user_id: row for row in rows}.values())
 
 
 def _people(case: Case, seats: Iterable[Seat], today: date) -> People:
-    """Return the people of `case`, with the `seats` of its team that are taken."""
-    team = [seat for seat in seats if seat.is_taken(today)]
+    """Return the people of `case`, with the `seats` of its team that are taken.
+
+    Each colleague once, also when a joined plan gave them a second seat.
+    """
+    taken = [seat for seat in seats if seat.is_taken(today)]
+    team = list({seat.user_id: seat for seat in taken}.values())
     for seat in team:
         if seat.user_id == case.lead_id:
             case.lead = seat.user
@@ -129,7 +138,7 @@ def _waiting_for(case: Case, people: People, rows: Rows) -> int:
         return 0
     latest = rows.versions[0].pk
     signed = {one.signer_key for one in rows.signatures if one.version_id == latest}
-    table = current_of(rows.meetings)
+    table = current_of([row for row in rows.meetings if row.case_id == case.pk])
     signers = signers_among(case, people.residents, people.representatives, table)
     return sum(signer.key not in signed for signer in signers)
 

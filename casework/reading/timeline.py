@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -76,17 +77,22 @@ class Rows:
 
 
 def rows_of(case: Case) -> Rows:
-    """Return the rows of `case` that a timeline shows; ten queries."""
+    """Return the rows of `case` that a timeline shows; ten queries.
+
+    With what hangs below it: agreements, talks and contact, each of its own plan.
+    """
+    here = models.Q(case=case) | models.Q(case__joined_to=case)
     versions = case.versions.defer("content").select_related("frozen_by")
     signatures = case.signatures.defer("screen", "mark", "version__content")
     signatures = signatures.select_related("version").order_by("-signed_at")
-    meetings = case.meetings.prefetch_related(with_attendees())
-    seats = case.seats.select_related("user", "organisation")
-    agreements = case.agreements.standing()
+    meetings = Meeting.objects.filter(here).prefetch_related(with_attendees())
+    seats = Seat.objects.at(case).select_related("user", "organisation")
+    contact = ContactMoment.objects.filter(here).select_related("by")
+    agreements = Agreement.objects.filter(here).standing()
     agreements = agreements.select_related("organisation", "commitment__organisation")
     return Rows(
         agreements=list(agreements),
-        contact=list(case.contact_moments.select_related("by")[:MOST_PER_KIND]),
+        contact=list(contact[:MOST_PER_KIND]),
         meetings=list(meetings[:MOST_PER_KIND]),
         versions=list(versions[:MOST_PER_KIND]),
         signatures=list(signatures[:MOST_PER_KIND]),

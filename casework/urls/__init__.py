@@ -3,6 +3,7 @@ from django.urls import URLPattern
 from casework.urls import (
     closing,
     devices,
+    duty,
     fridge,
     inviting,
     leaving,
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     *fridge.urlpatterns,
     *inviting.urlpatterns,
     *leaving.urlpatterns,
+    *duty.urlpatterns,
     *life.urlpatterns,
     *people.urlpatterns,
     *plans.urlpatterns,

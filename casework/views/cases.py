@@ -17,6 +17,7 @@ from casework.forms.contact import NoteForm
 from casework.models import Agreement, Case
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.overview import overview_of
+from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
 from casework.services import agreements, cases, intake, meetings
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -42,7 +43,7 @@ def case_list(request: UserRequest) -> HttpResponse:
     if rows:
         ids = [row.case.pk for row in rows]
         record("casework.plans_listed", by=request.user, ids=ids)
-    counts = team_cases(request.user, today).counts()
+    counts = team_cases(request.user, today).standing_alone().counts()
     context = {"form": form, "rows": rows, "page": page, "only": only, "key": key}
     context |= {"counts": counted(counts), "today": today}
     return show(request, "casework/case_list.html", context)
@@ -70,6 +71,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     found = overview_of(case, request.scope.today, only=only)
     context = {"case": case, "found": found, "people": found.people, "only": only}
     context |= {"today": request.scope.today, "note": NoteForm()}
+    context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     return show(request, "casework/case_detail.html", context)
 
 

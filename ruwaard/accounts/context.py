@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.menu import foot_links, menu_of
 from ruwaard.accounts.models import PERSONAL_ROLES, User
+from ruwaard.accounts.permissions import Permission, may
 from ruwaard.tenancy.models import Neighbourhood
 
 
@@ -17,7 +18,7 @@ def hat(request: HttpRequest) -> dict[str, object]:
     """
     worn: Hat | None = getattr(request, "hat", None)
     shell = _shell(request, worn)
-    own = _own_links(request)
+    own = _own_links(request, worn)
     place: Neighbourhood | None = getattr(request, "neighbourhood", None)
     found: dict[str, object] = {
         "hat": worn,
@@ -40,8 +41,8 @@ def _shell(request: HttpRequest, worn: Hat | None) -> str:
     return "app" if getattr(request, "is_staff_member", False) else "resident"
 
 
-def _own_links(request: HttpRequest) -> list[dict[str, str]]:
-    """Return the way to one's own account, for who is signed in."""
+def _own_links(request: HttpRequest, worn: Hat | None) -> list[dict[str, str]]:
+    """Return the way to one's own account, and to tell a signal, for who may."""
     if not isinstance(getattr(request, "user", None), User):
         return []
     own = {
@@ -49,4 +50,11 @@ def _own_links(request: HttpRequest) -> list[dict[str, str]]:
         "label": _("Uw account"),
         "icon": "user-circle",
     }
-    return [own]
+    if worn is None or not may(worn.role, Permission.BRING_SIGNALS):
+        return [own]
+    tell = {
+        "url": reverse("casework:signal_add", kwargs={"neighbourhood": worn.slug}),
+        "label": _("Geef een signaal door"),
+        "icon": "flag",
+    }
+    return [tell, own]

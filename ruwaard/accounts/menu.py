@@ -32,7 +32,7 @@ ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/beslui
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
 # Everything lies below these, so only their own page is current.
-WIDE = {"start", "budget:overview"}
+WIDE = {"start", "budget:overview", "casework:signal_list"}
 
 # At most five per role; residents have one page, no menu.
 MENUS = {
@@ -44,6 +44,11 @@ MENUS = {
             "users",
             below=("plan/", "mens/", "naaste/"),
         ),
+        Entry("casework:signal_list", _("Signalen"), "flag", below=("signaal/",)),
+    ),
+    Role.DUTY_CONTACT: (
+        Entry("casework:duty_desk", _("Aanspreekpunt"), "flag", below=("signaal/",)),
+        Entry("casework:signal_add", _("Nieuw signaal"), "plus"),
     ),
     Role.MANAGER: (
         OVERVIEW,

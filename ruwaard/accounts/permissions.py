@@ -26,6 +26,9 @@ class Permission(StrEnum):
     OWN_PLAN = "own_plan"
     READ_SHARED = "read_shared"
     WORK_ON_CASES = "work_on_cases"
+    BRING_SIGNALS = "bring_signals"  # everybody who works here
+    FOLLOW_SIGNALS = "follow_signals"  # what one took up
+    KEEP_DUTY_DESK = "keep_duty_desk"  # the aanspreekpunt of today
     GRANT_ROLES = "grant_roles"
     KEEP_PARTICIPATION = "keep_participation"
     READ_FIGURES = "read_figures"  # totals, under disclosure control
@@ -41,6 +44,7 @@ class Permission(StrEnum):
 
 _PLAN_OF_SOMEBODY = {Permission.SEE_START, Permission.OWN_PLAN}
 _SHARED = {Permission.SEE_START, Permission.READ_SHARED}
+_AT_WORK = {Permission.SEE_START, Permission.BRING_SIGNALS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     role: frozenset({Permission.SEE_START}) for role in Role
@@ -50,12 +54,19 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.NETWORK_MEMBER: frozenset(_SHARED),
     Role.VOLUNTEER: frozenset(_SHARED),
     Role.CLIENT_SUPPORTER: frozenset(_SHARED),
-    Role.GUEST: frozenset(_SHARED),
+    Role.GUEST: frozenset(_SHARED | {Permission.BRING_SIGNALS}),
     # A colleague may carry one agreement of a plan in whose team they do not sit.
-    Role.PROFESSIONAL: frozenset(_SHARED | {Permission.WORK_ON_CASES}),
+    Role.PROFESSIONAL: frozenset(
+        _SHARED | _AT_WORK | {Permission.WORK_ON_CASES, Permission.FOLLOW_SIGNALS}
+    ),
+    Role.DUTY_CONTACT: frozenset(
+        _AT_WORK | {Permission.FOLLOW_SIGNALS, Permission.KEEP_DUTY_DESK}
+    ),
+    Role.ACCESS_DESK: frozenset(_AT_WORK),
     Role.MANAGER: frozenset(
         {
             Permission.SEE_START,
+            Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
             Permission.READ_LEDGER,
             Permission.MANAGE_BUDGET,
@@ -66,6 +77,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DIRECTOR: frozenset(
         {
             Permission.SEE_START,
+            Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
             Permission.DISCUSS_FRAMEWORK,
             Permission.AGREE_FOR_ORGANISATION,
@@ -87,6 +99,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROGRAMME: frozenset(
         {
             Permission.SEE_START,
+            Permission.BRING_SIGNALS,
             Permission.GRANT_ROLES,
             Permission.KEEP_PARTICIPATION,
             Permission.READ_FIGURES,

@@ -33,6 +33,7 @@ from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 # Where a hat starts its day; every other role has the plain start page.
 STARTS = {
     Role.PROFESSIONAL: "casework:today",
+    Role.DUTY_CONTACT: "casework:duty_desk",
     Role.MANAGER: "budget:overview",
     Role.RESIDENT: "casework:my_plans",
     Role.REPRESENTATIVE: "casework:my_plans",

@@ -16,6 +16,7 @@ from demo.money.purse import Purse
 from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
+from demo.stories.worries import Worries
 from demo.telling import Teller
 
 # What is signed and audited cannot be removed row by row: the whole schema goes.
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             Laying(purse).lay()
             for story in STORIES:
                 Teller(settled, story).tell()
+            Worries(settled).tell()
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(

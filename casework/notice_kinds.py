@@ -1,0 +1,28 @@
+"""What casework tells people of, in fixed words without anything about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.notices.kinds import Group, NoticeKind
+
+NOTICE_KINDS = (
+    NoticeKind(
+        "casework.signal_told",
+        _("Er is een signaal voor het aanspreekpunt."),
+        urgent=True,
+        group=Group.BARRIERS,
+    ),
+    NoticeKind(
+        "casework.signal_taken",
+        _("U bent gevraagd een signaal op te pakken."),
+        urgent=True,
+        group=Group.BARRIERS,
+    ),
+    NoticeKind(
+        "casework.lead_found", _("U bent het eerste contact van een plan geworden.")
+    ),
+    NoticeKind(
+        "casework.resemblance_judged",
+        _("Het aanspreekpunt heeft een vraag over een plan van u."),
+    ),
+    NoticeKind("casework.plans_parted", _("Twee plannen zijn weer uit elkaar.")),
+)
