@@ -106,12 +106,13 @@ def close(case: Case, *, by: User) -> Case:
 
 @transaction.atomic
 def open_again(case: Case, *, by: User) -> Case:
-    """Bring a closed case back to where its plan stands; without a lead `by` leads it.
+    """Bring a closed case back to where its plan stands.
 
-    Raises NotAtTheTable when `by` would lead it and sits elsewhere.
+    When who led it sits in the team no more, or works here no more, `by` leads it.
+    Raises NotAtTheTable when `by` does not sit in the team either.
     """
     case = _locked(case)
-    if case.lead is None or not _memberships(case.lead).exists():
+    if not _still_leads(case):
         if not _team(case).filter(user=by).exists():
             raise NotAtTheTable(name=by.name)
         case.lead = by
@@ -191,6 +192,14 @@ def leave_team(case: Case, user: User, *, by: User) -> Seat:
     record("casework.team_left", seat, by=by)
     connection.check_constraints()
     return seat
+
+
+def _still_leads(case: Case) -> bool:
+    """Tell whether the lead can go on: at work here, with a seat in the team."""
+    if case.lead is None or not _memberships(case.lead).exists():
+        return False
+    seats = _team(case).filter(user=case.lead)
+    return bool(seats.exists())
 
 
 def _locked(case: Case) -> Case:
