@@ -5,8 +5,9 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
-        from casework.documents import register_documents  # noqa: PLC0415 - models are not ready before
-        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as below
+        from casework.barrier_notices import register_barriers  # noqa: PLC0415 - models are not ready before
+        from casework.documents import register_documents  # noqa: PLC0415 - as above
+        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.hats import seats  # noqa: PLC0415 - as above
         from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
@@ -32,3 +33,4 @@ class CaseworkConfig(AppConfig):
         register_work()
         for kind in NOTICE_KINDS:
             register(kind)
+        register_barriers()

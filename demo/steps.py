@@ -5,10 +5,13 @@ from today, so that the demo is never old: -30 is thirty days ago. Texts are wha
 would say; all of them are invented.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
 from decimal import Decimal
 from typing import Any
+
+from ruwaard.accounts.models import User
 
 
 class Step:
@@ -252,6 +255,13 @@ class Open(Step):
     line: str
     user: str
     until: int
+
+
+@dataclass(frozen=True)
+class Does(Step):
+    """Whatever `deed` does with the teller of the story and who acts."""
+
+    deed: Callable[[Any, User], None]
 
 
 @dataclass(frozen=True)

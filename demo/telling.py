@@ -366,6 +366,10 @@ class Teller:
         )
 
     @do.register
+    def _(self, step: steps.Does, by: User) -> None:
+        step.deed(self, by)
+
+    @do.register
     def _(self, step: steps.Safety, by: User) -> None:
         note = SafetyRecord(case=self.case, text=step.text, written_by=by)
         note.save(force_insert=True)

@@ -40,6 +40,7 @@ from tests.factories import (
     make_user,
     seated,
 )
+from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
@@ -120,6 +121,7 @@ def _fill(world: World) -> None:
     fill_with_closing(world, case, by)
     fill_with_invitations(world, case, by)
     fill_with_work(world)
+    fill_with_barriers(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

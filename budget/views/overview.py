@@ -18,7 +18,11 @@ from ruwaard.audit.recording import record
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 
 # What other apps show on this page, each by its address, when it is there.
-PANELS = ("casework:people_helped", "casework:barriers_at_my_level")
+PANELS = (
+    ("casework:people_helped", Permission.READ_FIGURES),
+    ("casework:held_up_count", Permission.READ_FIGURES),
+    ("casework:barriers_at_my_level", Permission.HANDLE_BARRIERS),
+)
 # The rest of the budget, for who may open it.
 LINKS = (
     ("budget:figures", gettext_lazy("Alle cijfers"), Permission.READ_FIGURES),
@@ -37,6 +41,11 @@ LINKS = (
     ("budget:decision_list", gettext_lazy("Besluiten"), Permission.MANAGE_BUDGET),
     ("budget:key_detail", gettext_lazy("Verdeelsleutel"), Permission.READ_FIGURES),
     ("budget:distribution_list", gettext_lazy("Verdeling"), Permission.READ_FIGURES),
+    (
+        "casework:barrier_list",
+        gettext_lazy("Belemmeringen"),
+        Permission.HANDLE_BARRIERS,
+    ),
     ("budget:report_list", gettext_lazy("Verantwoording"), Permission.READ_FIGURES),
 )
 
@@ -84,7 +93,11 @@ def _shown(request: UserRequest, form: VarianceForm) -> HttpResponse:
 
 def panels_of(request: UserRequest) -> list[str]:
     """Return the addresses of panels that other apps bring to this page."""
-    return [one for name in PANELS if (one := address_of(request, name))]
+    return [
+        address
+        for name, permission in PANELS
+        if may(request.hat.role, permission) and (address := address_of(request, name))
+    ]
 
 
 def links_of(request: UserRequest) -> list[tuple[str, str]]:

@@ -2,10 +2,17 @@
 
 from casework.models.absence import StandIn
 from casework.models.agreements import Agreement
+from casework.models.barriers import (
+    Barrier,
+    BarrierLink,
+    BarrierStep,
+    BarrierTerms,
+)
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
+from casework.models.holdups import HoldUp, Told
 from casework.models.invitations import Invitation
 from casework.models.inviting import MeetingInvitation
 from casework.models.life import LifeEvent
@@ -19,11 +26,16 @@ from casework.models.signal import Signal, SignalStep
 __all__ = [
     "Agreement",
     "Attendee",
+    "Barrier",
+    "BarrierLink",
+    "BarrierStep",
+    "BarrierTerms",
     "Case",
     "ContactMoment",
     "DeviceKey",
     "FollowUp",
     "Glance",
+    "HoldUp",
     "Household",
     "IntensityChange",
     "Invitation",
@@ -47,4 +59,5 @@ __all__ = [
     "SignalStep",
     "Signature",
     "StandIn",
+    "Told",
 ]

@@ -34,6 +34,7 @@ from casework.services.carriers import (
     open_to_carrier,
     sits_at_the_table,
 )
+from casework.services.holdups import refuse_before_the_offer, tell_of_hold_up
 from casework.services.once import insert_once, refuse_old_version
 from casework.services.spending import bring_in_line, refuse_open_purse, spend
 from casework.services.table_rules import (
@@ -173,8 +174,9 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
 
     "Kan nu niet" needs the ground law or purse and a reason, "vervalt" a reason, and
     "gelukt" is done today. Raises PlanIsClosed, HeldNeedsAGround, HeldNeedsAReason,
-    DroppedNeedsAReason, PurseIsOpen while no stop holds, and EditConflict when
-    `version` is given and another stands. Money set aside goes along: free while it
+    DroppedNeedsAReason, OfferWasNotMade before the resident heard what they may do
+    about a hold-up, PurseIsOpen while no stop holds, and EditConflict when `version` is
+    given and another stands. Money set aside goes along: free while it
     cannot be or is dropped, set aside again when it goes on.
     """
     standing = lock_part(agreement)
@@ -186,15 +188,20 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     if version is not None:
         refuse_old_version(standing, version)
     _refuse_without_reason(state, ground, reason)
+    if state == State.DROPPED:
+        refuse_before_the_offer(standing)
     if ground == Agreement.Ground.PURSE:
         refuse_open_purse(standing)
-    if state != standing.state:
+    is_new = state != standing.state
+    if is_new:
         standing.done_on = clock.today() if state == State.DONE else None
     standing.state = state
     standing.held_ground = ground
     standing.state_reason = reason
     bring_in_line(standing, by=by)
     _save(standing, ["state", "held_ground", "state_reason", "done_on"], by)
+    if is_new and state == State.HELD:
+        tell_of_hold_up(standing, by=by)
     record("casework.agreement_state_changed", standing, by=by, reason=state)
     connection.check_constraints()
     return standing

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.urls import reverse
 
-from casework.models import Agreement, Case, LeftOpen, Reopening, Seat
+from casework.models import Agreement, Case, LeftOpen, Reopening, Seat, Told
 from casework.refusals.closing import (
     ItIsOpen,
     OfferComesFirst,
@@ -15,6 +15,7 @@ from casework.refusals.closing import (
 )
 from casework.refusals.life import PlanIsReadOnly
 from casework.services import agreements, cases, follow_ups, invitations
+from casework.services.holdups import tell_offer
 from casework.services.open_items import Kind, OpenItem, open_items
 from casework.services.table_rules import lock_open_case
 from ruwaard.accounts.models import User
@@ -102,6 +103,8 @@ def _leave(case: Case, item: OpenItem, reason: str, *, by: User) -> None:
         closed_on=active_scope().today,
         by=by,
     ).save(force_insert=True)
+    if item.kind == Kind.HELD:
+        tell_offer(item.row, how=Told.SPOKEN, by=by)
     if item.kind in {Kind.AGREEMENT, Kind.HELD}:
         dropped = Agreement.State.DROPPED
         agreements.change_agreement_state(item.row, state=dropped, by=by, reason=reason)

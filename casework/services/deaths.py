@@ -19,9 +19,11 @@ from casework.models import (
     Person,
     Seat,
     Share,
+    Told,
 )
 from casework.refusals.life import DiedAlready, MistakeTakesTwo, TooLateToUndo
 from casework.services import life
+from casework.services.holdups import tell_offer
 from casework.services.spending import bring_in_line
 from ruwaard import clock
 from ruwaard.accounts.models import PaperCode, User
@@ -48,6 +50,8 @@ def note_death(person: Person, *, died_on: date, told_by: str, by: User) -> Life
     alone = not others_alive(row).exists()
     hanging = ending_agreements(row, alone=alone)
     before = life.snapshot(case, hanging)
+    for agreement in hanging:
+        tell_offer(agreement, how=Told.MOOT, by=by)  # nobody is left to hear it
     life.drop(hanging, by=by)
     life.end_access(case, also=_seats_of(row))
     row.died_on = died_on

@@ -1,6 +1,7 @@
 from django.urls import URLPattern
 
 from casework.urls import (
+    barriers,
     closing,
     devices,
     duty,
@@ -18,6 +19,7 @@ from casework.urls import (
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *closing.urlpatterns,
+    *barriers.urlpatterns,
     *devices.urlpatterns,
     *fridge.urlpatterns,
     *inviting.urlpatterns,

@@ -15,6 +15,7 @@ from casework.forms.cases import (
 )
 from casework.forms.contact import NoteForm
 from casework.models import Agreement, Case
+from casework.reading.barriers import hindered_in
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.overview import overview_of
 from casework.reading.sameness import family_of, question_of
@@ -72,6 +73,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context = {"case": case, "found": found, "people": found.people, "only": only}
     context |= {"today": request.scope.today, "note": NoteForm()}
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
+    context["hindered"] = hindered_in(case, found.agreements)
     return show(request, "casework/case_detail.html", context)
 
 

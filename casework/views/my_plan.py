@@ -19,11 +19,13 @@ from casework.models import (
     Meeting,
     PlanItem,
 )
+from casework.reading.barriers import links_of
 from casework.reading.ending import ending_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
+from casework.services.holdups import offer_was_read
 from casework.views.signing import ask_for_plan, signed, signing_page
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
@@ -74,7 +76,9 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "helping": helping_in(case),
         "ending": ending_of(case, request.scope.today),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
+        "barriers": links_of(case),
     }
+    offer_was_read(case, by=request.user)
     return show(request, "casework/my_plan.html", context | to_sign(case, me))
 
 

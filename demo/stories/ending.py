@@ -24,6 +24,8 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.barriers import climbs, hinders, reads, solves
+from ruwaard.accounts.models import Role
 
 BERT = story(
     "bert",
@@ -99,6 +101,31 @@ GREET = story(
         Freeze(),
         Sign("Paul Langenberg"),
         Sign("Greet Michielsen", "paper", witness="Els Verhoeven"),
+    ),
+    day(
+        -366,
+        "paul",
+        Now("bad", "held", ground="law", reason="Eerst moeten er drie offertes komen."),
+        hinders(
+            "bad",
+            "Voor elke aanpassing in huis vraagt de regeling drie offertes.",
+            "de gemeente",
+            "Kleine aanpassingen zonder offerte.",
+            "gemeente",
+        ),
+        reads("bad"),
+    ),
+    day(-359, "paul", climbs()),
+    day(
+        -346,
+        "paul",
+        solves(
+            "bad",
+            "De gemeente vraagt onder de 500 euro geen offertes meer.",
+            "irma",
+            Role.MANAGER,
+        ),
+        Now("bad", "doing"),
     ),
     day(-335, "paul", Now("bad", "done"), Now("knop", "done")),
     day(-300, "paul", Intensity(1, "Het huis is veilig. We bellen nog.")),

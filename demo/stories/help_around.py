@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from casework.models import Told
 from demo.steps import (
     Agree,
     At,
@@ -23,6 +24,7 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.barriers import climbs, hinders, reads
 
 EMINE = story(
     "emine",
@@ -306,7 +308,27 @@ SAMIRA = story(
     ),
     day(-59, "sibel", Freeze(), Sign("Sibel Aydoğan")),
     day(-58, "samira", Sign("Samira Haddad"), Open("geld", "dina", 200)),
+    day(
+        -57,
+        "sibel",
+        Now(
+            "oppas",
+            "held",
+            ground="law",
+            reason="De verzekering dekt het niet als hij kinderen meeneemt.",
+        ),
+        hinders(
+            "oppas",
+            "Een beweegcoach is niet verzekerd als kinderen van een ander meerijden.",
+            "de verzekeraar van het sportcentrum",
+            "Eén verzekering in de wijk voor iedereen die meehelpt.",
+            "sec",
+        ),
+        reads("oppas"),
+    ),
+    day(-50, "sibel", climbs()),
     day(-40, "sibel", Now("rekenen", "done")),
+    day(-36, "sibel", climbs()),
     day(
         -22,
         "mirjam",
@@ -316,7 +338,16 @@ SAMIRA = story(
             ground="law",
             reason="De regeling vraagt twintig uur werk; Samira werkt twaalf uur.",
         ),
+        hinders(
+            "opvang",
+            "Wie minder dan twintig uur werkt, krijgt geen opvang na school.",
+            "de gemeente",
+            "Een uitzondering voor wie naast het werk een opleiding doet.",
+            "gemeente",
+        ),
     ),
+    day(-20, "samira", reads("opvang", Told.ACCOUNT)),
+    day(-13, "sibel", climbs()),
     day(
         -12,
         "joris",
@@ -331,5 +362,12 @@ SAMIRA = story(
         -11,
         "sibel",
         Contact("phone", "Uitgelegd wat nu kan, en wie er mee kan kijken."),
+        hinders(
+            "boeken",
+            "Boeken en examens van een volwassene staan in geen enkele regeling.",
+            "het netwerkteam",
+            "Een kleine ruimte per jaar voor wie leert om te gaan werken.",
+            "onswelzijn",
+        ),
     ),
 )

@@ -31,6 +31,7 @@ FRAMEWORK = Entry(
 ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
+BARRIERS = Entry("casework:barrier_list", _("Belemmeringen"), "barrier-block")
 # Everything lies below these, so only their own page is current.
 WIDE = {"start", "budget:overview", "casework:signal_list"}
 
@@ -60,13 +61,14 @@ MENUS = {
             below=("geld/aansluiting/",),
         ),
         ENTRIES,
-        MONTHS,
+        BARRIERS,
     ),
     Role.DIRECTOR: (
         OVERVIEW,
         FIGURES,
         FRAMEWORK,
         Entry("budget:key_detail", _("Verdeling"), "scale", below=("geld/verdeling/",)),
+        BARRIERS,
     ),
     Role.FINANCIER: (
         OVERVIEW,

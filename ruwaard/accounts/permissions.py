@@ -39,6 +39,8 @@ class Permission(StrEnum):
     DISCUSS_FRAMEWORK = "discuss_framework"
     AGREE_FOR_ORGANISATION = "agree_for_organisation"  # amendments, keys
     SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
+    HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
+    SET_TERMS = "set_terms"
     OPERATE = "operate"
 
 
@@ -72,6 +74,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_BUDGET,
             Permission.CLOSE_MONTHS,
             Permission.DISCUSS_FRAMEWORK,
+            Permission.HANDLE_BARRIERS,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -82,6 +85,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DISCUSS_FRAMEWORK,
             Permission.AGREE_FOR_ORGANISATION,
             Permission.SIGN_DISTRIBUTIONS,
+            Permission.HANDLE_BARRIERS,
         }
     ),
     Role.FINANCIER: frozenset(
@@ -104,6 +108,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_PARTICIPATION,
             Permission.READ_FIGURES,
             Permission.CLOSE_MONTHS,
+            Permission.SET_TERMS,
         }
     ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
