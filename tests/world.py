@@ -48,6 +48,7 @@ from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_work import fill_with_work
+from tests.world_of_voices import fill_with_voices
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {
@@ -122,6 +123,7 @@ def _fill(world: World) -> None:
     fill_with_invitations(world, case, by)
     fill_with_work(world)
     fill_with_barriers(world, case, by)
+    fill_with_voices(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

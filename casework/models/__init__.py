@@ -22,9 +22,12 @@ from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
 from casework.models.sameness import Resemblance
 from casework.models.signal import Signal, SignalStep
+from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
 
 __all__ = [
     "Agreement",
+    "AnonymousCount",
+    "AnswerTurn",
     "Attendee",
     "Barrier",
     "BarrierLink",
@@ -60,4 +63,5 @@ __all__ = [
     "Signature",
     "StandIn",
     "Told",
+    "TellPermission",
 ]

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from casework.models import Attendee, Meeting, MeetingInvitation
@@ -22,9 +23,11 @@ from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import Scope, active_scope, enter
 
 Channel = MeetingInvitation.Channel
+ANSWERED = "casework.meeting_answered"
 PURPOSE = "meeting invitation"
 NOBODY = AnonymousUser()  # who holds a code is somebody without an account
 HOLD = "SELECT set_config('app.code', %s, true)"
@@ -118,8 +121,11 @@ def note_answer(
 def answer_invitation(
     invitation: MeetingInvitation, *, answer: str, said: str
 ) -> MeetingInvitation:
-    """Take the answer of who holds the code, and return the invitation."""
-    return _answered(invitation, answer, said, noted_by=None)
+    """Take the answer of who holds the code, and tell who asked; return the row."""
+    row = _answered(invitation, answer, said, noted_by=None)
+    address = reverse("casework:meeting_invite", args=[row.tenant.slug, row.meeting_id])
+    notify([row.invited_by], ANSWERED, address=address, once_key=f"{row.pk}:{answer}")
+    return row
 
 
 def mail(invitation: MeetingInvitation, *, address: str) -> None:

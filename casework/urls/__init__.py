@@ -14,6 +14,7 @@ from casework.urls import (
     resident,
     signing,
     table,
+    voices,
 )
 
 app_name = "casework"
@@ -31,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     *resident.urlpatterns,
     *signing.urlpatterns,
     *table.urlpatterns,
+    *voices.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from casework.forms.meetings import (
 )
 from casework.models import Attendee, Meeting
 from casework.reading.invited import answers_to
+from casework.reading.voices import tellings_of
 from casework.refusals.cases import EditConflict
 from casework.services import meetings
 from casework.views.answers import (
@@ -57,6 +58,7 @@ def meeting(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     table = KitchenTable(found, request.user)
     notes = NotesForm(initial=notes_of(found), auto_id="id_%s")
     context = page_context(table) | {"notes": notes, "answers": answers_to(found)}
+    context["tellings"] = tellings_of(table.case)
     return show(request, "casework/meeting.html", context)
 
 

@@ -23,6 +23,7 @@ from casework.reading.barriers import links_of
 from casework.reading.ending import ending_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
+from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.services.holdups import offer_was_read
@@ -74,6 +75,8 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "meeting": meeting,
         "table": others_at(meeting),
         "helping": helping_in(case),
+        "tellings": tellings_of(case),
+        "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),

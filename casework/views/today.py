@@ -5,7 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from budget.reading.promises import stops_on
+from casework.forms.voices import AdminTimeForm
+from casework.models import AnonymousCount
 from casework.reading.worklist import Desk, desk_of, together
+from casework.services.voices import has_had_turn
 from casework.views.shared import note_looks
 from ruwaard import clock
 from ruwaard.accounts.hats import Hat, hats_on
@@ -29,9 +32,17 @@ def today(request: UserRequest) -> HttpResponse:
         "today": request.scope.today,
         "stops": stops_on(request.scope.today),
         "names_shown": request.session.get(NAMES_SHOWN, False),
+        "admin_time": admin_time_asked(request),
         "part_of_day": part_of_day(timezone.localtime(clock.now()).hour),
     }
     return show(request, "casework/today.html", context)
+
+
+def admin_time_asked(request: UserRequest) -> AdminTimeForm | None:
+    """Return the one question of this quarter, until the user had a turn at it."""
+    question = AnonymousCount.Question.ADMIN_TIME
+    had = has_had_turn(question, turn_of=request.user.uuid)
+    return None if had else AdminTimeForm()
 
 
 @requires(Permission.WORK_ON_CASES)

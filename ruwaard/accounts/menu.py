@@ -78,6 +78,10 @@ MENUS = {
         REPORTS,
     ),
     Role.AUDITOR: (FIGURES, ENTRIES, REPORTS),
+    Role.CLIENT_COUNCIL: (
+        Entry("start", _("Begin"), "home"),
+        Entry("casework:experience", _("Ervaringen"), "messages"),
+    ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
     HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
     SET_TERMS = "set_terms"
+    READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     OPERATE = "operate"
 
 
@@ -70,6 +71,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_START,
             Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
+            Permission.READ_EXPERIENCE,
             Permission.READ_LEDGER,
             Permission.MANAGE_BUDGET,
             Permission.CLOSE_MONTHS,
@@ -82,12 +84,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_START,
             Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
+            Permission.READ_EXPERIENCE,
             Permission.DISCUSS_FRAMEWORK,
             Permission.AGREE_FOR_ORGANISATION,
             Permission.SIGN_DISTRIBUTIONS,
             Permission.HANDLE_BARRIERS,
         }
     ),
+    Role.CLIENT_COUNCIL: frozenset({Permission.SEE_START, Permission.READ_EXPERIENCE}),
     Role.FINANCIER: frozenset(
         {
             Permission.SEE_START,
@@ -107,6 +111,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.GRANT_ROLES,
             Permission.KEEP_PARTICIPATION,
             Permission.READ_FIGURES,
+            Permission.READ_EXPERIENCE,
             Permission.CLOSE_MONTHS,
             Permission.SET_TERMS,
         }
