@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ruwaard.accounts.context.hat",
                 "ruwaard.notices.context.bell",
+                "casework.why.why",
                 "demo.context.demo",
             ],
         },

@@ -15,6 +15,7 @@ from casework.urls import (
     signing,
     table,
     voices,
+    why,
 )
 
 app_name = "casework"
@@ -33,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     *signing.urlpatterns,
     *table.urlpatterns,
     *voices.urlpatterns,
+    *why.urlpatterns,
 ]
