@@ -3,7 +3,7 @@
 - drop_answer(question, turn, month, given, options): true when it was counted, false
   when this turn was had. Without `given` only the turn is had: "not now".
 - turn_was_had(question, turn): whether it was.
-- counted_answers(question, before, least): quarter (its first day), answer, number; of
+- counted_answers(question, before, fewest): quarter (its first day), answer, number; of
   whole quarters before a day in which at least so many answered.
 - presence_at_meetings(from, until): how many conversations were held in a period, and
   at how many the resident sat at the table. Two numbers.
@@ -54,7 +54,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
                      AND turn_hash = turn)
 $$;
 
-CREATE FUNCTION counted_answers(asked text, before date, least bigint)
+CREATE FUNCTION counted_answers(asked text, before date, fewest bigint)
 RETURNS TABLE (quarter date, answer text, number bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT whole.quarter, whole.answer, whole.number FROM (
@@ -66,7 +66,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         WHERE c.tenant_id = app_tenant() AND c.question = asked
           AND c.month < date_trunc('quarter', before)
         GROUP BY 1, 2, date_trunc('quarter', c.month)) AS whole
-    WHERE whole.answers >= greatest(least, 10)
+    WHERE whole.answers >= greatest(fewest, 10)
     ORDER BY 1 DESC, 2
 $$;
 

@@ -22,6 +22,7 @@ from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
 from casework.models.sameness import Resemblance
 from casework.models.signal import Signal, SignalStep
+from casework.models.scenarios import Scenario
 from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "SafetyEvent",
     "SafetyReader",
     "SafetyRecord",
+    "Scenario",
     "Seat",
     "Share",
     "Signal",

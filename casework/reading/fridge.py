@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from casework.models import Agreement, Case, Seat
+from casework.models import Agreement, Case, Scenario, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class FridgeDoor:
     name: str
     people: tuple[WhoIs, ...]
     agreements: tuple[Agreement, ...]
+    scenarios: tuple[Scenario, ...]
     day: date
 
 
@@ -49,8 +50,14 @@ def fridge_door_of(case: Case, today: date) -> FridgeDoor:
         name=first.name if first else "",
         people=(*(_helps(seat, case) for seat in seats), *own),
         agreements=tuple(hanging),
+        scenarios=tuple(scenarios_of(case)),
         day=today,
     )
+
+
+def scenarios_of(case: Case) -> list[Scenario]:
+    """Return every "als … dan …" of a plan, in the order in which they were added."""
+    return list(Scenario.objects.filter(case=case))
 
 
 def _helps(seat: Seat, case: Case) -> WhoIs:

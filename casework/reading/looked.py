@@ -85,6 +85,8 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.invited_viewed": _("las een uitnodiging voor een gesprek"),
     "casework.telling_asked": _("vroeg wat hier verteld mag worden"),
     "casework.telling_answered": _("schreef op wat hier verteld mag worden"),
+    "casework.scenario_added": _("schreef op wat we doen als er iets gebeurt"),
+    "casework.scenario_removed": _("haalde weg wat we doen als er iets gebeurt"),
     "casework.text_taken": _("nam tekst mee voor het systeem van de eigen organisatie"),
     "casework.item_added": _("schreef iets in uw plan"),
     "casework.item_changed": _("veranderde iets in uw plan"),

@@ -22,6 +22,7 @@ from casework.models import (
 from casework.reading.barriers import links_of
 from casework.reading.ending import ending_of
 from casework.reading.helping import helping_in
+from casework.reading.fridge import scenarios_of
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing
@@ -75,6 +76,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "meeting": meeting,
         "table": others_at(meeting),
         "helping": helping_in(case),
+        "scenarios": scenarios_of(case),
         "tellings": tellings_of(case),
         "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),
