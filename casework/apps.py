@@ -12,7 +12,6 @@ class CaseworkConfig(AppConfig):
         from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
         from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
-        from casework.notices import register_notices  # noqa: PLC0415 - as below
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
         from casework.work_notices import register_work  # noqa: PLC0415 - as above
         from ruwaard.accounts.endings import after_a_role  # noqa: PLC0415 - as above

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.services.inviting import ANSWERED
 from ruwaard.notices.kinds import Group, NoticeKind
 
 NOTICE_KINDS = (
@@ -17,6 +18,7 @@ NOTICE_KINDS = (
         urgent=True,
         group=Group.BARRIERS,
     ),
+    NoticeKind(ANSWERED, _("Iemand antwoordde op uw vraag voor een gesprek.")),
     NoticeKind(
         "casework.lead_found", _("U bent het eerste contact van een plan geworden.")
     ),

@@ -47,8 +47,8 @@ from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_signals import fill_with_signals
-from tests.world_of_work import fill_with_work
 from tests.world_of_voices import fill_with_voices
+from tests.world_of_work import fill_with_work
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
 BY_SEAT = {

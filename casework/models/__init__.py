@@ -21,8 +21,8 @@ from casework.models.people import Household, NetworkMember, Person, Representat
 from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
 from casework.models.sameness import Resemblance
-from casework.models.signal import Signal, SignalStep
 from casework.models.scenarios import Scenario
+from casework.models.signal import Signal, SignalStep
 from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
 
 __all__ = [

@@ -21,8 +21,8 @@ from casework.models import (
 )
 from casework.reading.barriers import links_of
 from casework.reading.ending import ending_of
-from casework.reading.helping import helping_in
 from casework.reading.fridge import scenarios_of
+from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("casework", "0024_answers_without_a_name"),
+        ("casework", "0032_answers_without_a_name"),
         ('tenancy', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

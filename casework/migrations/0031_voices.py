@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("casework", "0022_guests_carry_what_they_are_asked"),
+        ("casework", "0030_the_way_of_barriers"),
         ('tenancy', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
