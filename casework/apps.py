@@ -34,4 +34,3 @@ class CaseworkConfig(AppConfig):
         for kind in NOTICE_KINDS:
             register(kind)
         register_barriers()
-        register_notices()

@@ -64,6 +64,6 @@ __all__ = [
     "SignalStep",
     "Signature",
     "StandIn",
-    "Told",
     "TellPermission",
+    "Told",
 ]
