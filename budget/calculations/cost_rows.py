@@ -154,7 +154,9 @@ class Judge:
         self._period(row, cells.get("period"))
         self._amount(row, cells.get("amount"))
         self._people(row, cells.get("people"))
-        self._document(row, text_of(cells.get("document")))
+        document = shown["document"]
+        is_cut = len(document) == LONGEST_TEXT
+        self._document(row, text_of(cells["document"]) if is_cut else document)
         return row
 
     def _organisation(self, row: Judged) -> None:

@@ -112,7 +112,7 @@ class CostImport(TenantModel):
 
 
 class CostRow(TenantModel):
-    """One row of a file: what it says, what is wrong with it, where it was posted.
+    """One row of a file: what it says, what is wrong with it, where it is posted.
 
     `people` is empty with `few_people` on when the row is about fewer than k.
     """
@@ -120,20 +120,26 @@ class CostRow(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     cost_import = models.ForeignKey(CostImport, models.PROTECT, related_name="lines")
     number = models.PositiveIntegerField(_("rij"))
-    product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="+")
-    stream = models.ForeignKey(Stream, models.PROTECT, null=True, related_name="+")
+    # few streams and products, many rows: an index on these alone finds nothing
+    product = models.ForeignKey(
+        Product, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    stream = models.ForeignKey(
+        Stream, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     service_on = models.DateField(_("prestatiemaand"), null=True)
     cents = models.BigIntegerField(_("bedrag"), null=True)
     document_number = models.CharField(_("documentnummer"), max_length=80, blank=True)
     people = models.PositiveIntegerField(_("aantal mensen"), null=True)
     few_people = models.BooleanField(default=False)
     commitment = models.ForeignKey(
-        Commitment, models.PROTECT, null=True, related_name="+"
+        Commitment, models.PROTECT, null=True, related_name="+", db_index=False
     )
     # what stood in the file, and per column what is wrong, as codes with facts
     cells = models.JSONField(default=dict)
     errors = models.JSONField(default=list)
-    entry_id = models.UUIDField(null=True)
+    # the entry that posts it, chosen when the row is judged
+    entry_id = models.UUIDField(default=uuid.uuid4, null=True)
 
     class Meta:
         verbose_name = _("rij")
@@ -148,6 +154,11 @@ class CostRow(TenantModel):
         indexes = (
             models.Index(
                 name="cost_row_of_document", fields=("tenant", "document_number")
+            ),
+            models.Index(
+                name="cost_row_of_promise",
+                fields=("commitment",),
+                condition=Q(commitment__isnull=False),
             ),
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from budget.models import (
     Account,
@@ -250,7 +250,10 @@ def _rows_without_entry(sums: Sums) -> Iterator[Break]:
     totals = dict(
         rows.order_by().values_list("cost_import").annotate(total=Sum("cents"))
     )
-    bare = set(rows.filter(entry_id=None).values_list("cost_import", flat=True))
+    entries = Entry.objects.filter(
+        pk=OuterRef("entry_id"), source_id=OuterRef("cost_import")
+    )
+    bare = set(rows.exclude(Exists(entries)).values_list("cost_import", flat=True))
     for one in posted.order_by("pk"):
         if totals.get(one.pk, 0) != one.cents:
             yield Break(f"import {one.pk}: is not the sum of its rows")

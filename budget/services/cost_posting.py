@@ -1,12 +1,14 @@
 """Posting the rows of a judged file, all or nothing, and undoing them as a whole.
 
+Rows go from table to book inside the database: it is their number that takes time.
+
 A row without a code of a promise moves ALLOCATION to SPENT; a row with one moves what
 was set aside, and is one entry from a case: without words, read by the auditor alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
 from django.db import connection
@@ -14,15 +16,23 @@ from django.db import connection
 from budget.calculations.cost_cells import codes_in
 from budget.models import Account, CostImport, CostRow, Entry, Framework
 from budget.refusals import CostsWerePostedAlready, PromiseChangedMeanwhile
-from budget.services.cost_judging import Step, chunks, of_row, posted_rows
+from budget.services.cost_judging import Step, chunks
+from budget.services.cost_queries import (
+    ENTRIES,
+    LEGS,
+    MIRRORED,
+    MIRRORS,
+    NUMBERS,
+    PLACES,
+    POSTED_ALREADY,
+)
 from budget.services.ledger import (
-    Move,
-    Posted,
     Posting,
     Source,
     open_account,
     post_all,
     reverse,
+    run,
 )
 from budget.services.promises import (
     Promised,
@@ -35,34 +45,40 @@ from ruwaard import clock
 from ruwaard.accounts.models import User
 
 CHUNK = 5000
-NO_ID = UUID(int=0)
+WRITING = 80  # percent of the bar that is writing legs; the rest holds the book
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))"
-KEEP = (
-    "UPDATE budget_costrow AS line SET entry_id = made.entry_id"
-    " FROM unnest(%s::uuid[], %s::uuid[]) AS made (id, entry_id)"
-    " WHERE line.id = made.id AND line.tenant_id = app_tenant()"
-)
 Kind = Account.Kind
+Facts: TypeAlias = dict[str, Any]
 
 
 def post_costs(cost_import: CostImport, *, by: User, step: Step) -> None:
     """Post every row of a file, and write on promises that they were paid.
 
-    `step` hears the percentage. Raises CostsWerePostedAlready, PromiseChangedMeanwhile
-    and what `post_all` raises; then nothing was posted.
+    Legs first: only at the end is the book locked, so that promises at a table wait
+    shortly. `step` hears the percentage. Raises CostsWerePostedAlready,
+    PromiseChangedMeanwhile and what `post` raises; then nothing was posted.
     """
     _wait_for_turn(cost_import)
-    lines = list(cost_import.lines.order_by("number"))
-    _refuse_posted(cost_import, lines)
-    step(5)
-    promised = [line for line in lines if line.commitment_id]
-    plain = [line for line in lines if not line.commitment_id]
-    _post(cost_import, promised, _payments(cost_import, promised), by, from_case=True)
-    accounts = Accounts(cost_import.framework, cost_import.organisation_id)
-    for place, chunk in enumerate(chunks(plain, CHUNK), start=1):
-        postings = [_posting(accounts, line) for line in chunk]
-        _post(cost_import, chunk, postings, by)
-        step(5 + 94 * min(place * CHUNK, len(plain)) // len(plain))
+    facts = _facts_of(cost_import, cost_import.booked_on)
+    _refuse_posted(facts)
+    promised = list(cost_import.lines.exclude(commitment=None).order_by("number"))
+    payments = _payments(cost_import, promised)
+    facts |= _accounts(cost_import, facts)
+    numbers = _in_parts(LEGS, facts, step)
+    if numbers:
+        _run(ENTRIES, cost_import, facts, by)
+    if payments:
+        post_all(
+            cost_import.framework,
+            payments,
+            kind=Entry.Kind.ACTUAL,
+            source=Source(Entry.Source.IMPORT, cost_import.pk),
+            booked_on=cost_import.booked_on,
+            by=by,
+            from_case=True,
+            ids=[line.entry_id for line in promised],
+        )
+    step(WRITING + 15)
 
 
 def take_back(cost_import: CostImport, *, by: User, step: Step) -> None:
@@ -72,18 +88,66 @@ def take_back(cost_import: CostImport, *, by: User, step: Step) -> None:
     and what `reverse` raises.
     """
     _wait_for_turn(cost_import)
-    lines = list(cost_import.lines.order_by("number"))
     day = booking_day(cost_import.framework, clock.today())
-    promised = [line for line in lines if line.commitment_id]
-    for line, found in _facts(promised):
+    facts = _facts_of(cost_import, day)
+    promised = list(cost_import.lines.exclude(commitment=None).order_by("number"))
+    for line, found in _promises(promised):
         if not note_payment(found, None, paid_on=day):
             raise PromiseChangedMeanwhile(code=found.code)
         _check(line, found)
-    plain = [line for line in lines if not line.commitment_id]
-    _reverse(cost_import, promised, day, by)
-    for place, chunk in enumerate(chunks(plain, CHUNK), start=1):
-        _reverse(cost_import, chunk, day, by)
-        step(5 + 94 * min(place * CHUNK, len(plain)) // len(plain))
+    numbers = _in_parts(MIRRORS, facts, step)
+    if numbers:
+        _run(MIRRORED, cost_import, facts, by)
+    if promised:
+        reverse(
+            cost_import.framework,
+            [line.entry_id for line in promised],
+            source=Source(Entry.Source.IMPORT, cost_import.pk),
+            booked_on=day,
+            by=by,
+            keys=[uuid5(line.pk, "undo") for line in promised],
+        )
+    step(WRITING + 15)
+
+
+def _facts_of(cost_import: CostImport, day: date) -> Facts:
+    return {
+        "import": cost_import.pk,
+        "framework": cost_import.framework_id,
+        "organisation": cost_import.organisation_id,
+        "day": day,
+    }
+
+
+def _in_parts(query: str, facts: Facts, step: Step) -> list[int]:
+    """Write the legs of all plain rows, some at a time; return their numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, facts)
+        numbers = [number for (number,) in cursor]
+        for place, chunk in enumerate(chunks(numbers, CHUNK), start=1):
+            cursor.execute(query, facts | {"first": chunk[0], "last": chunk[-1]})
+            step(WRITING * min(place * CHUNK, len(numbers)) // len(numbers))
+    return numbers
+
+
+def _run(query: str, cost_import: CostImport, facts: Facts, by: User) -> None:
+    source = Source(Entry.Source.IMPORT, cost_import.pk)
+    run(query, facts, source=source, booked_on=facts["day"], by=by)
+
+
+def _accounts(cost_import: CostImport, facts: Facts) -> Facts:
+    """Return per year, stream and product where costs come out of and go to."""
+    accounts = Accounts(cost_import.framework, cost_import.organisation_id)
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, facts)
+        places = list(cursor)
+    return {
+        "years": [year for year, _stream, _product in places],
+        "streams": [stream for _year, stream, _product in places],
+        "products": [product for _year, _stream, product in places],
+        "given": [accounts.allocation(*place).pk for place in places],
+        "spent": [accounts.spent(*place).pk for place in places],
+    }
 
 
 class Accounts:
@@ -126,40 +190,20 @@ class Accounts:
         return self._known[key]
 
 
-def _posting(accounts: Accounts, line: CostRow) -> Posting:
-    month, stream, cents = _facts_of(line)
-    given = accounts.allocation(month.year, stream, line.product_id)
-    spent = accounts.spent(month.year, stream, line.product_id)
-    move = Move(cents, given, spent) if cents > 0 else Move(-cents, spent, given)
-    return Posting(
-        [move],
-        key=uuid5(line.pk, "post"),
-        service_on=month,
-        reference=line.document_number,
-    )
-
-
-def _facts_of(line: CostRow) -> tuple[date, UUID, int]:
-    """Return month, stream and cents, which a good row has."""
-    if line.service_on is None or line.stream_id is None or line.cents is None:
-        raise ValueError(line.pk)
-    return line.service_on, line.stream_id, line.cents
-
-
 def _payments(cost_import: CostImport, lines: Sequence[CostRow]) -> list[Posting]:
     postings = []
-    for line, found in _facts(lines):
-        month, _stream, cents = _facts_of(line)
+    for line, found in _promises(lines):
         _check(line, found)
+        cents = line.cents or 0
         moves = moves_for_payment(found, cents, product_id=line.product_id)
         paid = note_payment(found, cents, paid_on=cost_import.booked_on)
         if not (moves and paid):
             raise PromiseChangedMeanwhile(code=found.code)
-        postings.append(Posting(moves, key=uuid5(line.pk, "post"), service_on=month))
+        postings.append(Posting(moves, key=line.pk, service_on=line.service_on))
     return postings
 
 
-def _facts(lines: Sequence[CostRow]) -> list[tuple[CostRow, Promised]]:
+def _promises(lines: Sequence[CostRow]) -> list[tuple[CostRow, Promised]]:
     """Return each row with its promise, which nobody changes until we are done."""
     codes = {line.pk: codes_in(line.document_number)[0] for line in lines}
     found = promised_by_code(list(codes.values()), locked=True) if codes else {}
@@ -174,52 +218,6 @@ def _check(line: CostRow, found: Promised) -> None:
         raise PromiseChangedMeanwhile(code=found.code)
 
 
-def _post(
-    cost_import: CostImport,
-    lines: Sequence[CostRow],
-    postings: Sequence[Posting],
-    by: User,
-    *,
-    from_case: bool = False,
-) -> None:
-    if not postings:
-        return
-    posted = post_all(
-        cost_import.framework,
-        postings,
-        kind=Entry.Kind.ACTUAL,
-        source=Source(Entry.Source.IMPORT, cost_import.pk),
-        booked_on=cost_import.booked_on,
-        by=by,
-        from_case=from_case,
-    )
-    _keep(lines, posted)
-
-
-def _keep(lines: Sequence[CostRow], posted: Iterable[Posted]) -> None:
-    """Write at each row where it was posted; check now what waits for the end."""
-    entries = [one.id for one in posted]
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [[line.pk for line in lines], entries])
-    connection.check_constraints()
-
-
-def _reverse(
-    cost_import: CostImport, lines: Sequence[CostRow], day: date, by: User
-) -> None:
-    if not lines:
-        return
-    reverse(
-        cost_import.framework,
-        [line.entry_id or NO_ID for line in lines],
-        source=Source(Entry.Source.IMPORT, cost_import.pk),
-        booked_on=day,
-        by=by,
-        keys=[uuid5(line.pk, "undo") for line in lines],
-    )
-    connection.check_constraints()
-
-
 def _wait_for_turn(cost_import: CostImport) -> None:
     """Let one file of an organisation be posted or undone at a time."""
     turn = f"{cost_import.tenant_id}/{cost_import.organisation_id}"
@@ -227,10 +225,9 @@ def _wait_for_turn(cost_import: CostImport) -> None:
         cursor.execute(ONE_AT_A_TIME, [turn])
 
 
-def _refuse_posted(cost_import: CostImport, lines: Sequence[CostRow]) -> None:
-    for chunk in chunks(lines, CHUNK):
-        ours = {of_row(line): line.number for line in chunk}
-        for row in posted_rows(cost_import, [one.document_number for one in chunk]):
-            number = ours.get(of_row(row))
-            if number is not None:
-                raise CostsWerePostedAlready(row=number)
+def _refuse_posted(facts: Facts) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(POSTED_ALREADY, facts)
+        (number,) = cursor.fetchone()
+    if number is not None:
+        raise CostsWerePostedAlready(row=number)

@@ -1,6 +1,6 @@
 """Posting: the one way into the ledger. The law itself stands in migration 0002."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -135,12 +135,14 @@ def post_all(  # noqa: PLR0913 - a posting has this many sides
     booked_on: date,
     by: User,
     from_case: bool = False,
+    ids: Sequence[UUID | None] = (),
 ) -> list[Posted]:
     """Post entries of one kind, source and day, all or none; raises as `post` does.
 
-    Returned in the order of their numbers, the ones that stood already first.
+    Returned in the order of their numbers, the ones that stood already first. `ids`
+    are those of the entries, when somebody chose them before.
     """
-    ids = [uuid4() for _ in postings]
+    new = list(ids) or [uuid4() for _ in postings]
     legs = [
         (place, account.pk, cents)
         for place, posting in enumerate(postings, start=1)
@@ -148,10 +150,10 @@ def post_all(  # noqa: PLR0913 - a posting has this many sides
         for account, cents in ((move.out_of, -move.cents), (move.into, move.cents))
     ]
     places, accounts, cents = zip(*legs, strict=True) if legs else ((), (), ())
-    return _run(
+    return _posted(
         POST,
         [
-            *(framework.pk, kind, source.kind, source.id, booked_on, from_case, ids),
+            *(framework.pk, kind, source.kind, source.id, booked_on, from_case, new),
             [posting.key for posting in postings],
             [posting.service_on for posting in postings],
             [posting.reference for posting in postings],
@@ -180,32 +182,43 @@ def reverse(  # noqa: PLR0913 - a posting has this many sides
     new = [uuid4() for _ in entry_ids]
     known = list(keys) or [uuid4() for _ in entry_ids]
     values = [framework.pk, source.kind, source.id, booked_on, list(entry_ids)]
-    return _run(
+    return _posted(
         REVERSE, [*values, new, known], source=source, booked_on=booked_on, by=by
     )
 
 
-def _record(posted: Iterable[Posted], source: Source, by: User) -> None:
-    """Write who posted: the entry itself, or the document of a whole batch."""
-    ids = [one.id for one in posted]
-    record("budget.posted", by=by, ids=ids if len(ids) == 1 else [source.id])
+def run(
+    function: str,
+    values: Sequence[Any] | Mapping[str, Any],
+    *,
+    source: Source,
+    booked_on: date,
+    by: User,
+) -> list[tuple[Any, ...]]:
+    """Post by a query and write the audit row, or neither: one savepoint holds both.
 
-
-def _run(
-    function: str, values: Sequence[Any], *, source: Source, booked_on: date, by: User
-) -> list[Posted]:
-    """Post and write the audit row, or neither: one savepoint holds both."""
+    Returns what the query returns. The audit row names the entry itself, or the
+    document of a whole batch. Raises as `post` does.
+    """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(function, values)
-            posted = [Posted(*row) for row in cursor]
-            _record(posted, source, by)
-            return posted
+            rows = list(cursor)
+            one = rows[0][0] if len(rows) == 1 else None
+            record("budget.posted", by=by, ids=[one or source.id])
+            return rows
     except DatabaseError as error:
         refusal = _refusal(error, booked_on)
         if refusal is None:
             raise
         raise refusal from error
+
+
+def _posted(
+    function: str, values: Sequence[Any], *, source: Source, booked_on: date, by: User
+) -> list[Posted]:
+    rows = run(function, values, source=source, booked_on=booked_on, by=by)
+    return [Posted(*row) for row in rows]
 
 
 def _refusal(error: DatabaseError, booked_on: date) -> Refusal | None:

@@ -107,3 +107,13 @@ def test_a_row_far_away_costs_nothing() -> None:
     book.save(target)
 
     assert len(found(target.getvalue())) == 1
+
+
+def test_how_many_rows_there_are_is_counted_and_not_believed() -> None:
+    book, target = Workbook(write_only=True), io.BytesIO()  # says nothing of its size
+    sheet = book.create_sheet()
+    for cells in (HEADINGS, *([row()] * 30)):
+        sheet.append(cells)
+    book.save(target)
+
+    assert read(target.getvalue()).about == 31

@@ -212,6 +212,48 @@ def raw_post(framework: Framework, accounts: list[UUID], cents: list[int]) -> No
         )
 
 
+def raw_legs(framework: Framework, entry: UUID, accounts: list[Account]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ledger_legs(%s, %s::uuid[], %s::uuid[], %s::bigint[])",
+            [framework.pk, [entry] * 2, [one.pk for one in accounts], [-5, 5]],
+        )
+    connection.check_constraints()
+
+
+def test_nothing_is_added_to_an_entry(framework: Framework, auditor: User) -> None:
+    entry = booked(framework, opening(framework, 100), by=auditor)[0]
+    accounts = list(source_and_room(framework))
+    with (
+        pytest.raises(DatabaseError, match="nothing is added to an entry"),
+        transaction.atomic(),
+    ):
+        raw_legs(framework, entry.id, accounts)
+
+    assert Leg.objects.filter(entry_id=entry.id).count() == 2
+
+
+def test_legs_do_not_stand_without_their_entry(framework: Framework) -> None:
+    accounts = list(source_and_room(framework))
+    with (
+        pytest.raises(DatabaseError, match="budget_leg_entry_id_same_tenant"),
+        transaction.atomic(),
+    ):
+        raw_legs(framework, uuid4(), accounts)
+
+
+def test_legs_of_accounts_elsewhere_are_refused(framework: Framework) -> None:
+    other = make_framework(
+        starts_on=date(2031, 1, 1), ends_on=date(2036, 1, 1), months=()
+    )
+    accounts = list(source_and_room(other))
+    with (
+        pytest.raises(DatabaseError, match="an account of another framework"),
+        transaction.atomic(),
+    ):
+        raw_legs(framework, uuid4(), accounts)
+
+
 @pytest.mark.parametrize("table", ["entry", "leg", "balance", "book"])
 @pytest.mark.parametrize("words", ["UPDATE {} SET tenant_id = 0", "DELETE FROM {}"])
 @pytest.mark.usefixtures("framework")

@@ -1,12 +1,13 @@
 """Money of the neighbourhood budget goes along with an agreement, both ways."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from budget.models import Account, Balance, Commitment, Framework
+from budget.models import Account, Balance, Commitment, Framework, Telling
 from budget.refusals import PromiseIsPaid, PurseIsShut
 from budget.services.stops import stop_purse
 from casework.models import Agreement, Case
@@ -192,6 +193,19 @@ def test_another_payer_of_the_agreement_lets_the_money_come_free(
     )
 
     assert (own.commitment_id, free()) == (None, 500_000)
+
+
+def test_a_promise_of_another_plan_makes_figures_tell_anew(
+    around: Around, framework: Framework
+) -> None:
+    made = agree(around)
+    kept = {"framework": framework, "k": 5, "month": date(2026, 1, 1)}
+    Telling.objects.create(**kept)
+    Agreement.objects.filter(pk=made.pk).update(version=9)
+    stays = Telling.objects.count()
+    Agreement.objects.filter(pk=made.pk).update(commitment=None)
+
+    assert (stays, Telling.objects.count()) == (1, 0)
 
 
 @pytest.mark.usefixtures("framework")
