@@ -46,6 +46,7 @@ from ruwaard.accounts.models import User
 
 CHUNK = 5000
 WRITING = 80  # percent of the bar that is writing legs; the rest holds the book
+NO_ID = UUID(int=0)
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))"
 Kind = Account.Kind
 Facts: TypeAlias = dict[str, Any]
@@ -101,7 +102,7 @@ def take_back(cost_import: CostImport, *, by: User, step: Step) -> None:
     if promised:
         reverse(
             cost_import.framework,
-            [line.entry_id for line in promised],
+            [line.entry_id or NO_ID for line in promised],
             source=Source(Entry.Source.IMPORT, cost_import.pk),
             booked_on=day,
             by=by,

@@ -42,7 +42,7 @@ def parent(to: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0013_large_files_hold_the_book_shortly")]
+    dependencies = [("budget", "0015_large_files_hold_the_book_shortly")]
     operations = [
         migrations.AlterField(
             "costrow", "entry_id", models.UUIDField(default=uuid.uuid4, null=True)

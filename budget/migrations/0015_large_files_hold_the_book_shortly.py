@@ -391,7 +391,7 @@ NEW_REVERSE = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0012_keys_of_what_is_kept_carry_the_tenant")]
+    dependencies = [("budget", "0014_keys_of_signatures_carry_the_tenant")]
     operations = [
         migrations.RunSQL(IMPLIED, IMPLIED_UNDONE),
         migrations.RunSQL(AT_ONCE.replace("%s", "IMMEDIATE"), AT_ONCE.replace("%s", "DEFERRED")),
