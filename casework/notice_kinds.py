@@ -20,6 +20,11 @@ NOTICE_KINDS = (
     ),
     NoticeKind(ANSWERED, _("Iemand antwoordde op uw vraag voor een gesprek.")),
     NoticeKind(
+        "casework.lead_wanted",
+        _("Een plan zoekt een eerste contact."),
+        urgent=True,
+    ),
+    NoticeKind(
         "casework.lead_found", _("U bent het eerste contact van een plan geworden.")
     ),
     NoticeKind(

@@ -151,6 +151,7 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
         WHERE c.relname IN ('audit_entry', 'audit_seal', 'audit_closed_month',
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
             'casework_safetyevent', 'casework_signature',
+            'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
             'budget_balance', 'budget_book', 'budget_entry',
             'budget_evaluationsignature', 'budget_indicatorvalue',

@@ -42,6 +42,7 @@ from tests.factories import (
 )
 from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
+from tests.world_of_collective import fill_with_collective
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
@@ -100,6 +101,7 @@ def make_world() -> World:
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         _fill(world)
     fill_with_signals(world)
+    fill_with_collective(world)
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)

@@ -10,6 +10,7 @@ from casework.models.barriers import (
 )
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
+from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.devices import DeviceKey
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
@@ -37,8 +38,10 @@ __all__ = [
     "Case",
     "ContactMoment",
     "DeviceKey",
+    "EffectStatement",
     "FollowUp",
     "Glance",
+    "GroupDecision",
     "HoldUp",
     "Household",
     "IntensityChange",
@@ -66,4 +69,5 @@ __all__ = [
     "StandIn",
     "TellPermission",
     "Told",
+    "Turnout",
 ]

@@ -160,6 +160,10 @@ class Agreement(TenantModel):
         related_name="+",
         verbose_name=_("toezegging"),
     )
+    # A room, coffee, chairs: what a gathering costs, not a person. Ledger: facilitair.
+    is_facility = models.BooleanField(
+        _("locatie of voorziening"), default=False, db_default=False
+    )
     cost_to_resident = models.CharField(
         max_length=10, choices=CostToResident, default=CostToResident.NOTHING
     )
@@ -231,6 +235,10 @@ class Agreement(TenantModel):
             models.CheckConstraint(
                 name="agreement_prices_only_money_of_the_neighbourhood",
                 condition=Q(amount=None) | Q(payer="budget", amount__gt=0),
+            ),
+            models.CheckConstraint(
+                name="agreement_for_a_facility_is_paid_by_us",
+                condition=Q(is_facility=False) | Q(payer__in=("own", "budget")),
             ),
             models.CheckConstraint(
                 name="agreement_promises_money_of_the_budget",

@@ -14,6 +14,7 @@ from casework.refusals.cases import (
     StepNotAllowed,
     TakesAnotherLead,
 )
+from casework.services.duty import ask_for_a_lead
 from casework.services.once import added_before, insert_once
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
@@ -154,6 +155,8 @@ def hand_over(case: Case, *, to: User | None, by: User) -> Case:
             case.state = _state_of_the_work(case)
     case.save(update_fields=["lead", "state"])
     record("casework.handed_over", case, by=by, reason="" if to else "without_lead")
+    if to is None:
+        ask_for_a_lead(by=by)
     connection.check_constraints()
     return case
 

@@ -30,6 +30,12 @@ def answer_handover(case_id: UUID, *, to: User, by: User) -> None:
     connection.check_constraints()
 
 
+def ask_for_a_lead(*, by: User) -> None:
+    """Tell the aanspreekpunt that a plan waits for somebody to lead it."""
+    desk = address_of("duty_desk")
+    notify(who_is_on_duty(), "casework.lead_wanted", address=desk, by=by)
+
+
 def who_is_on_duty() -> list[User]:
     """Return who is aanspreekpunt today: mostly one, around a change of turns two."""
     turns = Membership.objects.active(active_scope().today).with_names()

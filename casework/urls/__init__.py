@@ -3,6 +3,7 @@ from django.urls import URLPattern
 from casework.urls import (
     barriers,
     closing,
+    collective,
     devices,
     duty,
     fridge,
@@ -23,6 +24,7 @@ app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *closing.urlpatterns,
     *barriers.urlpatterns,
+    *collective.urlpatterns,
     *devices.urlpatterns,
     *fridge.urlpatterns,
     *inviting.urlpatterns,

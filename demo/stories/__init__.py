@@ -2,7 +2,7 @@
 
 from demo.steps import Story
 from demo.stories.at_home import HENK, RIET
-from demo.stories.beginning import ALI, MARJA, TONNIE
+from demo.stories.beginning import ALI, MARJA, PIET_AGAIN, TONNIE
 from demo.stories.ending import BERT, COR, GREET, JOS, TOOS
 from demo.stories.help_around import EMINE, PIET, SAMIRA
 from demo.stories.together import KOBUS, LIES, PLEIN, ZILVERHOF
@@ -19,6 +19,7 @@ STORIES: tuple[Story, ...] = (
     TONNIE,
     MARJA,
     ALI,
+    PIET_AGAIN,
     BERT,
     GREET,
     JOS,

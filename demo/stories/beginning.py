@@ -75,6 +75,18 @@ MARJA = story(
     ),
 )
 
+# Somebody who did not know that there is a plan: the aanspreekpunt alone sees it.
+PIET_AGAIN = story(
+    "piet-again",
+    "ruwaard",
+    day(
+        -3,
+        "mirjam",
+        Start("Piet Coolen", details={"reach": "paper"}),
+        Contact("visit", "Kwam op het spreekuur met een brief van de woningbouw."),
+    ),
+)
+
 ALI = story(
     "ali",
     "ruwaard",

@@ -54,6 +54,14 @@ WORRIES = (
         {"about": "familie De Wit"},
     ),
     Worry(
+        -1,
+        "ruth",
+        "family",
+        2,
+        "Een nicht belt: zij krijgt haar oom niet meer aan de telefoon.",
+        {"about": "Piet Coolen"},
+    ),
+    Worry(
         -2,
         "noor",
         "neighbour",

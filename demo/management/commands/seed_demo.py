@@ -16,6 +16,7 @@ from demo.money.purse import Purse
 from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
+from demo.stories.gatherings import Gatherings
 from demo.stories.worries import Worries
 from demo.telling import Teller
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             for story in STORIES:
                 Teller(settled, story).tell()
             Worries(settled).tell()
+            Gatherings(settled).tell()
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(

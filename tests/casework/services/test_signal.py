@@ -233,6 +233,7 @@ def test_the_desk_shows_plans_that_wait_without_a_word(
 
     with seated(neighbourhood, lotte):
         (waiting,) = duty_desk(clock.today()).waiting
+        assert [one.kind for one in Notice.objects.all()] == ["casework.lead_wanted"]
     assert (waiting.case_id, waiting.team, waiting.is_late) == (case.pk, [bram], False)
 
 

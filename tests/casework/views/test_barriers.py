@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework.models import Agreement, Barrier, BarrierLink
+from casework.models import Barrier, BarrierLink, HoldUp
 from casework.screens import text_of
 from casework.services import agreements
 from casework.services.barrier_steps import climb
@@ -207,7 +207,7 @@ def test_the_offer_is_written_by_who_told_it(held: Table, noor: Client) -> None:
     noor.post(at(held, "offer_told", agreement_id=held.agreement.pk), {"how": "phone"})
 
     with seated(held.place, held.noor):
-        told = Agreement.objects.get(pk=held.agreement.pk).hold_ups.get()
+        told = HoldUp.objects.get(agreement=held.agreement)
     assert told.told_how == "phone"
 
 

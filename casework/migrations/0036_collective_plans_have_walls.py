@@ -1,0 +1,21 @@
+"""Counts, decisions and effects are read by who sits at the table, and stay."""
+
+from django.db import migrations
+
+TABLES = ("turnout", "groupdecision", "effectstatement")
+WALLS = (
+    "".join(
+        f"SELECT tenant_wall('casework_{name}'), composite_keys('casework_{name}');"
+        f"SELECT append_only('casework_{name}');"
+        f"CREATE POLICY seat_wall ON casework_{name} AS RESTRICTIVE"
+        " USING (case_id IN (SELECT seated_cases()));"
+        for name in TABLES
+    )
+    + "SELECT guard_read_only();"
+)
+UNDONE = "".join(f"DROP POLICY seat_wall ON casework_{name};" for name in TABLES)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("casework", "0035_collective_plans")]
+    operations = [migrations.RunSQL(WALLS, UNDONE)]
