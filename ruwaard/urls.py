@@ -14,6 +14,7 @@ urlpatterns = [
     path("", accounts.home, name="home"),
     path("gezondheid/", tenancy.health, name="health"),
     path("taal/", set_language, name="set_language"),
+    path("", include("casework.urls.shell")),
     path("pet/", accounts.hat_choose, name="hat_choose"),
     path("over/stijl/", ui.style_guide, name="style_guide"),
     path("over/<slug:page>/", ui.about, name="about"),

@@ -24,6 +24,8 @@ OURS = ("ruwaard.", "budget.", "casework.")
 PUBLIC = {
     "home",
     "health",
+    "service_worker",
+    "without_internet",
     "theme_css",
     "style_guide",
     "about",

@@ -51,12 +51,14 @@ def promise(  # noqa: PLR0913 - a promise has this many sides
     by: User,
     stream: Stream | None = None,
     commitment_id: UUID | None = None,
+    decided_on: date | None = None,
 ) -> Commitment:
     """Set `cents` aside for what a team promised, and return the commitment.
 
     `organisation` pays the invoice. Without a `stream` it is the one with most left.
     Above the mandate it is asked, and nothing is set aside before somebody else
-    approves. More than is free is promised all the same, and marked for the managers.
+    approves. More than is free is promised all the same, and marked for the managers;
+    so is what was promised on a day (`decided_on`) before a stop, and told after.
     The same id twice is one commitment. Raises NoFreeSpace and PurseIsShut.
     """
     rows = Commitment.objects.filter(pk__in=[commitment_id] if commitment_id else [])
@@ -64,7 +66,8 @@ def promise(  # noqa: PLR0913 - a promise has this many sides
     if known is not None:
         return known
     today = clock.today()
-    space = _space_for(framework, today, stream)
+    decided_on = decided_on or today
+    space = _space_for(framework, today, stream, decided_on)
     commitment = Commitment(
         pk=commitment_id or uuid4(),
         framework=framework,
@@ -74,7 +77,7 @@ def promise(  # noqa: PLR0913 - a promise has this many sides
         year=today.year,
         cents=cents,
         state=_state_of(framework, cents),
-        decided_on=today,
+        decided_on=decided_on,
         decided_by=by,
     )
     commitment.save(force_insert=True)
@@ -308,10 +311,13 @@ def _post_netting(netting: Netting, owed: list[tuple[int, int, int]], by: User) 
     )
 
 
-def _space_for(framework: Framework, day: date, stream: Stream | None) -> Space:
+def _space_for(
+    framework: Framework, day: date, stream: Stream | None, decided_on: date
+) -> Space:
     """Return the vrije ruimte with most left, of `stream` or of any that is not shut.
 
-    Raises NoFreeSpace, and PurseIsShut when a stop holds for all of them.
+    Raises NoFreeSpace, and PurseIsShut when a stop held for all of them on the day
+    that was decided.
     """
     spaces = [
         one
@@ -323,7 +329,7 @@ def _space_for(framework: Framework, day: date, stream: Stream | None) -> Space:
     shut: PurseIsShut | None = None
     for one in spaces:
         try:
-            refuse_shut(framework.pk, one.stream_id, day)
+            refuse_shut(framework.pk, one.stream_id, decided_on)
         except PurseIsShut as refusal:
             shut = shut or refusal
         else:

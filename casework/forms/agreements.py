@@ -116,15 +116,31 @@ class AgreementForm(forms.Form):
 
 
 class AgreementAddForm(AgreementForm):
+    """A day is not in the past, seen from the day it was said at the table."""
+
     agreement_id = forms.UUIDField(
         required=False, widget=forms.HiddenInput, error_messages=LOST
+    )
+    said_on = forms.DateField(
+        required=False,
+        widget=forms.HiddenInput,
+        input_formats=["%Y-%m-%d"],
+        error_messages=LOST,
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
         super().__init__(*args, **options)
         due_on = self.fields["due_on"]
         assert isinstance(due_on, DutchDateField)
-        due_on.earliest = clock.today
+        due_on.earliest = self._first_day
+
+    def _first_day(self) -> date:
+        today = clock.today()
+        try:
+            said_on: date | None = self.fields["said_on"].clean(self["said_on"].data)
+        except forms.ValidationError:
+            said_on = None
+        return min(said_on or today, today)
 
 
 class AgreementChangeForm(AgreementForm):

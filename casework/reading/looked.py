@@ -76,6 +76,8 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.meeting_opened": _("begon een gesprek aan tafel"),
     "casework.meeting_changed": _("schreef in het verslag van een gesprek"),
     "casework.meeting_followed": _("keek mee in een gesprek aan tafel"),
+    "casework.meeting_taken_along": _("nam een gesprek mee op een tablet of telefoon"),
+    "casework.meeting_read_offline": _("las een gesprek, zonder internet"),
     "casework.presence_said": _("schreef op of u bij het gesprek was"),
     "casework.seated": _("zette iemand aan tafel"),
     "casework.seat_changed": _("veranderde wie er aan tafel zit"),

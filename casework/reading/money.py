@@ -16,17 +16,20 @@ from ruwaard.tenancy.models import Organisation, Participation
 class Purse:
     """The purse of the neighbourhood today; without a running framework all is empty.
 
-    `stops` are a ground for a hold-up, `payers` may pay an invoice.
+    `stops` are a ground for a hold-up, `payers` may pay an invoice, up to the mandate a
+    team decides at the table.
     """
 
     runs: bool = False
     stops: list[PurseStop] = field(default_factory=list)
     payers: list[Organisation] = field(default_factory=list)
+    mandate_cents: int = 0
 
 
 def purse_of(today: date, agreement: Agreement | None = None) -> Purse:
     """Return the purse of `today`; who pays for `agreement` may go on paying."""
-    if running_framework() is None:
+    framework = running_framework()
+    if framework is None:
         return Purse()
     now = Participation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today))
     sharing = now.filter(kind=Participation.Kind.BUDGET, starts_on__lte=today)
@@ -34,4 +37,9 @@ def purse_of(today: date, agreement: Agreement | None = None) -> Purse:
     if agreement is not None and agreement.commitment is not None:
         payers |= Q(pk=agreement.commitment.organisation_id)
     found = list(Organisation.objects.filter(payers))
-    return Purse(runs=True, stops=stops_on(today), payers=found)
+    return Purse(
+        runs=True,
+        stops=stops_on(today),
+        payers=found,
+        mandate_cents=framework.mandate_cents,
+    )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from casework.models import Agreement, Case, PlanItem
+from casework.models import Agreement, Case, DeviceKey, PlanItem
 from casework.refusals.agreements import (
     AgreementStandsDifferently,
     AmountNeedsTheBudget,
@@ -80,6 +80,7 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
     amount: Decimal | None = None,
     paid_by: Organisation | None = None,
     cost_to_resident: str = "",
+    said_on: date | None = None,
     **who: Any,  # noqa: ANN401 - see the docstring
 ) -> Agreement:
     """Agree that somebody does `what` before `due_on`, and return the agreement.
@@ -88,7 +89,9 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
     a carrier_name for somebody without an account. `amount` is euros, only from the
     neighbourhood budget: set aside at once while a framework runs, and `paid_by` pays
     the invoice. An empty `what` is the need; kind and cost have usual values. Who is
-    not at the table of the latest meeting is asked; who carries it sees it.
+    not at the table of the latest meeting is asked; who carries it sees it. `said_on`
+    is the day it was agreed, when that was at a table without internet: at most a week
+    ago, and its rules are those of that day.
 
     With the id of an agreement of this case nothing is written. Raises PlanIsClosed,
     IdIsTaken, ItemIsGone, TooManyAgreements, CarrierIsUnknown, DueInThePast,
@@ -111,7 +114,8 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
         cost_to_resident=cost_to_resident or USUAL_COST[payer],
     )
     agreement.pk = agreement_id or agreement.pk
-    return _made(agreement, case, chosen, by, paid_by)
+    _refuse_past(agreement.due_on, _day_of(said_on))
+    return _made(agreement, case, chosen, by, paid_by, said_on=_day_of(said_on))
 
 
 @transaction.atomic
@@ -141,7 +145,7 @@ def change_agreement(
         return standing
     refuse_old_version(standing, version)
     if changes.get("due_on", standing.due_on) != standing.due_on:
-        _refuse_past(changes["due_on"])
+        _refuse_past(changes["due_on"], clock.today())
     if chosen is not None and _is_another(standing, chosen):
         close_to_former_carrier(standing, chosen)
         if standing.state in {State.ASKED, State.OPEN}:
@@ -231,15 +235,16 @@ def decline_agreement(agreement: Agreement, *, reason: str, by: User) -> Agreeme
     return standing
 
 
-def _made(
+def _made(  # noqa: PLR0913 - see `make_agreement`
     agreement: Agreement,
     case: Case,
     chosen: CarriedBy,
     by: User,
     paid_by: Organisation | None,
+    *,
+    said_on: date,
 ) -> Agreement:
     """Check and write a new agreement, and let who carries it see it."""
-    _refuse_past(agreement.due_on)
     _refuse_money(agreement)
     agreement.case = case
     agreement.state = _first_state(case, chosen, by)
@@ -247,7 +252,7 @@ def _made(
     agreement.changed_by = by
     for name, value in chosen.columns.items():
         setattr(agreement, name, value)
-    spend(agreement, by=by, paid_by=paid_by)
+    spend(agreement, by=by, paid_by=paid_by, said_on=said_on)
     insert_once(agreement)
     open_to_carrier(agreement, chosen, by)
     record("casework.agreement_made", agreement, by=by)
@@ -330,8 +335,15 @@ def _refuse_no_room(need: PlanItem) -> None:
         raise TooManyAgreements(limit=AGREEMENTS_PER_NEED)
 
 
-def _refuse_past(due_on: date) -> None:
+def _day_of(said_on: date | None) -> date:
+    """Return the day something was agreed: what a device can tell late, or today."""
     today = clock.today()
+    if said_on is None or not today - DeviceKey.KEEPS <= said_on <= today:
+        return today
+    return said_on
+
+
+def _refuse_past(due_on: date, today: date) -> None:
     if due_on < today:
         raise DueInThePast(today=today)
 

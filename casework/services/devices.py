@@ -4,13 +4,14 @@ A tablet keeps a conversation sealed, so that it goes on without internet. Witho
 key of this server nobody reads it. Source: FOUNDATION 7.
 """
 
+from datetime import UTC, datetime
 from secrets import token_bytes
 from uuid import UUID
 
 from cryptography.fernet import InvalidToken
 from django.db import connection, transaction
 
-from casework.models import DeviceKey
+from casework.models import DeviceKey, Meeting
 from ruwaard import clock
 from ruwaard.accounts.keys import KEY_BYTES, box
 from ruwaard.accounts.models import User
@@ -58,3 +59,17 @@ def revoke_device_keys(user: User, *, by: User) -> int:
     if number:
         record("accounts.device_keys_revoked", user, by=by)
     return number
+
+
+@transaction.atomic
+def note_reading(meeting: Meeting, *, read_at: int, by: User) -> None:
+    """Write that `by` read the copy of a meeting on a device without internet.
+
+    `read_at` is in milliseconds since 1970, by the clock of the device; the audit keeps
+    its minute. A moment that cannot be is the nearest one that can.
+    """
+    now = clock.now()
+    moment = datetime.fromtimestamp(read_at / 1000, UTC)
+    moment = min(max(moment, now - DeviceKey.KEEPS), now)
+    reason = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    record("casework.meeting_read_offline", meeting, by=by, reason=reason)

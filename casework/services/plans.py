@@ -44,14 +44,22 @@ def add_item(  # noqa: PLR0913 - a line has this many sides
 ) -> PlanItem:
     """Write a line at the end of `question`, and return it.
 
-    With the id of a line that exists in this plan nothing is written and that line is
-    returned, so that a request may be sent again. Raises PlanIsClosed, IdIsTaken for an
-    id of elsewhere, TooManyItems and NotAtThisTable.
+    With the id of a line that exists in this plan no second one is made: a request may
+    be sent again, and while its answer was not heard somebody typed on: the last words
+    stand. Raises PlanIsClosed, IdIsTaken for an id of elsewhere, TooManyItems,
+    NotAtThisTable, and EditConflict when somebody else changed that line meanwhile.
     """
     case = lock_open_case(case.pk)
     known: PlanItem | None = case.items.filter(pk=item_id).first() if item_id else None
     if known is not None:
-        return known
+        sides: dict[str, Any] = {
+            "original": original,
+            "original_language": original_language,
+        }
+        if said_by is not None or said_by_name:
+            sides |= {"said_by": said_by, "said_by_name": said_by_name}
+        seen = known.version if known.changed_by_id == by.pk else 0
+        return change_item(known, text=text, version=seen, by=by, **sides)
     _refuse_stranger(case, said_by)
     standing = case.items.standing().filter(question=question)
     if standing.count() >= ITEMS_PER_QUESTION:
@@ -87,12 +95,13 @@ def change_item(
 ) -> PlanItem:
     """Change a line and return it; `sides` are said_by(_name) and original(_language).
 
-    Nothing is written when it says the same already. Raises PlanIsClosed, EditConflict
+    Nothing is written when it says the same already. A line that was taken away is put
+    back: somebody read that it was gone, and kept it. Raises PlanIsClosed, EditConflict
     with the line that stands when `version` is not its version, ResidentChangesThis
     for what the resident accepted, and NotAtThisTable.
     """
     standing = lock_part(item)
-    changes = {"text": text, **sides}
+    changes = {"text": text, "removed_at": None, **sides}
     if all(getattr(standing, name) == value for name, value in changes.items()):
         return standing
     refuse_old_version(standing, version)

@@ -5,6 +5,8 @@ framework, or without vrije ruimte in it, an agreement is a promise in words alo
 Source: PRODUCT (budget), FEATURES B4.
 """
 
+from datetime import date
+
 from django.db import transaction
 
 from budget.models import Commitment, Framework, PurseStop
@@ -25,11 +27,17 @@ NOT_NOW = frozenset({State.HELD, State.DROPPED})
 
 
 def spend(
-    agreement: Agreement, *, by: User, paid_by: Organisation | None = None
+    agreement: Agreement,
+    *,
+    by: User,
+    paid_by: Organisation | None = None,
+    said_on: date | None = None,
 ) -> None:
     """Set aside, adjust or release what an agreement costs; the caller saves it.
 
-    `paid_by` pays the invoice; else who paid it until now, or whom `by` works for.
+    `paid_by` pays the invoice; else who paid it until now, or whom `by` works for. A
+    promise made at a table without internet, on the day `said_on`, stands: what held
+    on that day counts, and what is too much goes to the managers.
     Raises PurseIsShut and PromiseIsPaid.
     """
     commitment = _commitment_of(agreement)
@@ -37,7 +45,7 @@ def spend(
     wanted = amount is not None and agreement.state not in NOT_NOW
     if commitment is None:
         if agreement.commitment_id is None and wanted and amount is not None:
-            agreement.commitment = _promised(cents_of(amount), by, paid_by)
+            agreement.commitment = _promised(cents_of(amount), by, paid_by, said_on)
     elif commitment.framework.state == Framework.State.RUNNING:
         if wanted and amount is not None:
             promises.adjust(
@@ -98,7 +106,9 @@ def refuse_open_purse(agreement: Agreement) -> None:
         raise PurseIsOpen
 
 
-def _promised(cents: int, by: User, paid_by: Organisation | None) -> Commitment | None:
+def _promised(
+    cents: int, by: User, paid_by: Organisation | None, said_on: date | None
+) -> Commitment | None:
     framework = running_framework()
     if framework is None:
         return None
@@ -106,7 +116,9 @@ def _promised(cents: int, by: User, paid_by: Organisation | None) -> Commitment 
     if pays is None:
         keeper = free_spaces(framework, clock.today().year)[0].holder_id
         pays = Organisation.objects.get(pk=keeper)
-    return promises.promise(framework, cents=cents, organisation=pays, by=by)
+    return promises.promise(
+        framework, cents=cents, organisation=pays, by=by, decided_on=said_on
+    )
 
 
 def _works_for(user: User) -> Organisation | None:

@@ -51,6 +51,7 @@ def agreement_add(request: UserRequest, item_id: UUID) -> HttpResponseBase:
             agreements.make_agreement(
                 need,
                 agreement_id=form.cleaned_data["agreement_id"],
+                said_on=form.cleaned_data["said_on"],
                 by=request.user,
                 **form.sides(),
             )

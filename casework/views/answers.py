@@ -58,8 +58,11 @@ def is_autosave(request: UserRequest) -> bool:
 
 def posted(request: UserRequest, standing: dict[str, Any]) -> QueryDict:
     """Return the form as sent; a field sent alone is laid over what stands."""
-    if not is_autosave(request):
-        return request.POST
+    return laid_over(request, standing) if is_autosave(request) else request.POST
+
+
+def laid_over(request: UserRequest, standing: dict[str, Any]) -> QueryDict:
+    """Return what stands, with what was sent on top of it."""
     whole = QueryDict(mutable=True)
     for name, value in standing.items():
         whole[name] = "" if value is None else str(value)
@@ -80,7 +83,10 @@ def changed(
     if not HtmxDetails(request):
         return go_to(request, address_of(request, table.meeting))
     table = KitchenTable(_fresh(table.meeting), request.user)
-    return live(request, table)
+    response = live(request, table)
+    if version is not None:
+        response.headers["X-Version"] = str(version)
+    return response
 
 
 def live(request: UserRequest, table: KitchenTable) -> HttpResponse:
@@ -135,11 +141,11 @@ def in_conflict(  # noqa: PLR0913 - a conflict has this many sides
 
     `theirs` are the values of the form as they stand.
     """
-    context = context | {
+    context = {"url": request.path} | context
+    context |= {
         "part": "casework/_conflict.html",
         "conflict": conflict,
         "sides": sides_of_conflict(form, theirs),
-        "url": request.path,
         "place": place,
         "tag": tag,
     }

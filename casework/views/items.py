@@ -3,6 +3,8 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_case, open_part
@@ -15,6 +17,7 @@ from casework.views.answers import (
     asked,
     changed,
     in_conflict,
+    laid_over,
     posted,
     refused,
     table_of,
@@ -34,14 +37,17 @@ def item_add(request: UserRequest, case_id: UUID) -> HttpResponseBase:
     if form.is_valid():
         said = form.cleaned_data
         with refusals_shown_on(form):
-            item = plans.add_item(
-                case,
-                question=said["question"],
-                text=said["text"],
-                item_id=said["item_id"],
-                by=request.user,
-                **form.sides(),
-            )
+            try:
+                item = plans.add_item(
+                    case,
+                    question=said["question"],
+                    text=said["text"],
+                    item_id=said["item_id"],
+                    by=request.user,
+                    **form.sides(),
+                )
+            except EditConflict as conflict:
+                return changed_elsewhere(request, table, conflict)
             return changed(request, table, version=item.version)
     question = next(
         (one for one in QUESTIONS if one.code == request.POST.get("question")), None
@@ -77,11 +83,7 @@ def item_change(request: UserRequest, item_id: UUID) -> HttpResponseBase:
                     **form.sides(),
                 )
             except EditConflict as conflict:
-                theirs = sides_of(conflict.row, table)
-                place = f"regel-{item.pk}"
-                return in_conflict(
-                    request, conflict, form, theirs, context, place=place
-                )
+                return changed_elsewhere(request, table, conflict)
             return changed(request, table, version=item.version)
     return refused(request, "_item_form", context | {"form": form})
 
@@ -140,6 +142,26 @@ def item_reopen(request: UserRequest, item_id: UUID) -> HttpResponseBase:
 def opened(request: UserRequest, item_id: UUID) -> PlanItem:
     return open_part(
         request, PlanItem, item_id, action="casework.item_viewed", merge=True
+    )
+
+
+def changed_elsewhere(
+    request: UserRequest, table: KitchenTable, conflict: EditConflict
+) -> HttpResponseBase:
+    """Show what was sent beside the line as it stands, or that it was taken away."""
+    item: PlanItem = conflict.row
+    theirs = sides_of(item, table)
+    form = ItemForm(laid_over(request, theirs), **options(item, table))
+    form.is_valid()
+    if item.removed_at is not None:
+        theirs["text"] = _("(weggehaald)")
+    address = reverse(
+        "casework:item_change",
+        kwargs={"neighbourhood": request.neighbourhood.slug, "item_id": item.pk},
+    )
+    context = base_of(table) | {"item": item, "url": address}
+    return in_conflict(
+        request, conflict, form, theirs, context, place=f"regel-{item.pk}"
     )
 
 

@@ -272,7 +272,7 @@ class KitchenTable:
 
     def _deals(self) -> defaultdict[Any, list[Deal]]:
         rows = self.case.agreements.standing().select_related(
-            "organisation", "network_member", "commitment"
+            "organisation", "network_member", "commitment__organisation"
         )
         today = clock.today()
         deals: defaultdict[Any, list[Deal]] = defaultdict(list)

@@ -4,10 +4,12 @@
 import * as drafts from "./drafts.js";
 import { saw } from "./follow.js";
 import { merge, startWriting, stopWriting, swap } from "./merge.js";
-import { isOffline, refuse, send } from "./queue.js";
+import { drop, isOffline, refuse, send } from "./queue.js";
+import { ownVersion, wrote } from "./versions.js";
 
 const PAUSE = 800;
 const words = document.getElementById("woorden")?.dataset ?? {};
+const SENT_AT_MOST = 20;
 const pending = new Set(); // lines in the list that the server has not confirmed
 
 class Line {
@@ -24,12 +26,11 @@ class Line {
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (!form.contains(relatedTarget)) this.save();
     });
-    this.restore();
   }
 
   begin(id = crypto.randomUUID?.() ?? "") {
     clearTimeout(this.timer);
-    this.state = { id, created: false, version: 1, saved: "" };
+    this.state = { id, created: false, version: 1, saved: "", sent: [] };
   }
 
   get sides() {
@@ -45,7 +46,7 @@ class Line {
 
   later() {
     clearTimeout(this.timer);
-    drafts.keep(`nieuw:${this.question}`, { ...this.state, ...this.words });
+    this.keep(this.state);
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
@@ -60,7 +61,10 @@ class Line {
       key: `nieuw:${state.id}`,
       alone: true,
       address: () => this.address(state),
-      fields: () => this.fields(state, said),
+      fields: () => {
+        this.keep(state);
+        return this.fields(state, said);
+      },
       done: (_text, response) => {
         state.created = true;
         state.version = response.headers.get("X-Version");
@@ -69,11 +73,17 @@ class Line {
         startWriting(state.id);
         sayRefusal(this.input, "");
         if (JSON.stringify(this.words) === now) drafts.forget(`nieuw:${this.question}`);
+        else this.keep(state);
       },
       refused: (status, text) => {
         if (this.state === state) this.refused(state, said, status, text);
       },
     });
+  }
+
+  // With what was sent of it: after a restart the line goes on where it was.
+  keep(state) {
+    if (this.state === state) drafts.keep(`nieuw:${this.question}`, { ...state, ...this.words });
   }
 
   address(state, kind = "changeUrl") {
@@ -83,6 +93,7 @@ class Line {
 
   fields(state, said) {
     const fields = new URLSearchParams(said);
+    state.sent = [...(state.sent ?? []), said.text].slice(-SENT_AT_MOST);
     if (state.created) fields.set("version", state.version);
     else {
       fields.set("question", this.question);
@@ -105,17 +116,20 @@ class Line {
     return this.put(state, said);
   }
 
-  put(state, said) {
-    const speaker = this.form.elements.said_by?.selectedOptions?.[0]?.textContent ?? "";
-    const row = show(this.question, state.id, said.text, speaker);
+  put(state, said, shown = null) {
+    const options = [...(this.form.elements.said_by?.options ?? [])];
+    const speaker = options.find((one) => one.value === said.said_by)?.textContent ?? "";
+    const row = shown?.isConnected ? shown : show(this.question, state.id, said.text, speaker);
     send({
       key: `nieuw:${state.id || said.text}`,
       alone: false,
       address: () => this.address(state),
+      said: { id: state.id, ...said },
       fields: () => this.fields(state, said),
       done: (html, response) => {
+        wrote(state.id, response.headers.get("X-Version"));
         this.settle(state, row);
-        row.remove();
+        if (row.isConnected) row.remove();
         merge(html);
         saw(response);
       },
@@ -150,16 +164,10 @@ class Line {
 
   refused(state, said, status, text, row) {
     if (status === 409) {
-      this.settle(state, row);
-      const place = row ?? show(this.question, state.id, said.text, "");
-      if (!row) {
-        this.begin();
-        this.input.value = "";
-      }
-      swap(place, text);
+      this.disagree(state, said, text, row);
       return;
     }
-    const why = reason(text);
+    const why = reason(text) || words.gone;
     if (!row) {
       sayRefusal(this.input, why);
       return;
@@ -184,12 +192,38 @@ class Line {
     refuse(`nieuw:${state.id}`);
   }
 
+  // Another version of this line stands: the table chooses, unless both are our own.
+  disagree(state, said, html, row) {
+    const version = ownVersion(html, { text: state.sent ?? [] });
+    if (version) {
+      Object.assign(state, { created: true, version });
+      if (row) this.put(state, said, row);
+      else this.save();
+      return;
+    }
+    const place = row ?? show(this.question, state.id, said.text, "");
+    if (!row) {
+      drafts.keep(`af:${state.id}`, { question: this.question, ...state, ...said });
+      drafts.forget(`nieuw:${this.question}`);
+      this.begin();
+      this.input.value = "";
+    }
+    stopWriting(state.id);
+    pending.delete(place);
+    drop(`nieuw:${state.id}`);
+    refuse(`nieuw:${state.id}`, "conflict");
+    const part = swap(place, html);
+    part.dataset.clears = `nieuw:${state.id}`;
+    part.dataset.clearsDraft = `af:${state.id}`;
+  }
+
   restore() {
     const draft = drafts.kept(`nieuw:${this.question}`);
     if (draft?.text) {
-      const { id, created, version, saved } = draft;
-      this.state = { id, created, version, saved };
-      if (created) startWriting(id);
+      const { id, created, version, saved, sent } = draft;
+      this.state = { id, created, version, saved, sent };
+      startWriting(id);
+      document.getElementById(`regel-${id}`)?.remove();
       this.input.value = draft.text;
       for (const name of ["said_by", "original"]) {
         if (draft[name] && this.form.elements[name]) this.form.elements[name].value = draft[name];
@@ -197,8 +231,8 @@ class Line {
       this.timer = setTimeout(() => this.save(), PAUSE);
     }
     for (const key of drafts.keys("af:")) {
-      const { question, id, created, version, saved, ...said } = drafts.kept(key) ?? {};
-      if (question === this.question) this.put({ id, created, version, saved }, said);
+      const { question, id, created, version, saved, sent, ...said } = drafts.kept(key) ?? {};
+      if (question === this.question) this.put({ id, created, version, saved, sent }, said);
     }
   }
 }
@@ -218,15 +252,31 @@ function show(question, id, text, speaker) {
   const small = document.createElement("small");
   small.dataset.speaker = speaker;
   box.append(voice, small);
-  row.append(box);
+  row.append(box, ...buttons(question, id));
   list.append(row);
+  window.htmx?.process(row);
   pending.add(row);
   sayWaiting();
   return row;
 }
 
+// What one can do with a line that waits: change it, and make an agreement of a need.
+function buttons(question, id) {
+  const root = document.getElementById("gesprek");
+  const page = document.getElementById("knoppen-wacht")?.content.cloneNode(true);
+  const links = [...(page?.querySelectorAll("a") ?? [])];
+  for (const link of links) {
+    const address = link.getAttribute("href").replace(root.dataset.case, id);
+    link.href = `${address}?gesprek=${root.dataset.meeting}`;
+    link.setAttribute("hx-get", link.getAttribute("href"));
+    link.dataset.formKey = link.dataset.need === undefined ? `regel:${id}` : `afspraak-bij:${id}`;
+  }
+  return links.filter((link) => link.dataset.need === undefined || question === "need");
+}
+
 function sayWaiting() {
   for (const row of pending) {
+    if (!row.isConnected) continue;
     const small = row.querySelector("small");
     const waits = isOffline() ? words.waiting : "";
     small.textContent = [small.dataset.speaker, waits].filter(Boolean).join(", ");
@@ -234,13 +284,13 @@ function sayWaiting() {
 }
 
 // The sentence in a refused answer: plain text, or the form with its errors.
-function reason(text) {
+export function reason(text) {
   if (!text.includes("<")) return text.trim();
   const page = new DOMParser().parseFromString(text, "text/html");
   return page.querySelector("[data-error-summary] li")?.textContent.trim() ?? "";
 }
 
-function sayRefusal(input, why) {
+export function sayRefusal(input, why) {
   const id = `${input.id}-fout`;
   document.getElementById(id)?.remove();
   input.removeAttribute("aria-invalid");
@@ -257,4 +307,8 @@ function sayRefusal(input, why) {
 }
 
 document.addEventListener("kt:queue", sayWaiting);
-for (const form of document.querySelectorAll("form[data-add]")) new Line(form);
+const lines = [...document.querySelectorAll("form[data-add]")].map((form) => new Line(form));
+
+export function restoreLines() {
+  for (const line of lines) line.restore();
+}

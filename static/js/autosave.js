@@ -2,23 +2,27 @@
 // key and on leaving it. Forms marked [data-queued] go through the same queue, so that
 // they too wait for internet. Without this file every form still posts.
 
+import { reason } from "./add.js";
 import * as drafts from "./drafts.js";
-import { refresh, saw } from "./follow.js";
-import { merge, swap } from "./merge.js";
+import { refresh } from "./follow.js";
+import { swap } from "./merge.js";
+import { fillIn, focusOn, forgetForm, keyOf as postKey, partOf, post, putBack, remember, settlePart } from "./posts.js";
+import { mayPromise, mayTouch } from "./money.js";
 import { drop, hasRefused, isIdle, refuse, send } from "./queue.js";
-import "./add.js";
+import { isKept } from "./vault.js";
+import { ownVersion, versionOf, wrote } from "./versions.js";
 
 const PAUSE = 800;
-const closed = new Map(); // id of a part: how it looked before its form was opened
+const SENT_AT_MOST = 20;
+const TYPED = "textarea, select, input:not([type=hidden])";
+const words = document.getElementById("woorden")?.dataset ?? {};
 const timers = new Map(); // field: the timer of its next save
 const known = new WeakMap(); // field: what the server has, or got from here
 const sent = new WeakMap(); // field: what was sent and may have arrived unheard
-
 const left = new WeakSet(); // fields of a conflict: the table chooses first
 
-const plain = (text) => text.replaceAll("\r\n", "\n").trim();
 const keyOf = (field) => `${field.form.dataset.key}:${field.name}`;
-const partOf = (node) => node.closest("[data-part]");
+const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
 
 function before(field) {
   if (known.has(field)) return known.get(field);
@@ -26,10 +30,20 @@ function before(field) {
   return [...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value;
 }
 
+// What may stand on the server and is our own all the same.
+const own = (field) => [before(field), ...(sent.get(field) ?? [])];
+
 function later(field) {
   field.dataset.unsaved = "";
   clearTimeout(timers.get(field));
   timers.set(field, setTimeout(save, PAUSE, field));
+}
+
+// On the device: the words, on top of which version, and what was sent of them.
+function keep(field) {
+  const version = field.form.elements.version?.value ?? "";
+  const draft = { value: valueOf(field), version, before: before(field), sent: sent.get(field) ?? [] };
+  drafts.keep(`veld:${keyOf(field)}`, draft);
 }
 
 function save(field) {
@@ -45,22 +59,23 @@ function save(field) {
     address: () => form.action,
     fields() {
       value = field.value;
-      sent.set(field, [...(sent.get(field) ?? []), value].slice(-20));
+      sent.set(field, [...(sent.get(field) ?? []), value].slice(-SENT_AT_MOST));
+      if (field.isConnected) keep(field);
       const fields = new URLSearchParams({ [name]: value });
-      for (const other of ["version", "meeting"]) {
-        if (form.elements[other]) fields.set(other, form.elements[other].value);
-      }
+      const { version, meeting } = form.elements;
+      if (version) fields.set("version", versionOf(form.dataset.row, version.value));
+      if (meeting) fields.set("meeting", meeting.value);
       return fields;
     },
     done(_text, response) {
-      takeVersion(form, response.headers.get("X-Version"));
+      wrote(form.dataset.row, response.headers.get("X-Version"));
       known.set(field, value);
       sent.delete(field);
       sayError(field, "");
       if (field.value === value) settle(field);
       else later(field);
     },
-    refused: (status, text) => (status === 409 ? disagree(field, text) : sayError(field, text)),
+    refused: (status, text) => (status === 409 ? disagree(field, text) : sayError(field, reason(text) || words.gone)),
   });
 }
 
@@ -69,32 +84,20 @@ function settle(field) {
   drafts.forget(`veld:${keyOf(field)}`);
 }
 
-// A row has one version, wherever its forms stand on the page.
-function takeVersion(form, version) {
-  const row = form.dataset.row;
-  for (const one of row ? document.querySelectorAll(`form[data-row="${row}"]`) : [form]) {
-    if (one.elements.version) one.elements.version.value = version;
-  }
-}
-
 // Another version stands. When it says what this page knew or sent before, only another
 // field of the row changed, or an answer was lost: then our text may go on top of it.
 function disagree(field, html) {
-  const box = new DOMParser().parseFromString(html, "text/html");
-  const other = box.querySelector("[data-conflict]");
-  const standing = box.querySelector(`[data-standing="${field.name}"]`);
-  const own = [before(field), ...(sent.get(field) ?? [])].map(plain);
-  if (standing && own.includes(plain(standing.textContent))) {
-    takeVersion(field.form, other.dataset.version);
-    known.set(field, standing.textContent);
+  const version = ownVersion(html, { [field.name]: own(field) });
+  if (version) {
+    wrote(field.form.dataset.row, version);
     return save(field);
   }
   const { key } = field.form.dataset;
   for (const one of field.form.elements) left.add(one);
-  forgetForm(key);
   drop(key); // what waits behind this was written on the same old version
   refuse(keyOf(field), "conflict");
-  swap(partOf(field), html).dataset.clears = key;
+  const part = partOf(field);
+  if (part) swap(part, html).dataset.clears = key; // its words stay on the device till then
   return undefined;
 }
 
@@ -113,103 +116,79 @@ function sayError(field, text) {
   return field.setAttribute("aria-describedby", id);
 }
 
-function post(form, button) {
-  const part = partOf(form);
-  const key = form.dataset.key ?? `${form.action}`;
-  const fields = new URLSearchParams(new FormData(form, button));
-  const made = form.dataset.makes;
-  if (made && !fields.get(made)) {
-    form.elements[made].value = crypto.randomUUID?.() ?? "";
-    fields.set(made, form.elements[made].value);
-  }
+function submit(form, button) {
+  if (!mayPromise(form)) return sayError(form.elements.amount, words.above);
+  const texts = {};
   for (const field of form.querySelectorAll("[data-saves]")) {
+    texts[field.name] = [...own(field), field.value];
     clearTimeout(timers.get(field));
+    timers.delete(field);
     delete field.dataset.unsaved;
   }
-  if (button) button.setAttribute("aria-busy", "true");
-  send({
-    key: `af:${key}`,
-    alone: false,
-    address: () => form.action,
-    fields() {
-      if (form.elements.version) fields.set("version", form.elements.version.value);
-      return fields;
-    },
-    done(text, response) {
-      forgetForm(form.dataset.key);
-      settlePart(part);
-      const stays = form.hasAttribute("data-stays");
-      merge(text, { force: stays ? "" : part?.id });
-      saw(response);
-      if (stays) button?.removeAttribute("aria-busy");
-      else focusOn(part?.id);
-    },
-    refused(_status, text) {
-      if (part?.isConnected) swap(part, text).querySelector("[data-error-summary]")?.focus();
-    },
-  });
-}
-
-// The table chose: what was in conflict here no longer is.
-function settlePart(part) {
-  if (part?.dataset.clears) drop(part.dataset.clears);
-}
-
-function focusOn(id) {
-  if (document.activeElement !== document.body) return;
-  document.getElementById(id)?.querySelector("a, button")?.focus({ preventScroll: true });
-}
-
-function forgetForm(key) {
-  if (!key) return;
-  for (const one of drafts.keys(`veld:${key}:`)) drafts.forget(one);
+  return post(form, button, texts);
 }
 
 // Closes an open form without sending it, and shows what stands now.
 function stop(event, link) {
   const part = partOf(link);
-  const old = part && closed.get(part.id);
-  if (!old) return; // the link leads to the page of the meeting
-  event.preventDefault();
-  for (const form of part.querySelectorAll("form[data-key]")) {
-    drop(form.dataset.key);
-    drop(`af:${form.dataset.key}`);
-    forgetForm(form.dataset.key);
+  if (!part?.hasAttribute("data-editing")) return; // the link leads to the page of the meeting
+  for (const form of part.querySelectorAll("form")) {
+    if (form.dataset.key) {
+      drop(form.dataset.key);
+      forgetForm(form.dataset.key);
+    }
+    drop(postKey(form));
   }
-  for (const form of part.querySelectorAll("form")) drop(`af:${form.action}`);
   settlePart(part);
-  part.replaceWith(old);
-  window.htmx.process(old);
-  closed.delete(old.id);
-  focusOn(old.id);
+  if (!putBack(part.id)) return; // a page without scripts made this one: follow the link
+  event.preventDefault();
+  focusOn(part.id);
   refresh({ anew: true });
 }
 
-function restore(scope) {
+export function restore(scope) {
   for (const form of scope.querySelectorAll("form[data-key]")) {
-    for (const field of form.querySelectorAll("textarea, select, input:not([type=hidden])")) {
-      const value = drafts.kept(`veld:${keyOf(field)}`);
-      if (value === null || value === field.value) continue;
-      if (field.type === "checkbox") field.checked = value === "on";
-      else field.value = value;
+    for (const field of form.querySelectorAll(TYPED)) {
+      const draft = drafts.kept(`veld:${keyOf(field)}`);
+      if (draft === null || draft.value === valueOf(field)) continue;
+      known.set(field, draft.before);
+      sent.set(field, draft.sent);
+      if (form.elements.version && draft.version) form.elements.version.value = draft.version;
+      if (field.type === "checkbox") field.checked = draft.value === "on";
+      else field.value = draft.value;
       if (field.matches("[data-saves]")) later(field);
     }
   }
 }
 
-function opened(part) {
+// Opens again every form in which somebody was writing.
+export function reopen() {
+  restore(document);
+  const keys = drafts.keys("veld:").map((key) => key.split(":").slice(1, 3).join(":"));
+  for (const key of new Set(keys.map((one) => one.replace(/^stand:/, "afspraak:")))) document.querySelector(`a[data-form-key="${CSS.escape(key)}"]`)?.click();
+}
+
+export function opened(part) {
+  for (const form of part.querySelectorAll("form")) fillIn(form);
   restore(part);
-  const first = part.querySelector("textarea, select, input:not([type=hidden])");
+  const first = part.querySelector(TYPED);
   if (!first || part.querySelector("[data-error-summary]")) return;
   first.focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });
   if (first.tagName === "TEXTAREA") first.setSelectionRange(first.value.length, first.value.length);
 }
 
+document.addEventListener("kt:settled", ({ detail }) => {
+  for (const key of [detail.clears, detail.clearsJob].filter(Boolean)) drop(key);
+});
 document.addEventListener("input", ({ target }) => {
   if (!target.form?.dataset.key) return;
-  const value = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
-  drafts.keep(`veld:${keyOf(target)}`, value);
+  if (!mayTouch(target)) {
+    target.value = before(target);
+    sayError(target, words.money);
+    return;
+  }
+  keep(target);
   if (target.dataset.saves === "") later(target);
 });
 document.addEventListener("change", ({ target }) => {
@@ -221,7 +200,7 @@ document.addEventListener("focusout", ({ target }) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-queued]")) return;
   event.preventDefault();
-  post(event.target, event.submitter);
+  submit(event.target, event.submitter);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-stops]");
@@ -236,21 +215,12 @@ document.addEventListener("keydown", (event) => {
   }
   if (key === "Escape") partOf(target)?.querySelector("[data-stops]")?.click();
 });
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const part = detail.target;
-  if (part.matches?.("[data-part]") && !part.hasAttribute("data-editing")) closed.set(part.id, part);
-});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => remember(detail.target));
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (target.matches?.("[data-editing]")) opened(target);
 });
 document.addEventListener("kt:opened", ({ target }) => restore(target));
 addEventListener("beforeunload", (event) => {
   for (const field of [...timers.keys()]) save(field);
-  if (!isIdle() || hasRefused()) event.preventDefault();
-});
-
-restore(document);
-addEventListener("load", () => { // htmx knows its links by then
-  const open = new Set(drafts.keys("veld:").map((key) => key.split(":").slice(1, 3).join(":")));
-  for (const key of open) document.querySelector(`a[data-form-key="${CSS.escape(key)}"]`)?.click();
+  if (!isKept() && (!isIdle() || hasRefused())) event.preventDefault();
 });

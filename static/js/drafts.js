@@ -1,36 +1,40 @@
-// What is typed and not yet saved, kept in this tab only: it survives an accidental
-// reload. It holds words of people, so it is wiped once saved, on signing out (page.js)
-// and when somebody else signs in.
+// What is typed and not yet saved. It survives a reload and a crash: the vault keeps it
+// sealed on the device until it is saved, and wipes it on signing out.
 
-const root = document.getElementById("gesprek");
-const own = `kt:${root?.dataset.user}:`;
-const here = `${own}${location.pathname}:`;
+import * as vault from "./vault.js";
 
-function safely(action) {
-  try {
-    return action();
-  } catch {
-    return undefined; // storage is full or switched off: the field still holds the text
-  }
+const memory = new Map(); // key: {at, value}
+let latest = 0;
+
+// Numbers what is kept in the order in which it was said, also after a restart.
+export function stamp() {
+  latest = Math.max(latest + 1, Date.now());
+  return latest;
 }
 
 export function keep(key, value) {
-  safely(() => sessionStorage.setItem(here + key, JSON.stringify(value)));
+  const draft = { at: memory.get(key)?.at ?? stamp(), value };
+  memory.set(key, draft);
+  vault.keep(`draft:${key}`, draft);
 }
 
 export function forget(key) {
-  safely(() => sessionStorage.removeItem(here + key));
+  if (memory.delete(key)) vault.forget(`draft:${key}`);
 }
 
 export function kept(key) {
-  return safely(() => JSON.parse(sessionStorage.getItem(here + key))) ?? null;
+  return memory.get(key)?.value ?? null;
 }
 
 export function keys(start) {
-  const all = safely(() => Object.keys(sessionStorage)) ?? [];
-  return all.filter((key) => key.startsWith(here + start)).map((key) => key.slice(here.length));
+  const all = [...memory].filter(([key]) => key.startsWith(start));
+  return all.sort(([, one], [, other]) => one.at - other.at).map(([key]) => key);
 }
 
-for (const key of safely(() => Object.keys(sessionStorage)) ?? []) {
-  if (key.startsWith("kt:") && !key.startsWith(own)) safely(() => sessionStorage.removeItem(key));
+// Brings back what was kept before; what was typed meanwhile is newer.
+export async function load() {
+  for (const { name, value } of await vault.contents("draft:")) {
+    const key = name.slice("draft:".length);
+    if (!memory.has(key)) memory.set(key, value);
+  }
 }

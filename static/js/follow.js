@@ -3,7 +3,7 @@
 // session alive for ever.
 
 import { merge } from "./merge.js";
-import { isIdle, signedOut } from "./queue.js";
+import { isIdle, isTroubled, offline, signedOut } from "./queue.js";
 
 const EVERY = 10000;
 const ASLEEP = 10 * 60 * 1000;
@@ -17,7 +17,7 @@ export function saw(response) {
 }
 
 export async function refresh({ anew = false } = {}) {
-  if (asking || !isIdle()) return;
+  if (asking || !isIdle() || isTroubled()) return;
   asking = true;
   try {
     const headers = { "HX-Request": "true", "X-Live": anew ? "" : root.dataset.live };
@@ -30,7 +30,7 @@ export async function refresh({ anew = false } = {}) {
       saw(response);
     }
   } catch {
-    // No internet: the next turn asks again.
+    offline();
   } finally {
     asking = false;
   }
@@ -44,6 +44,7 @@ for (const kind of ["pointerdown", "keydown", "scroll"]) {
   addEventListener(kind, () => { touched = Date.now(); }, { passive: true, capture: true });
 }
 if (root) {
+  document.addEventListener("kt:back", () => setTimeout(refresh, 0, { anew: true }));
   setInterval(turn, EVERY);
   addEventListener("focus", turn);
 }

@@ -29,11 +29,6 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-// What was typed and not yet saved stays in this tab; it goes when somebody signs out.
-document.addEventListener("submit", ({ target }) => {
-  if (/\/(logout|uitloggen)\/$/.test(target.action)) sessionStorage.clear();
-});
-
 function closeMenus(target) {
   for (const menu of document.querySelectorAll(".kt-menu[open]")) {
     if (!menu.contains(target)) menu.open = false;

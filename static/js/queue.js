@@ -2,12 +2,16 @@
 //
 // A job: {key, address, fields, alone, done(text, response), refused(status, text)}.
 // `address` and `fields` are functions, asked at the moment of sending; a waiting job with
-// the same key is replaced. `alone` sends one field while somebody types on.
+// the same key is replaced. `alone` sends one field while somebody types on. What a job
+// `stores` is kept on the device until the server answered: posts.js makes it a job again.
+
+import * as vault from "./vault.js";
 
 const SLOW = 400;
 const PATIENCE = 15000;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
+const REFUSED = [400, 404, 409, 413, 422];
 
 const jobs = [];
 const refusals = new Map(); // key: "bad" or "conflict"
@@ -15,6 +19,8 @@ let sending = null;
 let trouble = "";
 let wait = FIRST_WAIT;
 let timer = 0;
+let ask = async () => "open"; // who we are, before anything is sent
+let isKnown = false;
 
 export function csrfToken() {
   // Read at the moment of asking: signing in again in another tab changes the cookie.
@@ -22,11 +28,18 @@ export function csrfToken() {
   return cookie?.[1] ?? document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
 
+// Nothing is sent before `question` answered "open"; the answer holds until signed out.
+export function askFirst(question, { known = false } = {}) {
+  ask = question;
+  isKnown = known;
+}
+
 export function send(job) {
   refusals.delete(job.key);
   const at = jobs.findIndex((one) => one.key === job.key && one !== sending);
   if (at >= 0) jobs.splice(at, 1, job);
   else jobs.push(job);
+  if (job.stores) vault.keep(`job:${job.key}`, job.stores);
   if (!trouble) next();
   else tell();
 }
@@ -36,14 +49,25 @@ export function drop(start) {
   const isMeant = (key) => key === start || key.startsWith(`${start}:`);
   for (const job of jobs.filter((one) => one !== sending && isMeant(one.key))) {
     jobs.splice(jobs.indexOf(job), 1);
+    if (job.stores) vault.forget(`job:${job.key}`);
   }
-  for (const key of [...refusals.keys()].filter(isMeant)) refusals.delete(key);
+  for (const key of [...refusals.keys()].filter(isMeant)) {
+    refusals.delete(key);
+    vault.forget(`job:${key}`);
+  }
   tell();
 }
 
 export const isIdle = () => jobs.length === 0;
 export const isOffline = () => trouble === "offline";
+export const isTroubled = () => Boolean(trouble);
 export const hasRefused = () => refusals.size > 0;
+
+// What is stored of every job that waits, in order.
+export const stored = () => jobs.map((one) => one.stores).filter(Boolean);
+
+// The words of a line that waits, by its id.
+export const said = (id) => (id ? jobs.find((one) => one.said?.id === id)?.said : undefined);
 
 export function refuse(key, state = "bad") {
   refusals.set(key, state);
@@ -51,19 +75,42 @@ export function refuse(key, state = "bad") {
 }
 
 export function signedOut() {
+  isKnown = false;
   meet("signed-out");
+}
+
+export function offline() {
+  meet("offline");
 }
 
 async function next() {
   if (sending || !jobs.length) return;
+  if (!isKnown) {
+    if (await introduce()) next();
+    return;
+  }
   sending = jobs[0];
   const slow = setTimeout(show, SLOW, "busy");
-  const answer = await ask(sending);
+  const answer = await post(sending);
   clearTimeout(slow);
   finish(sending, answer);
 }
 
-async function ask(job) {
+let asking = false;
+
+async function introduce() {
+  if (asking) return false;
+  asking = true;
+  const state = await ask();
+  asking = false;
+  isKnown = state === "open";
+  if (state === "away") meet("offline");
+  else if (state === "closed") meet("signed-out");
+  else if (!isKnown) location.reload(); // somebody else, or nobody who may be here
+  return isKnown;
+}
+
+async function post(job) {
   const headers = { "X-CSRFToken": csrfToken(), "HX-Request": "true" };
   if (job.alone) headers["X-Autosave"] = "1";
   const body = job.fields();
@@ -81,23 +128,34 @@ async function ask(job) {
 function finish(job, { response, text }) {
   sending = null;
   if (!response) return meet("offline");
-  if (response.type === "opaqueredirect" || response.status === 401) return meet("signed-out");
-  const isRefused = [400, 409, 413, 422].includes(response.status);
+  if (response.type === "opaqueredirect" || response.status === 401) return signedOut();
+  const isRefused = REFUSED.includes(response.status);
   if (!response.ok && !isRefused) return meet("bad");
   if (jobs.includes(job)) jobs.splice(jobs.indexOf(job), 1);
-  trouble = "";
-  wait = FIRST_WAIT;
+  overcome();
   if (isRefused) {
     refusals.set(job.key, response.status === 409 ? "conflict" : "bad");
     job.refused(response.status, text);
-  } else if (response.headers.has("HX-Redirect")) {
-    location.assign(response.headers.get("HX-Redirect"));
   } else {
-    refusals.delete(job.key);
-    job.done(text, response);
+    settle(job);
+    if (response.headers.has("HX-Redirect")) location.assign(response.headers.get("HX-Redirect"));
+    else job.done(text, response);
   }
   tell();
   return next();
+}
+
+function settle(job) {
+  refusals.delete(job.key);
+  const waits = jobs.some((one) => one.key === job.key);
+  if (job.stores && !waits) vault.forget(`job:${job.key}`);
+}
+
+function overcome() {
+  const was = trouble;
+  trouble = "";
+  wait = FIRST_WAIT;
+  if (was) document.dispatchEvent(new CustomEvent("kt:back"));
 }
 
 function meet(what) {
@@ -108,26 +166,28 @@ function meet(what) {
   tell();
 }
 
-function again() {
+async function again() {
   clearTimeout(timer);
   if (!trouble) return;
-  if (jobs.length) next();
+  if (jobs.length && isKnown) next();
+  else if (!(await introduce())) return;
+  else if (jobs.length) next();
   else {
-    trouble = "";
+    overcome();
     tell();
   }
 }
 
 function tell() {
-  const offline = trouble === "offline";
-  document.body.classList.toggle("is-offline", offline);
-  for (const [id, shown] of [["geen-internet", offline], ["uitgelogd", trouble === "signed-out"]]) {
+  const isAway = trouble === "offline";
+  document.body.classList.toggle("is-offline", isAway);
+  for (const [id, shown] of [["geen-internet", isAway], ["uitgelogd", trouble === "signed-out"]]) {
     const box = document.getElementById(id);
     if (box) box.hidden = !shown;
   }
-  document.dispatchEvent(new CustomEvent("kt:queue", { detail: { offline } }));
+  document.dispatchEvent(new CustomEvent("kt:queue", { detail: { offline: isAway } }));
   const states = [...refusals.values()];
-  if (offline) show("offline");
+  if (isAway) show("offline");
   else if (trouble) show("bad");
   else if (states.includes("conflict")) show("conflict");
   else if (states.length) show("bad");
@@ -137,7 +197,8 @@ function tell() {
 function show(state) {
   const now = new Date();
   const at = `${now.getHours()}.${String(now.getMinutes()).padStart(2, "0")}`;
-  const detail = { state, waiting: state === "offline" ? jobs.length : 0, at: state === "ok" ? at : "" };
+  const changes = jobs.filter((one) => !one.silent).length;
+  const detail = { state, waiting: state === "offline" ? changes : 0, at: state === "ok" ? at : "" };
   document.dispatchEvent(new CustomEvent("kt:saved", { detail }));
 }
 

@@ -14,6 +14,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     ViewportSize,
     WebError,
     expect,
@@ -50,6 +51,7 @@ class Live:
 
     url: str
     stage: Stage
+    playwright: Playwright
     browser: Browser
     mailbox: Mailbox
     complaints: list[str] = field(default_factory=list)
@@ -95,19 +97,26 @@ class Live:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    # Playwright runs an event loop in this thread; the ORM here is used between steps.
+def playwright() -> Iterator[Playwright]:
+    """Give Playwright, with Django's ORM at hand between the steps."""
+    # It runs an event loop in this thread; the ORM here is used between steps.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     expect.set_options(timeout=WAIT)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
 def running(
+    playwright: Playwright,
     chromium: Browser,
     django_db_setup: None,  # noqa: ARG001 - asks for the template
     tmp_path_factory: pytest.TempPathFactory,
@@ -120,7 +129,7 @@ def running(
         stage.environment.update(SMTP_HOST=LOOPBACK, SMTP_PORT=str(port))
         web = processes.enter_context(stage.web())
         processes.enter_context(stage.worker(beat=True))
-        yield Live(web.url, stage, chromium, mailbox)
+        yield Live(web.url, stage, playwright, chromium, mailbox)
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ def test_the_page_gets_the_key_and_no_browser_keeps_it(
     )
 
     assert answer.status_code == 200
-    assert set(answer.json()) == {"id", "secret", "now"}
+    assert set(answer.json()) == {"id", "user", "secret", "now"}
     assert answer.headers["Cache-Control"] == "no-store"
 
 

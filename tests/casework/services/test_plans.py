@@ -356,3 +356,46 @@ def test_the_same_id_sent_twice_at_once_makes_one_line() -> None:
         counts = list(pool.map(send, range(4)))
 
     assert counts == [1, 1, 1, 1]
+
+
+def test_a_line_sent_again_with_more_words_keeps_the_last_words(around: Around) -> None:
+    item = make_item(around, "Fiets")
+
+    again = plans.add_item(
+        around.case,
+        question=item.question,
+        text="Fietsen maken",
+        item_id=item.pk,
+        by=around.noor,
+    )
+
+    assert (again.pk, again.text, again.version) == (item.pk, "Fietsen maken", 2)
+    assert around.case.items.count() == 1
+
+
+def test_a_line_sent_again_does_not_undo_what_a_colleague_made_of_it(
+    around: Around,
+) -> None:
+    bram = take_seat(around, make_user("Bram Kuijpers"))
+    item = make_item(around, "Fiets")
+    plans.change_item(item, text="Auto", version=1, by=bram)
+
+    with pytest.raises(EditConflict) as refusal:
+        plans.add_item(
+            around.case,
+            question=item.question,
+            text="Fietsen maken",
+            item_id=item.pk,
+            by=around.noor,
+        )
+
+    assert refusal.value.row.text == "Auto"
+
+
+def test_who_keeps_a_line_that_was_taken_away_puts_it_back(around: Around) -> None:
+    item = make_item(around, "Fiets")
+    gone = plans.remove_item(item, version=1, by=around.noor)
+
+    kept = plans.change_item(item, text="Fiets", version=gone.version, by=around.noor)
+
+    assert kept.removed_at is None

@@ -1,7 +1,7 @@
 """Money of the neighbourhood budget goes along with an agreement, both ways."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -285,3 +285,40 @@ def test_a_stop_is_a_ground_and_the_money_comes_free(
     assert (held.held_ground, free()) == ("purse", 500_000)
     with pytest.raises(PurseIsShut):
         agree(around)
+
+
+def test_a_promise_made_without_internet_before_a_stop_stands_as_an_overrun(
+    around: Around, manager: User, framework: Framework
+) -> None:
+    before = clock.today() - timedelta(days=3)
+    with seated(around.neighbourhood, manager, Role.MANAGER):
+        stop_purse(
+            framework,
+            stream=None,
+            reason="Het geld is op.",
+            starts_on=clock.today() - timedelta(days=2),
+            by=manager,
+        )
+
+    made = agree(around, said_on=before)
+
+    assert made.commitment is not None
+    assert made.commitment.state == Stands.COMMITTED
+    assert made.commitment.is_overrun
+    assert made.commitment.decided_on == before
+
+
+def test_a_promise_that_says_an_earlier_day_than_a_week_is_one_of_today(
+    around: Around, manager: User, framework: Framework
+) -> None:
+    with seated(around.neighbourhood, manager, Role.MANAGER):
+        stop_purse(
+            framework,
+            stream=None,
+            reason="Het geld is op.",
+            starts_on=clock.today() - timedelta(days=2),
+            by=manager,
+        )
+
+    with pytest.raises(PurseIsShut):
+        agree(around, said_on=clock.today() - timedelta(days=8))
