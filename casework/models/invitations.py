@@ -92,3 +92,9 @@ class Invitation(TenantModel):
                 | models.Q(accepted_at__isnull=False, accepted_by__isnull=False),
             ),
         )
+
+    @property
+    def asked_name(self) -> str:
+        """The name of who is asked; of a guest it stands in the row itself."""
+        one = self.person or self.network_member or self.representative
+        return one.name if one is not None else self.name

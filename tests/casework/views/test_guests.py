@@ -76,3 +76,17 @@ def test_an_agreement_needs_a_last_day(table: Table, browser: Client) -> None:
 
     sentence = "Kies tot en met welke dag iemand meeleest."
     assert sentence in answer.content.decode()
+
+
+def test_a_plan_with_an_open_guest_says_so_at_its_end(
+    table: Table, browser: Client
+) -> None:
+    last_day = clock.today() + timedelta(days=5)
+    browser.post(
+        f"/ruwaard/gesprek/{table.meeting.pk}/gast/",
+        GUEST | {"what": str(table.agreement.pk), "last_day": last_day.isoformat()},
+    )
+
+    page = browser.get(f"/ruwaard/plan/{table.case.pk}/afsluiten/")
+
+    assert "De uitnodiging aan Karel Post staat open" in page.content.decode()
