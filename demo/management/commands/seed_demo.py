@@ -17,6 +17,7 @@ from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.stories.gatherings import Gatherings
+from demo.stories.voices import Voices
 from demo.stories.worries import Worries
 from demo.telling import Teller
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                 Teller(settled, story).tell()
             Worries(settled).tell()
             Gatherings(settled).tell()
+            Voices(settled).tell()
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(
