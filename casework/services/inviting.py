@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from casework.models import Attendee, Meeting, MeetingInvitation
-from casework.refusals.inviting import MeetingIsOver
+from casework.refusals.inviting import InvitationStopped, MeetingIsOver
+from casework.refusals.meetings import NotAtThisTable
 from casework.refusals.people import EmailMissing
 from casework.services.invitations import normalised
 from casework.services.once import added_before, insert_once
@@ -72,12 +73,15 @@ def ask_to_come(  # noqa: PLR0913 - who is asked, how and in which language
     """Ask one person to come; return the invitation, and whether it is a new one.
 
     The one before stops working. With the id of an invitation to this meeting nothing
-    is written. Raises PlanIsClosed, MeetingIsOver, EmailMissing and IdIsTaken.
+    is written. Raises PlanIsClosed, NotAtThisTable, MeetingIsOver, EmailMissing and
+    IdIsTaken.
     """
     meeting = lock_part(attendee.meeting)
     known = added_before(meeting.invitations.all(), invitation_id)
     if known is not None:
         return known, False
+    if not meeting.attendees.filter(pk=attendee.pk).exists():
+        raise NotAtThisTable
     if meeting.held_on < active_scope().today:
         raise MeetingIsOver(day=meeting.held_on)
     if channel == Channel.EMAIL and not email:
@@ -113,7 +117,10 @@ def take_back(invitation: MeetingInvitation, *, by: User) -> None:
 def note_answer(
     invitation: MeetingInvitation, *, answer: str, said: str, by: User
 ) -> MeetingInvitation:
-    """Write down what somebody answered by telephone or on paper."""
+    """Write down what somebody answered by telephone or on paper.
+
+    Raises InvitationStopped.
+    """
     return _answered(invitation, answer, said, noted_by=by)
 
 
@@ -121,7 +128,10 @@ def note_answer(
 def answer_invitation(
     invitation: MeetingInvitation, *, answer: str, said: str
 ) -> MeetingInvitation:
-    """Take the answer of who holds the code, and tell who asked; return the row."""
+    """Take the answer of who holds the code, and tell who asked; return the row.
+
+    Raises InvitationStopped.
+    """
     row = _answered(invitation, answer, said, noted_by=None)
     address = reverse("casework:meeting_invite", args=[row.tenant.slug, row.meeting_id])
     notify([row.invited_by], ANSWERED, address=address, once_key=f"{row.pk}:{answer}")
@@ -188,7 +198,9 @@ def _answered(
     invitation: MeetingInvitation, answer: str, said: str, *, noted_by: User | None
 ) -> MeetingInvitation:
     rows = MeetingInvitation.objects.select_for_update()
-    row: MeetingInvitation = rows.get(pk=invitation.pk)
+    row: MeetingInvitation | None = rows.filter(pk=invitation.pk).first()
+    if row is None:  # somebody took it back at this moment
+        raise InvitationStopped
     row.answer = answer
     row.said = said
     row.answered_at = clock.now()

@@ -25,7 +25,7 @@ from casework.views.inviting import as_calendar
 from ruwaard.accounts.permissions import public
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.middleware import current_request_id
-from ruwaard.ui.pages import show, show_form
+from ruwaard.ui.pages import refusals_shown_on, show, show_form
 
 
 @public
@@ -78,8 +78,9 @@ def read_or_answered(
     known = {"answer": row.answer, "said": row.said}
     form = AnswerForm(request.POST or None, initial=known)
     if form.is_valid():
-        inviting.answer_invitation(row, **form.cleaned_data)
-        return redirect(request.path)
+        with refusals_shown_on(form):
+            inviting.answer_invitation(row, **form.cleaned_data)
+            return redirect(request.path)
     record("casework.invited_viewed", row, by=inviting.NOBODY)
     context = {"invitation": row, "told": told_by(row), "form": form, "code": code}
     return show_form(request, "casework/invited.html", context)

@@ -87,9 +87,10 @@ def answer_note(request: UserRequest, invitation_id: UUID) -> HttpResponse:
     known = {"answer": row.answer, "said": row.said}
     form = NotedAnswerForm(request.POST or None, initial=known)
     if form.is_valid():
-        inviting.note_answer(row, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Het antwoord staat erbij."))
-        return to_invited(request, row.meeting)
+        with refusals_shown_on(form):
+            inviting.note_answer(row, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Het antwoord staat erbij."))
+            return to_invited(request, row.meeting)
     context = {"invitation": row, "attendee": row.attendee, "form": form}
     return show_form(request, "casework/answer_note.html", context)
 

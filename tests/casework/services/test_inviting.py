@@ -5,7 +5,8 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django.fixtures import Settings
 
 from casework.models import Attendee, Meeting, MeetingInvitation
-from casework.refusals.inviting import MeetingIsOver
+from casework.refusals.inviting import InvitationStopped, MeetingIsOver
+from casework.refusals.meetings import NotAtThisTable
 from casework.refusals.people import EmailMissing
 from casework.services import inviting, meetings
 from ruwaard import clock
@@ -195,3 +196,22 @@ def test_a_mail_needs_an_address(table: Table) -> None:
 
         with pytest.raises(EmailMissing):
             inviting.ask_to_come(attendee, channel="email", by=table.noor)
+
+
+def test_an_answer_to_what_was_taken_back_gets_a_clear_no(table: Table) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        row = ask(table)
+        inviting.take_back(row, by=table.noor)
+
+        with pytest.raises(InvitationStopped):
+            inviting.note_answer(row, answer="comes", said="", by=table.noor)
+
+
+def test_who_left_the_table_meanwhile_is_not_asked(table: Table) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        attendee = table.meeting.attendees.get(name="Ans Wijers")
+        stale = Attendee.objects.get(pk=attendee.pk)
+        meetings.unseat(attendee, by=table.noor)
+
+        with pytest.raises(NotAtThisTable):
+            inviting.ask_to_come(stale, channel="paper", by=table.noor)
