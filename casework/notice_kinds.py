@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from casework.services.inviting import ANSWERED
+from casework.services.safety import SHARED
 from ruwaard.notices.kinds import Group, NoticeKind
 
 NOTICE_KINDS = (
@@ -31,5 +32,6 @@ NOTICE_KINDS = (
         "casework.resemblance_judged",
         _("Het aanspreekpunt heeft een vraag over een plan van u."),
     ),
+    NoticeKind(SHARED, _("Een collega deelt iets met u.")),
     NoticeKind("casework.plans_parted", _("Twee plannen zijn weer uit elkaar.")),
 )

@@ -266,10 +266,11 @@ class Does(Step):
 
 @dataclass(frozen=True)
 class Safety(Step):
-    """A note about violence, for named readers only."""
+    """A note about violence, for named readers only, with steps of the protocol."""
 
     text: str
     readers: tuple[str, ...] = ()
+    taken: tuple[tuple[str, str], ...] = ()
 
 
 def want(text: str, **sides: str) -> Line:

@@ -23,8 +23,6 @@ from casework.models import (
     Person,
     PlanItem,
     Representative,
-    SafetyReader,
-    SafetyRecord,
     Seat,
     Share,
 )
@@ -39,6 +37,7 @@ from casework.services import (
     meetings,
     people,
     plans,
+    safety,
     signing,
 )
 from casework.services.drafts import signers_of
@@ -371,10 +370,12 @@ class Teller:
 
     @do.register
     def _(self, step: steps.Safety, by: User) -> None:
-        note = SafetyRecord(case=self.case, text=step.text, written_by=by)
-        note.save(force_insert=True)
-        for user in (by, *(self.settled.users[key] for key in step.readers)):
-            SafetyReader(record=note, user=user, named_by=by).save(force_insert=True)
+        note = safety.write_apart(self.case, text=step.text, by=by)
+        for kind, text in step.taken:
+            today = clock.today()
+            safety.note_step(note, kind=kind, taken_on=today, text=text, by=by)
+        for key in step.readers:
+            safety.name_reader(note, self.settled.users[key], by=by)
 
 
 def _day(days: int) -> date:

@@ -150,7 +150,7 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p
         WHERE c.relname IN ('audit_entry', 'audit_seal', 'audit_closed_month',
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
-            'casework_safetyevent', 'casework_signature',
+            'casework_safetyevent', 'casework_safetystep', 'casework_signature',
             'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
             'budget_balance', 'budget_book', 'budget_entry',

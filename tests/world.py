@@ -24,8 +24,6 @@ from casework.models import (
     Person,
     PlanItem,
     Representative,
-    SafetyReader,
-    SafetyRecord,
     Seat,
     Share,
 )
@@ -47,6 +45,7 @@ from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
+from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_voices import fill_with_voices
 from tests.world_of_work import fill_with_work
@@ -86,7 +85,7 @@ class World:
         return self.money.setdefault(name, f"yy{name.replace('.', '')}yy")
 
 
-def make_world() -> World:
+def make_world(*, safety: bool = True) -> World:
     """Make two neighbourhoods, a user per role, a colleague, an outsider and a case."""
     world = World(make_neighbourhood("ruwaard"), make_neighbourhood("schadewijk"))
     for role in Role:
@@ -105,6 +104,8 @@ def make_world() -> World:
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)
+    if safety:
+        fill_with_safety(world)
     return world
 
 
@@ -259,8 +260,3 @@ def _story(world: World, case: Case, by: User) -> None:
         expires_at=timezone.now() + timedelta(days=14),
     )
     world.rows["invitation_id"] = invitation.pk
-    record = SafetyRecord(case=case, text=world.token("safety.text"), written_by=by)
-    SafetyRecord.objects.bulk_create([record])
-    SafetyReader.objects.bulk_create(
-        [SafetyReader(record=record, user=by, named_by=by)]
-    )

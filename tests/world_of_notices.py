@@ -17,4 +17,4 @@ def fill_with_notices(world: "World") -> None:
     told = world.users[Role.PROFESSIONAL]
     with seated(world.here, told):
         notify([told], NOT_ARRIVED, address="/ruwaard/")
-        world.rows["notice_id"] = Notice.objects.get().pk
+        world.rows["notice_id"] = Notice.objects.get(kind=NOT_ARRIVED).pk

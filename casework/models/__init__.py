@@ -20,7 +20,13 @@ from casework.models.life import LifeEvent
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
-from casework.models.safety import SafetyEvent, SafetyReader, SafetyRecord
+from casework.models.safety import (
+    SafetyEvent,
+    SafetyInspection,
+    SafetyReader,
+    SafetyRecord,
+    SafetyStep,
+)
 from casework.models.sameness import Resemblance
 from casework.models.scenarios import Scenario
 from casework.models.signal import Signal, SignalStep
@@ -58,8 +64,10 @@ __all__ = [
     "Representative",
     "Resemblance",
     "SafetyEvent",
+    "SafetyInspection",
     "SafetyReader",
     "SafetyRecord",
+    "SafetyStep",
     "Scenario",
     "Seat",
     "Share",

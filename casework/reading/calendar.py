@@ -15,8 +15,10 @@ def entries_of(user: User, since: date) -> Iterator[Entry]:  # noqa: ARG001 - th
 
     Where is the kind of place, never a street; what an agreement says stays out.
     """
-    for talk in Meeting.objects.coming(since).only("id", "held_on", "place"):
-        yield Entry(talk.pk, talk.held_on, _("Gesprek"), talk.get_place_display())
+    known = ("id", "held_on", "starts_at", "place")
+    for talk in Meeting.objects.coming(since).only(*known):
+        where = talk.get_place_display()
+        yield Entry(talk.pk, talk.held_on, _("Gesprek"), where, talk.starts_at)
     carried = Agreement.objects.carried_by_me().hanging().filter(due_on__gte=since)
     for key, due_on in carried.values_list("pk", "due_on"):
         yield Entry(key, due_on, _("Afspraak"))

@@ -187,6 +187,10 @@ SAM = story(
             "VERZONNEN VOORBEELD. Sam is bang voor iemand van vroeger, die zijn adres"
             " niet mag weten. Afgesproken: nieuw adres staat nergens anders.",
             readers=("bram",),
+            taken=(
+                ("signals", "Sam schrikt van elke auto die langzaam rijdt."),
+                ("advice", "Zonder naam gebeld. Advies: adres nergens opschrijven."),
+            ),
         ),
     ),
     day(-40, "tineke", Now("voorrang", "done")),

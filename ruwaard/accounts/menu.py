@@ -82,6 +82,10 @@ MENUS = {
         Entry("start", _("Begin"), "home"),
         Entry("casework:experience", _("Ervaringen"), "messages"),
     ),
+    Role.PRIVACY_OFFICER: (
+        Entry("start", _("Begin"), "home"),
+        Entry("casework:safety_inspections", _("Inzage"), "lock"),
+    ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),

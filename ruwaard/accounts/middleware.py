@@ -3,17 +3,14 @@
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlencode
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 
 from ruwaard.accounts.models import User
@@ -21,6 +18,7 @@ from ruwaard.accounts.plans import plan_of_page
 from ruwaard.accounts.second_factor import (
     has_second_factor,
     needs_second_factor,
+    to_second_factor,
     used_second_factor,
 )
 from ruwaard.audit.recording import record_refusal
@@ -122,21 +120,13 @@ class SecondFactorMiddleware:
             return None
         if is_script(request):
             return signed_out()
-        return _to_use_one(request, user) if has_one else redirect("second_factor")
+        return to_second_factor(request, user) if has_one else redirect("second_factor")
 
 
 def _view_name(request: HttpRequest) -> str:
     """Return the name of the address, with its namespace."""
     match = request.resolver_match
     return (match.view_name or "") if match else ""
-
-
-def _to_use_one(request: HttpRequest, user: User) -> HttpResponseBase:
-    """Send on to the second step that `user` owns, and back here afterwards."""
-    methods = get_adapter(request).get_reauthentication_methods(user)
-    fitting = [m["url"] for m in methods if m["id"].startswith("mfa_reauthenticate")]
-    onward = request.get_full_path() if request.method == "GET" else reverse("home")
-    return redirect(f"{fitting[0]}?{urlencode({'next': onward})}")
 
 
 class DeclaredViewMiddleware:

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
+    INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     OPERATE = "operate"
 
 
@@ -116,6 +117,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SET_TERMS,
         }
     ),
+    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_START, Permission.INSPECT_SAFETY}),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }
 

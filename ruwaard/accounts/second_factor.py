@@ -1,5 +1,8 @@
 """The second step of signing in: who needs one, and whether it was used."""
 
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
@@ -8,7 +11,9 @@ from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from ruwaard.accounts.hats import hats_on
 from ruwaard.accounts.keys import box
@@ -43,6 +48,21 @@ def used_second_factor(request: HttpRequest, user: User) -> bool:
     """Return whether a second step was taken in this session, by this user."""
     records = get_authentication_records(request, user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def second_factor_used_since(request: HttpRequest, user: User, since: float) -> bool:
+    """Return whether a second step was taken after `since`, in seconds since 1970."""
+    records = get_authentication_records(request, user)
+    steps = [record for record in records if record.get("method") == "mfa"]
+    return any(record.get("at", 0) >= since for record in steps)
+
+
+def to_second_factor(request: HttpRequest, user: User) -> HttpResponseBase:
+    """Send on to the second step that `user` owns, and back here afterwards."""
+    methods = get_adapter(request).get_reauthentication_methods(user)
+    fitting = [m["url"] for m in methods if m["id"].startswith("mfa_reauthenticate")]
+    onward = request.get_full_path() if request.method == "GET" else reverse("home")
+    return redirect(f"{fitting[0]}?{urlencode({'next': onward})}")
 
 
 def note_second_factor(request: HttpRequest, user: User, kind: str) -> None:

@@ -6,13 +6,13 @@ the user, per neighbourhood in which that user has a hat.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from secrets import token_urlsafe
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from icalendar import Calendar, Event
 
@@ -26,16 +26,21 @@ from ruwaard.tenancy.scope import tenant_scope
 PURPOSE = "calendar feed"
 SECRET_BYTES = 32
 LOOKS_BACK = timedelta(days=31)
+USUAL_LENGTH = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One day in a calendar: fixed words for what and where, no name and no street."""
+    """One moment in a calendar: fixed words for what and where, no name, no street.
+
+    Without `at` it is the whole day; with it an hour.
+    """
 
     key: UUID
     on: date
     what: str | Promise
     where: str | Promise = ""
+    at: time | None = None
 
 
 # What there is for a user, from a day on. Filled by the apps that know.
@@ -82,6 +87,12 @@ def _entries(user: User, places: Iterable[int]) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.on, entry.key))
 
 
+def _starts(entry: Entry) -> date | datetime:
+    if entry.at is None:
+        return entry.on
+    return timezone.make_aware(datetime.combine(entry.on, entry.at)).astimezone(UTC)
+
+
 def _written(entries: Iterable[Entry]) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -91,7 +102,9 @@ def _written(entries: Iterable[Entry]) -> bytes:
         event = Event()
         event.add("uid", keyed_hash(PURPOSE, str(entry.key)))
         event.add("dtstamp", clock.now())
-        event.add("dtstart", entry.on)
+        event.add("dtstart", _starts(entry))
+        if entry.at:
+            event.add("duration", USUAL_LENGTH)
         event.add("summary", str(entry.what))
         if entry.where:
             event.add("location", str(entry.where))

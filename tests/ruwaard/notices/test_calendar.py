@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -81,6 +81,21 @@ def test_a_calendar_says_when_and_where_and_never_who(
         assert word not in text
     day = (clock.today() + SOON).strftime("%Y%m%d")
     assert text.count(f"DTSTART;VALUE=DATE:{day}") == 2
+
+
+def test_a_talk_at_an_hour_stands_at_that_hour(
+    neighbourhood: Neighbourhood, noor: User
+) -> None:
+    plan(neighbourhood, noor)
+    with seated(neighbourhood, noor):
+        Meeting.objects.update(held_on="2026-12-08", starts_at="17:00")
+    secret = calendar.renew(by=noor)
+
+    with clock.stopped_at(datetime(2026, 12, 1, 12, tzinfo=UTC)):
+        text = Client().get(f"/agenda/{secret}.ics").content.decode()
+
+    assert "DTSTART:20261208T160000Z" in text
+    assert "DURATION:PT1H" in text
 
 
 def test_a_calendar_is_of_every_neighbourhood(
