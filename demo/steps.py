@@ -231,11 +231,15 @@ class Sign(Step):
 
 @dataclass(frozen=True)
 class Invite(Step):
-    """Somebody is asked to come and look; `accepted_by` is the account that did."""
+    """Somebody is asked to come and look; `accepted_by` is the account that did.
+
+    A mail that is `lost` came back: who sent it reads so under Berichten.
+    """
 
     name: str
     accepted_by: str = ""
     email: str = ""
+    lost: bool = False
     until: int | None = None
     on_paper: bool = False
 

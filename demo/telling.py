@@ -49,6 +49,7 @@ from demo.settling import Settled
 from demo.steps import At, Day, Step, Story
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
 
@@ -323,7 +324,7 @@ class Teller:
         email = step.email
         if step.accepted_by and not step.on_paper:
             email = ACCOUNTS[step.accepted_by].email
-        _invitation, code = invitations.invite(
+        invitation, code = invitations.invite(
             self.case,
             channel="email" if email else "paper",
             by=by,
@@ -333,6 +334,10 @@ class Teller:
             network_member=self.own.get(step.name),
             representative=self.speaking.get(step.name),
         )
+        if step.lost:
+            invitations.mail(invitation, address=f"/{self.place.slug}/")
+            mails = Message.objects.filter(subject_id=invitation.pk)
+            mails.update(state=Message.State.BOUNCED, error="DSN 5.1.1")
         if step.accepted_by:
             invitations.accept(code, user=self.settled.users[step.accepted_by])
             self._reread()

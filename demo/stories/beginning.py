@@ -49,7 +49,7 @@ MARJA = story(
         Start("Marja Evers", details={"age_class": "18-64", "reach": "email"}),
         Join(("paul",)),
         Contact("phone", "Marja viel in de badkamer en is bang dat het weer gebeurt."),
-        Invite("Marja Evers", email="marja@voorbeeld.nl"),
+        Invite("Marja Evers", email="marja@voorbeeld.nl", lost=True),
     ),
     day(
         -4,

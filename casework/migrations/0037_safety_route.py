@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0028_joined_plans_open_together"),
+    dependencies = [("casework", "0036_collective_plans_have_walls"),
         ('casework', '0022_guests_carry_what_they_are_asked'),
         ('tenancy', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
