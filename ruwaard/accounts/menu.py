@@ -33,7 +33,7 @@ MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
 BARRIERS = Entry("casework:barrier_list", _("Belemmeringen"), "barrier-block")
 # Everything lies below these, so only their own page is current.
-WIDE = {"start", "budget:overview", "casework:signal_list"}
+WIDE = {"start", "budget:overview"}
 
 # At most five per role; residents have one page, no menu.
 MENUS = {

@@ -179,7 +179,7 @@ def test_a_plan_ends_well_without_any_meeting(
     step = f"/ruwaard/afspraak/{agreement.pk}/stap/"
     for state, version in (("doing", 1), ("done", 2)):
         browser.post(step, {"state": state, "version": version})
-    browser.post(f"/ruwaard/plan/{case.pk}/afsluiten/")
+    browser.post(f"/ruwaard/plan/{case.pk}/afsluiten/", {"follow_up": "no"})
 
     with seated(neighbourhood, bram):
         case.refresh_from_db()
