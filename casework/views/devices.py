@@ -9,13 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from casework.access import open_part
 from casework.forms.devices import ReadForm
-from casework.forms.meetings import NotesForm
 from casework.models import Meeting
 from casework.services import devices
-from casework.views.answers import page_context
 from casework.views.copies import Forms
 from casework.views.kitchen_table import KitchenTable
-from casework.views.meetings import notes_of
+from casework.views.meetings import whole_page
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 
@@ -47,8 +45,7 @@ def meeting_copy(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     action = "casework.meeting_taken_along"
     found = open_part(request, Meeting, meeting_id, action=action, merge=True)
     table = KitchenTable(found, request.user)
-    notes = NotesForm(initial=notes_of(found), auto_id="id_%s")
-    context = page_context(table) | {"notes": notes, "forms": Forms(request, table)}
+    context = whole_page(table) | {"forms": Forms(request, table)}
     return render(request, "casework/meeting_copy.html", context)
 
 

@@ -56,10 +56,7 @@ def meeting_add(request: UserRequest, case_id: UUID) -> HttpResponseBase:
 def meeting(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     found = opened(request, meeting_id)
     table = KitchenTable(found, request.user)
-    notes = NotesForm(initial=notes_of(found), auto_id="id_%s")
-    context = page_context(table) | {"notes": notes, "answers": answers_to(found)}
-    context["tellings"] = tellings_of(table.case)
-    return show(request, "casework/meeting.html", context)
+    return show(request, "casework/meeting.html", whole_page(table))
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -194,6 +191,16 @@ def opened_seat(request: UserRequest, attendee_id: UUID) -> Attendee:
     return open_part(
         request, Attendee, attendee_id, action="casework.seat_viewed", merge=True
     )
+
+
+def whole_page(table: KitchenTable) -> dict[str, Any]:
+    """Return what the page of a meeting needs, and the copy that a device keeps."""
+    meeting = table.meeting
+    return page_context(table) | {
+        "notes": NotesForm(initial=notes_of(meeting), auto_id="id_%s"),
+        "answers": answers_to(meeting),
+        "tellings": tellings_of(table.case),
+    }
 
 
 def notes_of(found: Meeting) -> dict[str, Any]:
