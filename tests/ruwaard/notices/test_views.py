@@ -4,6 +4,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ruwaard.accounts.models import Role, User
+from ruwaard.notices.kinds import Group, groups_in_use
 from ruwaard.notices.models import Notice, Preference
 from ruwaard.notices.services import notify
 from ruwaard.tenancy.models import Neighbourhood
@@ -151,7 +152,8 @@ def test_one_chooses_per_group_of_kinds(noor: User) -> None:
 
     answer = browser.post(
         SETTINGS,
-        {
+        {f"way_{group}": "daily" for group in groups_in_use()}
+        | {
             "way_plans": "at_once",
             "way_mail": "here",
             "is_shared_mailbox": "on",
@@ -161,7 +163,9 @@ def test_one_chooses_per_group_of_kinds(noor: User) -> None:
 
     assert answer.status_code == 302
     chosen = Preference.objects.get(user=noor)
-    assert chosen.ways == {"plans": "at_once", "mail": "here"}
+    ways = (chosen.way_of(group) for group in (Group.PLANS, Group.MAIL))
+    assert tuple(ways) == ("at_once", "here")
+    assert set(chosen.ways) == set(groups_in_use())
     assert chosen.is_shared_mailbox
     assert User.objects.get(pk=noor.pk).language == "tr"
     assert browser.get(SETTINGS).context["form"]["way_plans"].value() == "at_once"
