@@ -214,6 +214,16 @@ class Reopen(Step):
 
 
 @dataclass(frozen=True)
+class Ask(Step):
+    """A colleague is asked to look along; with `answer` they did."""
+
+    user: str
+    question: str
+    answer: str = ""
+    wants_seat: bool = False
+
+
+@dataclass(frozen=True)
 class Freeze(Step):
     """The plan is laid down as a version."""
 

@@ -34,6 +34,7 @@ from casework.services import (
     contact,
     invitations,
     inviting,
+    look_along,
     meetings,
     people,
     plans,
@@ -288,6 +289,18 @@ class Teller:
             follow_up=step.follow_up,
             by=by,
         )
+
+    @do.register
+    def _(self, step: steps.Ask, by: User) -> None:
+        asked = self.settled.users[step.user]
+        row = look_along.ask_to_look(
+            self.case, user=asked, question=step.question, by=by
+        )
+        if step.answer:
+            with enter(self._scope(step.user, asked)):
+                look_along.answer_look(
+                    row, answer=step.answer, wants_seat=step.wants_seat, by=asked
+                )
 
     @do.register
     def _(self, step: steps.Reopen, by: User) -> None:

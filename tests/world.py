@@ -124,9 +124,9 @@ def _fill(world: World) -> None:
     fill_with_life(world, case, by)
     fill_with_closing(world, case, by)
     fill_with_invitations(world, case, by)
-    fill_with_work(world)
     fill_with_barriers(world, case, by)
     fill_with_voices(world, case, by)
+    fill_with_work(world, case)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

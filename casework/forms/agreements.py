@@ -43,6 +43,11 @@ class AgreementForm(forms.Form):
         required=False,
         choices=[("", _("Zoals gewoonlijk")), *Agreement.Kind.choices],
     )
+    domain = forms.ChoiceField(
+        label=_("Waar gaat het over?"),
+        required=False,
+        choices=[("", _("Niet gezegd")), *Agreement.Domain.choices],
+    )
     payer = forms.ChoiceField(label=_("Wie betaalt?"), choices=Agreement.Payer)
     payer_name = LineField(
         label=_("Welke wet of partij?"),
@@ -92,7 +97,7 @@ class AgreementForm(forms.Form):
     @property
     def opens_more(self) -> bool:
         """Whether what is folded away has an error, or says something unusual."""
-        folded = {"kind", "payer", "payer_name", "amount", "paid_by"}
+        folded = {"kind", "domain", "payer", "payer_name", "amount", "paid_by"}
         payer = self["payer"].value()
         wrong = (folded | {"cost_to_resident"}) & set(self.errors)
         return bool(wrong) or payer != Agreement.Payer.OWN
@@ -101,7 +106,7 @@ class AgreementForm(forms.Form):
         """Return what the services call the sides of an agreement."""
         cleaned = self.cleaned_data
         chosen: CarriedBy = self.known[cleaned["who"]]
-        names = ("due_on", "what", "kind", "payer", "payer_name", "amount")
+        names = ("due_on", "what", "kind", "domain", "payer", "payer_name", "amount")
         return {
             **{name: cleaned[name] for name in names},
             "cost_to_resident": cleaned["cost_to_resident"],

@@ -19,6 +19,7 @@ QUESTIONS: dict[str, str | Promise] = {
     Kind.UNSIGNED: gettext_lazy("Waarom tekent niemand deze versie?"),
     Kind.MONEY: gettext_lazy("Waarom is dit bedrag nog niet betaald?"),
     Kind.INVITATION: gettext_lazy("Waarom trekt u deze uitnodiging in?"),
+    Kind.LOOK_ALONG: gettext_lazy("Waarom hoeft uw collega niet meer te kijken?"),
 }
 
 

@@ -17,6 +17,7 @@ from casework.models.holdups import HoldUp, Told
 from casework.models.invitations import Invitation
 from casework.models.inviting import MeetingInvitation
 from casework.models.life import LifeEvent
+from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
@@ -37,6 +38,7 @@ __all__ = [
     "AnonymousCount",
     "AnswerTurn",
     "Attendee",
+    "Availability",
     "Barrier",
     "BarrierLink",
     "BarrierStep",
@@ -54,6 +56,7 @@ __all__ = [
     "Invitation",
     "LeftOpen",
     "LifeEvent",
+    "LookAlong",
     "Meeting",
     "MeetingInvitation",
     "NetworkMember",

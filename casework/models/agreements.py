@@ -94,6 +94,17 @@ class Agreement(TenantModel):
         COLLECTIVE = "collective", _("samen in de wijk")
         PROFESSIONAL = "professional", _("beroepskracht")
 
+    class Domain(models.TextChoices):
+        HOUSING = "housing", _("wonen")
+        DEBT = "debt", _("geld en schulden")
+        WORK = "work", _("werk")
+        DAY = "day", _("dagbesteding")
+        HEALTH = "health", _("gezondheid")
+        FAMILY = "family", _("gezin en opvoeden")
+        EDUCATION = "education", _("school en leren")
+        JUSTICE = "justice", _("politie en recht")
+        MEETING = "meeting", _("ontmoeten")
+
     class Payer(models.TextChoices):
         OWN = "own", _("eigen organisatie")
         BUDGET = "budget", _("wijkbudget")
@@ -145,6 +156,9 @@ class Agreement(TenantModel):
     kind = models.CharField(
         _("soort"), max_length=12, choices=Kind, default=Kind.PROFESSIONAL
     )
+    domain = models.CharField(
+        _("waar het over gaat"), max_length=10, choices=Domain, blank=True
+    )
     payer = models.CharField(
         _("wie betaalt"), max_length=10, choices=Payer, default=Payer.OWN
     )
@@ -174,6 +188,8 @@ class Agreement(TenantModel):
         _("waarom niet"), max_length=10, choices=Ground, blank=True
     )
     state_reason = models.CharField(_("uitleg"), max_length=300, blank=True)
+    made_on = models.DateField(null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)

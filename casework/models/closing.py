@@ -26,6 +26,7 @@ class LeftOpen(TenantModel):
         UNSIGNED = "unsigned", _("versie zonder handtekening")
         MONEY = "money", _("toegezegd bedrag")
         INVITATION = "invitation", _("uitnodiging")
+        LOOK_ALONG = "look_along", _("vraag om mee te kijken")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="left_open")

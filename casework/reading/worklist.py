@@ -12,12 +12,15 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from budget.models import Commitment
 from casework.models import (
     Agreement,
     Case,
     FollowUp,
     Invitation,
+    LookAlong,
     Meeting,
     Person,
     PlanVersion,
@@ -31,6 +34,8 @@ from ruwaard.accounts.models import Membership, User
 
 DAYS_AHEAD = 7
 MOST = 20
+# These are no list of plans: an audit row of their own, or no word of a plan at all.
+SHOWN_APART = {"carried", "look_alongs"}
 CAN_GO_ON = (Agreement.State.ASKED, Agreement.State.OPEN, Agreement.State.DOING)
 
 
@@ -71,12 +76,13 @@ class Desk:
     unsigned: list[Entry] = field(default_factory=list)
     meetings: list[Entry] = field(default_factory=list)
     follow_ups: list[Entry] = field(default_factory=list)
+    look_alongs: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
 
     @property
     def case_ids(self) -> list[UUID]:
         """The plans of which something shows, for the audit; not what is shared."""
-        lists = [value for name, value in _lists(self) if name != "carried"]
+        lists = [value for name, value in _lists(self) if name not in SHOWN_APART]
         return sorted({entry.case_id for entries in lists for entry in entries})
 
     @property
@@ -87,7 +93,8 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to work on at all."""
-        return not (self.cases or self.carried or self.follow_ups)
+        waits = (self.carried, self.follow_ups, self.look_alongs)
+        return not (self.cases or any(waits))
 
 
 def desk_of(user: User, place: Hat, today: date) -> Desk:
@@ -116,6 +123,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
         unsigned=entries(on_screen),
         meetings=entries(coming[:MOST]),
         follow_ups=entries(asks),
+        look_alongs=entries(_questions(user)),
         carried=entries(row for row in shared if _can_go_on(row, carried)),
         **{name: entries(rows) for name, rows in _sorted(hanging, user, today).items()},
     )
@@ -247,3 +255,11 @@ def _can_go_on(row: Agreement, mine: set[UUID]) -> bool:
     """Whether `row` is carried by who looks, and is not at an end."""
     is_open = row.state in CAN_GO_ON and row.case.state != Case.State.CLOSED
     return row.pk in mine and is_open and not row.is_declined
+
+
+def _questions(user: User) -> list[LookAlong]:
+    """Return what `user` was asked, and what was answered and offers a seat."""
+    rows = LookAlong.objects.standing().select_related("asked_by", "asked_of")
+    mine = Q(asked_of=user, answered_on=None)
+    offered = Q(asked_by=user, wants_seat=True, seat=None)
+    return list(rows.filter(mine | offered).exclude(case__state=Case.State.CLOSED))

@@ -63,6 +63,7 @@ USUAL_COST: dict[str, Cost] = {
 CARRIER = frozenset({"carrier", "person", "network_member", "user", "organisation"})
 MONEY = ("payer", "payer_name", "amount", "cost_to_resident")
 CHANGEABLE = CARRIER | {"carrier_name", "what", "due_on", "kind", "paid_by", *MONEY}
+CHANGEABLE |= {"domain"}
 
 
 @transaction.atomic
@@ -75,6 +76,7 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
     by: User,
     agreement_id: UUID | None = None,
     kind: str = "",
+    domain: str = "",
     payer: str = Payer.OWN,
     payer_name: str = "",
     amount: Decimal | None = None,
@@ -108,6 +110,8 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
         what=what.strip() or need.text,
         due_on=due_on,
         kind=kind or chosen.usual_kind,
+        domain=domain,
+        made_on=clock.today(),
         payer=payer,
         payer_name=payer_name,
         amount=amount,
@@ -203,7 +207,8 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     standing.held_ground = ground
     standing.state_reason = reason
     bring_in_line(standing, by=by)
-    _save(standing, ["state", "held_ground", "state_reason", "done_on"], by)
+    said = ["state", "held_ground", "state_reason", "started_on", "done_on"]
+    _save(standing, said, by)
     if is_new and state == State.HELD:
         tell_of_hold_up(standing, by=by)
     record("casework.agreement_state_changed", standing, by=by, reason=state)

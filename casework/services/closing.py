@@ -14,7 +14,7 @@ from casework.refusals.closing import (
     StillOpen,
 )
 from casework.refusals.life import PlanIsReadOnly
-from casework.services import agreements, cases, follow_ups, invitations
+from casework.services import agreements, cases, follow_ups, invitations, look_along
 from casework.services.holdups import tell_offer
 from casework.services.open_items import Kind, OpenItem, open_items
 from casework.services.table_rules import lock_open_case
@@ -110,3 +110,5 @@ def _leave(case: Case, item: OpenItem, reason: str, *, by: User) -> None:
         agreements.change_agreement_state(item.row, state=dropped, by=by, reason=reason)
     elif item.kind == Kind.INVITATION:
         invitations.withdraw(item.row, by=by)
+    elif item.kind == Kind.LOOK_ALONG:
+        look_along.withdraw_look(item.row, by=by)

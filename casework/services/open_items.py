@@ -6,7 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from budget.models import Commitment
-from casework.models import Agreement, Case, Invitation, LeftOpen, PlanVersion
+from casework.models import (
+    Agreement,
+    Case,
+    Invitation,
+    LeftOpen,
+    LookAlong,
+    PlanVersion,
+)
 from ruwaard import clock
 
 Kind = LeftOpen.Kind
@@ -29,8 +36,14 @@ class OpenItem:
 
 
 def open_items(case: Case) -> list[OpenItem]:
-    """Return everything that a plan still asks for; four queries."""
-    return [*_agreements(case), *_money(case), *_versions(case), *_invitations(case)]
+    """Return everything that a plan still asks for; five queries."""
+    return [
+        *_agreements(case),
+        *_money(case),
+        *_versions(case),
+        *_invitations(case),
+        *_questions(case),
+    ]
 
 
 def _agreements(case: Case) -> Iterator[OpenItem]:
@@ -58,3 +71,9 @@ def _invitations(case: Case) -> Iterator[OpenItem]:
     people = ("person", "network_member", "representative")
     for row in waiting.select_related(*people):
         yield OpenItem(Kind.INVITATION, row)
+
+
+def _questions(case: Case) -> Iterator[OpenItem]:
+    rows = LookAlong.objects.unanswered().filter(case=case)
+    for row in rows.select_related("asked_of"):
+        yield OpenItem(Kind.LOOK_ALONG, row)

@@ -1,9 +1,10 @@
 from django.urls import URLPattern, path
 
-from casework.views import cases, contact, figures, today
+from casework.views import cases, contact, figures, today, work_figures
 
 urlpatterns: list[URLPattern] = [
     path("cijfers/mensen/", figures.people_helped, name="people_helped"),
+    path("cijfers/werk/", work_figures.work_figures, name="work_figures"),
     path(
         "afspraak/<uuid:agreement_id>/stap/",
         cases.agreement_step,

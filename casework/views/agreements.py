@@ -160,6 +160,7 @@ def sides_of(agreement: Agreement, who: str) -> dict[str, Any]:
         "due_on",
         "what",
         "kind",
+        "domain",
         "payer",
         "payer_name",
         "amount",

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from demo.steps import (
     Agree,
+    Ask,
     At,
     Close,
     Contact,
@@ -228,5 +229,12 @@ TOOS = story(
         "els",
         Reopen("Toos belde zelf: de douche boven gaat niet meer."),
         need("douche", "Beneden kunnen wassen."),
+        Ask(
+            "bram",
+            "Iemand slaapt slecht sinds zij beneden ligt. Wat kunnen wij doen?",
+            "Ik denk aan een vast ritme. Ik wil wel een keer aanschuiven.",
+            wants_seat=True,
+        ),
+        Ask("sibel", "Wie betaalt een douche beneden als de woning gehuurd is?"),
     ),
 )

@@ -45,6 +45,7 @@ MENUS = {
             "users",
             below=("plan/", "mens/", "naaste/"),
         ),
+        Entry("casework:look_along_list", _("Meekijken"), "eye"),
         Entry("casework:signal_list", _("Signalen"), "flag", below=("signaal/",)),
     ),
     Role.DUTY_CONTACT: (
