@@ -42,7 +42,9 @@ def scale(
     for number in range(ROUNDS):
         # Now the one first, now the other: what drifts hits both.
         for database in (small, large) if number % 2 else (large, small):
-            measured = rounds(stage, database, ["list", "page"], seconds, times=1)
+            measured = rounds(
+                stage, database, ["list", "page", "search"], seconds, times=1
+            )
             found[database].append(measured)
     middle = {name: _middle(measured) for name, measured in found.items()}
     return Result(
@@ -57,7 +59,7 @@ def scale(
         },
         ratios={
             page: middle[large][page]["p50_ms"] / middle[small][page]["p50_ms"]
-            for page in ("list", "page")
+            for page in ("list", "page", "search")
         },
         limit=RATIO_LIMIT,
         meaning="time per page (p50) in the full database beside one neighbourhood",
@@ -78,6 +80,7 @@ def rounds(
     paths = {
         "empty": ["/leeg/"],
         "list": [f"{here}/plannen/"],
+        "search": [f"{here}/plannen/zoeken/?q=gesprek"],
         "page": [f"{here}/plan/{case}/" for case in known["cases"]],
     }
     found: list[dict[str, Figures]] = []

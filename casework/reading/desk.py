@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import models
 
-from casework.models import Agreement, Case, Meeting, Person, PlanVersion
+from casework.models import Agreement, Case, Meeting, Person, PlanVersion, Seat
 from casework.models.agreements import Progress
 from casework.models.cases import CaseQuerySet
 from ruwaard.accounts.models import Role, User
+from ruwaard.tenancy.models import Organisation
 
 FILTERS = ("", "contact", "plan-nodig", "wacht", "over-tijd")
 
@@ -63,6 +64,28 @@ def chosen_cases(
         cases = cases.open().filter(pk__in=late.values("case_id"))
     found: models.QuerySet[Case] = cases.by_name()
     return found
+
+
+def narrowed_cases(
+    user: User,
+    today: date,
+    *,
+    state: str = "",
+    lead: str = "",
+    organisation: Organisation | None = None,
+) -> CaseQuerySet:
+    """Return the cases of `user` in one state, by who leads, with an organisation."""
+    cases = team_cases(user, today)
+    if state:
+        cases = cases.filter(state=state)
+    if lead == "me":
+        cases = cases.filter(lead=user)
+    elif lead == "other":
+        cases = cases.exclude(lead=user)
+    if organisation is not None:
+        team = Seat.objects.active(today).filter(organisation=organisation)
+        cases = cases.filter(pk__in=team.values("case"))
+    return cases
 
 
 def rows_of(cases: Iterable[Case], today: date) -> list[Row]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0038_looking_along_wall"),
+    dependencies = [("casework", "0040_looking_along_wall"),
     ]
 
     operations = [

@@ -66,7 +66,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0037_looking_along")]
+    dependencies = [("casework", "0039_looking_along")]
     operations = [
         migrations.RunSQL(WALL, WALL_UNDONE),
         migrations.RunSQL(FIGURE, "DROP FUNCTION look_along_days(date, date)"),
