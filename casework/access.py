@@ -5,9 +5,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from casework.models import Agreement, Case, Seat, Signal
+from casework.models import Agreement, Case, FileAttachment, Seat, Signal
+from casework.refusals.emergency import EmergencyOnlyReads
 from casework.refusals.life import PlanIsReadOnly
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import UserRequest
@@ -73,6 +76,41 @@ def visible_cases(request: UserRequest) -> models.QuerySet[Case]:
     return visible
 
 
+def open_seat(request: UserRequest, case_id: UUID) -> Seat:
+    """Return the seat by which the user is in this plan with the hat worn now.
+
+    Raises Http404 when there is none, or when it opens nothing.
+    """
+    kinds = Seat.OF_ROLE.get(request.hat.role, (request.hat.role,))
+    seats = Seat.objects.of(request.user, request.scope.today).filter(kind__in=kinds)
+    if request.hat.role in Seat.OF_ROLE:
+        seats = seats.filter(case__in=visible_cases(request))
+    rows = seats.select_related("case", "given_by", "organisation")
+    here = Q(case=case_id) | Q(case__joined_to=case_id) | Q(case__joined=case_id)
+    seat: Seat | None = rows.filter(here).order_by("-starts_on").first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def open_file(
+    request: UserRequest, file_id: UUID, *, action: str, merge: bool = False
+) -> FileAttachment:
+    """Return a file of a plan of this hat, or one that a share opens; write the look.
+
+    Raises Http404 for all else.
+    """
+    rows = FileAttachment.objects.select_related("case", "by").standing()
+    if request.hat.role in Seat.OF_ROLE:
+        found = rows.filter(case__in=visible_cases(request))
+    else:
+        found = of_the_hat(request, rows.opened_to_me())
+    file: FileAttachment = get_object_or_404(found, pk=file_id)
+    _refuse_to_write(request, file.case)
+    _note_look(request, partial(record, action, file, by=request.user, merge=merge))
+    return file
+
+
 def open_carried(request: UserRequest, agreement_id: UUID) -> Agreement:
     """Return an agreement that a share opens to who carries it; write the look.
 
@@ -116,11 +154,20 @@ def of_the_hat(request: UserRequest, rows: Rows) -> Rows:
 
 
 def _refuse_to_write(request: UserRequest, case: Case) -> None:
-    """Raise PlanIsReadOnly when a request would change a plan that is only read."""
+    """Raise when a request would change a plan that is only read, by this user at all.
+
+    In an emergency a note is written, and nothing else.
+    """
+    if request.method in LOOKING:
+        return
     match = request.resolver_match
-    known = match is not None and match.url_name in STILL_DONE
-    if request.method not in LOOKING and case.read_only_on is not None and not known:
+    name = match.url_name if match is not None else ""
+    if case.read_only_on is not None and name not in STILL_DONE:
         raise PlanIsReadOnly
+    if name != "contact_add" and request.hat.role == Role.PROFESSIONAL:
+        seats = Seat.objects.of(request.user, request.scope.today).filter(case=case)
+        if set(seats.values_list("kind", flat=True)) == {Seat.Kind.EMERGENCY}:
+            raise EmergencyOnlyReads
 
 
 def _note_look(request: UserRequest, look: partial[None]) -> None:

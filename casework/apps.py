@@ -9,6 +9,7 @@ class CaseworkConfig(AppConfig):
         from casework.documents import register_documents  # noqa: PLC0415 - as above
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.hats import seats  # noqa: PLC0415 - as above
+        from casework.life_notices import register_notices  # noqa: PLC0415 - as above
         from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
         from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
@@ -34,3 +35,4 @@ class CaseworkConfig(AppConfig):
         for kind in NOTICE_KINDS:
             register(kind)
         register_barriers()
+        register_notices()

@@ -80,13 +80,14 @@ class Teller:
     def tell(self) -> Case:
         """Let every day of the story happen, and return the case."""
         for a_day in self.told.days:
-            with self._on(a_day) as by:
+            with self.on(a_day) as by:
                 for step in a_day.steps:
                     self.do(step, by)
         return self.case
 
     @contextmanager
-    def _on(self, a_day: Day) -> Iterator[User]:
+    def on(self, a_day: Day) -> Iterator[User]:
+        """Give who acts that day, in their scope and on that day's clock."""
         by = self.settled.users[a_day.by]
         moment = moment_of(a_day.on)
         with clock.stopped_at(moment), enter(self._scope(a_day.by, by)):

@@ -241,6 +241,8 @@ STATIC_MANIFEST = env.flag("STATIC_MANIFEST", default=not DEBUG)
 STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static") if STATIC_MANIFEST else None
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "documents")
+# host:port of clamd; when it is set, nothing is kept that it did not see.
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
 S3_BUCKET = env.text("S3_BUCKET")
 STORAGES = {
     "default": {

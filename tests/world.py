@@ -42,7 +42,7 @@ from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
 from tests.world_of_inviting import fill_with_invitations
-from tests.world_of_life import fill_with_life
+from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_safety import fill_with_safety
@@ -101,6 +101,7 @@ def make_world(*, safety: bool = True) -> World:
         _fill(world)
     fill_with_signals(world)
     fill_with_collective(world)
+    look_in_an_emergency(world)
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)

@@ -12,6 +12,8 @@ from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Sh
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.devices import DeviceKey
+from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
+from casework.models.files import FileAttachment
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
 from casework.models.invitations import Invitation
@@ -31,6 +33,7 @@ from casework.models.safety import (
 from casework.models.sameness import Resemblance
 from casework.models.scenarios import Scenario
 from casework.models.signal import Signal, SignalStep
+from casework.models.transfers import TransferLoad, TransferOffer
 from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
 
 __all__ = [
@@ -45,8 +48,11 @@ __all__ = [
     "BarrierTerms",
     "Case",
     "ContactMoment",
+    "CrisisDuty",
     "DeviceKey",
     "EffectStatement",
+    "EmergencyAccess",
+    "FileAttachment",
     "FollowUp",
     "Glance",
     "GroupDecision",
@@ -59,6 +65,7 @@ __all__ = [
     "LookAlong",
     "Meeting",
     "MeetingInvitation",
+    "NearMe",
     "NetworkMember",
     "Person",
     "PlanItem",
@@ -80,5 +87,7 @@ __all__ = [
     "StandIn",
     "TellPermission",
     "Told",
+    "TransferLoad",
+    "TransferOffer",
     "Turnout",
 ]

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
@@ -45,6 +46,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> "CaseQuerySet":
         """Return the cases that are not closed."""
         return self.exclude(state=Case.State.CLOSED)
+
+    def listed(self) -> "CaseQuerySet":
+        """Return the cases that may stand in a list for who has no seat in them."""
+        return self.filter(is_restricted=False)
 
     def still_to_plan(self) -> "CaseQuerySet":
         """Return the cases in which somebody works on a first plan.
@@ -115,6 +120,7 @@ class Case(TenantModel):
     )
     opened_on = models.DateField(_("sinds"))
     closed_on = models.DateField(_("afgesloten op"), null=True, blank=True)
+    is_restricted = models.BooleanField(_("afgeschermd"), default=False)
     # Nobody writes any more: who sat here reads on (migration 0012).
     read_only_on = models.DateField(_("alleen lezen sinds"), null=True, blank=True)
 
@@ -178,8 +184,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(one_team)
 
     def active(self, today: date) -> "SeatQuerySet":
-        """Return the seats that are taken on `today`."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=today), starts_on__lte=today)
+        """Return the seats that are taken on `today`; in an emergency real hours."""
+        in_time = Q(until_at=None) | Q(until_at__gt=timezone.now())
+        of_today = Q(ends_on=None) | Q(ends_on__gt=today)
+        return self.filter(of_today, in_time, starts_on__lte=today)
 
     def of(self, user: Any, today: date) -> "SeatQuerySet":  # noqa: ANN401 - the user model is swappable
         """Return the seats of one user on `today`."""
@@ -199,7 +207,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
     def speaking(self) -> "SeatQuerySet":
         """Return the seats of residents, and of who may speak for one in all things."""
-        return self.full().exclude(kind=Seat.Kind.TEAM)
+        return self.full().exclude(kind__in=(Seat.Kind.TEAM, Seat.Kind.EMERGENCY))
 
 
 class Seat(TenantModel):
@@ -218,11 +226,13 @@ class Seat(TenantModel):
         VOLUNTEER = "volunteer", _("vrijwilliger")
         SUPPORTER = "client_supporter", _("cliëntondersteuner")
         GUEST = "guest", _("ketenpartner")
+        EMERGENCY = "emergency", _("noodtoegang")
 
-    FULL: ClassVar = (Kind.RESIDENT, Kind.REPRESENTATIVE, Kind.TEAM)
+    # In an emergency everything is read, and nothing written but a note.
+    FULL: ClassVar = (Kind.RESIDENT, Kind.REPRESENTATIVE, Kind.TEAM, Kind.EMERGENCY)
     # The hats of accounts that take a full seat, by their code.
     OF_ROLE: ClassVar = {
-        "professional": (Kind.TEAM,),
+        "professional": (Kind.TEAM, Kind.EMERGENCY),
         "resident": (Kind.RESIDENT, Kind.REPRESENTATIVE),
         "representative": (Kind.RESIDENT, Kind.REPRESENTATIVE),
     }
@@ -238,6 +248,16 @@ class Seat(TenantModel):
     )
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot"), null=True, blank=True)
+    # Real time, whatever the clock of the application says: an emergency is hours.
+    until_at = models.DateTimeField(_("tot hoe laat"), null=True, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("door wie"),
+    )
 
     objects: ClassVar = TenantManager.from_queryset(SeatQuerySet)()
 
@@ -249,6 +269,11 @@ class Seat(TenantModel):
             models.CheckConstraint(
                 name="seat_ends_after_it_starts",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="seat_in_an_emergency_ends",
+                condition=~Q(kind="emergency")
+                | Q(until_at__isnull=False, ends_on__isnull=False),
             ),
             models.UniqueConstraint(
                 name="seat_is_taken_once",
@@ -263,11 +288,12 @@ class Seat(TenantModel):
     def is_taken(self, today: date) -> bool:
         """Return whether somebody sits here on `today`."""
         ended = self.ends_on is not None and self.ends_on <= today
+        ended = ended or (self.until_at is not None and self.until_at <= timezone.now())
         return self.starts_on <= today and not ended
 
 
 class Share(TenantModel):
-    """One item or one agreement opened to one user who has no full seat.
+    """One item, agreement or file opened to one user who has no full seat.
 
     Written for who carries an agreement, and by the resident item by item.
     """
@@ -280,6 +306,9 @@ class Share(TenantModel):
     )
     agreement = models.ForeignKey(
         "Agreement", models.CASCADE, null=True, blank=True, related_name="shares"
+    )
+    file = models.ForeignKey(
+        "FileAttachment", models.CASCADE, null=True, blank=True, related_name="shares"
     )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
@@ -295,8 +324,9 @@ class Share(TenantModel):
         constraints = (
             models.CheckConstraint(
                 name="share_opens_one_thing",
-                condition=Q(item__isnull=False, agreement=None)
-                | Q(item=None, agreement__isnull=False),
+                condition=Q(item__isnull=False, agreement=None, file=None)
+                | Q(item=None, agreement__isnull=False, file=None)
+                | Q(item=None, agreement=None, file__isnull=False),
             ),
         )
         indexes = (models.Index(name="share_of_user", fields=("tenant", "user")),)

@@ -86,6 +86,8 @@ class Person(TenantModel):
         _("hoe bereiken wij u"), max_length=10, choices=Reach, default=Reach.PAPER
     )
     reach_detail = models.CharField(_("nummer of adres"), max_length=200, blank=True)
+    # The first day of a month; a birth date is never kept.
+    sixteen_on = models.DateField(_("wordt zestien in"), null=True, blank=True)
     died_on = models.DateField(_("overleden op"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
     changed_by = models.ForeignKey(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from casework.models import Agreement, LifeEvent, Person
+from casework.models import Agreement, Case, LifeEvent, Person
 from casework.services import life
 from casework.services.deaths import ending_agreements, others_alive
 
@@ -36,6 +36,19 @@ def ahead_of_death(person: Person) -> Ahead:
         agreements=agreements,
         money=set_aside(agreements),
         law=str(LifeEvent.Law(life.retention_of(person.case)).label),
+    )
+
+
+def ahead_of_the_end(case: Case) -> Ahead:
+    """Return what ends when a plan moves or parts: all that hangs; `others` stay."""
+    agreements = life.hanging_in(case)
+    return Ahead(
+        others=list(case.people.filter(died_on=None)),
+        readers=life.readers_of(case).count(),
+        invitations=life.waiting_in(case).count(),
+        agreements=agreements,
+        money=set_aside(agreements),
+        law=str(LifeEvent.Law(life.retention_of(case)).label),
     )
 
 

@@ -15,6 +15,16 @@ class MistakeTakesTwo(Refusal):
     message = _("Een tweede collega uit het team zegt dat het een vergissing is.")
 
 
+class NobodyStays(Refusal):
+    message = _("Kies wie er apart verdergaat. Er moet ook iemand blijven.")
+    field = "leaving"
+
+
+class NoWayThere(Refusal):
+    message = _("Naar die wijk kan dit plan niet mee. Kies een andere, of papier.")
+    field = "to"
+
+
 class OnlyTheLead(Refusal):
     message = _("Alleen het eerste contact doet dit. Vraag het aan %(name)s.")
     name: str
@@ -24,5 +34,20 @@ class PlanIsReadOnly(Refusal):
     message = _("Dit plan kunt u alleen nog lezen. Er verandert niets meer aan.")
 
 
+class SixteenAlready(Refusal):
+    message = _("%(name)s is al zestien of ouder, en beslist zelf.")
+    field = "month"
+    name: str
+
+
+class SixteenIsLater(Refusal):
+    message = _("Kies een maand die nog moet beginnen, en binnen vijf jaar.")
+    field = "month"
+
+
 class TooLateToUndo(Refusal):
     message = _("Dit kan alleen binnen een dag. Vraag het programmateam om hulp.")
+
+
+class TransferIsAnswered(Refusal):
+    message = _("Iemand anders nam dit al op.")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from casework.models import Agreement, Case, NetworkMember, Person, Seat, Share
 from casework.refusals.agreements import CarrierIsUnknown
 from casework.services.drafts import current_meeting
+from casework.services.letting_in import refuse_to_let_in
 from ruwaard.accounts.models import Membership, User
 from ruwaard.tenancy.models import Organisation
 from ruwaard.tenancy.scope import active_scope
@@ -118,11 +119,15 @@ def sits_at_the_table(case: Case, chosen: CarriedBy, by: User) -> bool:
 
 
 def open_to_carrier(agreement: Agreement, chosen: CarriedBy, by: User) -> None:
-    """Let who carries `agreement` see it, unless they see the whole plan already."""
+    """Let who carries `agreement` see it, unless they see the whole plan already.
+
+    Raises OnlyTheLeadLetsIn in a restricted plan.
+    """
     if chosen.account_id is None or _has_full_seat(agreement.case, chosen.account_id):
         return
     if _shares(agreement).filter(user_id=chosen.account_id).exists():
         return
+    refuse_to_let_in(agreement.case, by=by)
     Share(
         case=agreement.case,
         user_id=chosen.account_id,

@@ -14,7 +14,9 @@ from casework.refusals.cases import (
     StepNotAllowed,
     TakesAnotherLead,
 )
+from casework.refusals.emergency import RestrictedStaysLed
 from casework.services.duty import ask_for_a_lead
+from casework.services.letting_in import refuse_to_let_in, tell_who_joined
 from casework.services.once import added_before, insert_once
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
@@ -56,7 +58,7 @@ def start_case(
     case = Case(kind=kind, lead=by, opened_on=active_scope().today)
     case.pk = case_id or case.pk
     insert_once(case)
-    _seat(case, by)
+    seat_in_team(case, by)
     is_group = kind == Case.Kind.COLLECTIVE
     Person.objects.create(
         case=case,
@@ -139,17 +141,21 @@ def hand_over(case: Case, *, to: User | None, by: User) -> Case:
     """Make `to` the lead, with a seat in the team; with None the case waits for one.
 
     A case that waited goes on where its plan stands. Raises NotAColleague,
-    AlreadyAtTheTable when `to` sits there as something else, and StepNotAllowed when
-    the case is closed.
+    AlreadyAtTheTable when `to` sits there as something else, StepNotAllowed when the
+    case is closed, and in a restricted plan OnlyTheLeadLetsIn and RestrictedStaysLed.
     """
     case = _locked(case)
     if case.state == State.CLOSED:
         raise _refused_step(case, State.HANDOVER)
+    refuse_to_let_in(case, by=by)
+    if to is None and case.is_restricted:
+        raise RestrictedStaysLed
     if to is None:
         case.lead, case.state = None, State.HANDOVER
     else:
         if not _team(case).filter(user=to).exists():
             _seat_colleague(case, to)
+            tell_who_joined(case, by=by)
         case.lead = to
         if case.state == State.HANDOVER:
             case.state = _state_of_the_work(case)
@@ -166,10 +172,13 @@ def join_team(case: Case, user: User, *, by: User) -> Seat:
     """Give a colleague a seat in the team, from today, and return the seat.
 
     Raises NotAColleague unless `user` is a professional of this neighbourhood today,
-    and AlreadyAtTheTable when they sit there already.
+    AlreadyAtTheTable when they sit there already, and OnlyTheLeadLetsIn for anybody but
+    the lead of a restricted plan.
     """
     case = _locked(case)
+    refuse_to_let_in(case, by=by)
     seat = _seat_colleague(case, user)
+    tell_who_joined(case, by=by)
     record("casework.team_joined", seat, by=by)
     connection.check_constraints()
     return seat
@@ -223,6 +232,12 @@ def _refused_step(case: Case, state: str) -> StepNotAllowed:
     return StepNotAllowed(now=case.get_state_display(), asked=str(State(state).label))
 
 
+def move_to_where_it_stands(case: Case) -> None:
+    """Let the state of a case say what it holds; it was made whole at once."""
+    case.state = _state_of_the_work(case)
+    case.save(update_fields=["state"])
+
+
 def _state_of_the_work(case: Case) -> State:
     """Tell how far the plan is, from what it holds."""
     if Agreement.objects.filter(case=case).standing().exists():
@@ -245,10 +260,11 @@ def _seat_colleague(case: Case, user: User) -> Seat:
         raise NotAColleague
     if Seat.objects.of(user, today).filter(case=case).exists():
         raise AlreadyAtTheTable(name=user.name)
-    return _seat(case, user)
+    return seat_in_team(case, user)
 
 
-def _seat(case: Case, user: User) -> Seat:
+def seat_in_team(case: Case, user: User) -> Seat:
+    """Seat somebody in the team, on behalf of whom they work for; asks nothing."""
     membership = _memberships(user).first()
     seat: Seat = Seat.objects.create(
         case=case,

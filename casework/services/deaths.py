@@ -72,6 +72,7 @@ def note_death(person: Person, *, died_on: date, told_by: str, by: User) -> Life
         PaperCode.objects.filter(user=row.user_id, used_at=None).delete()
     if alone:
         life.shut(case)
+    life.tell_team(event, "casework.death_noted", by=by)
     record("casework.death_noted", event, by=by)
     connection.check_constraints()
     return event

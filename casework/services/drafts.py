@@ -123,7 +123,10 @@ def with_attendees() -> "Prefetch[Any]":
 def signers_of(case: Case) -> tuple[Signer, ...]:
     """Return who signs the plan of `case`: residents first, then the table.
 
-    Interpreters do not sign. Without a meeting the first contact does.
+    Interpreters do not sign. Without a meeting the first contact does. Under twelve the
+    parents with authority decide and the child may sign too; from twelve the child and
+    every parent sign, each apart; from sixteen the youth, and a parent only with
+    permission. Source: PRODUCT (minors and guardians).
     """
     rulings = case.representatives.select_related("person").order_by("name", "pk")
     return signers_among(case, case.people.all(), rulings, current_meeting(case))
@@ -139,7 +142,7 @@ def signers_among(
     today = active_scope().today
     speaking = [one for one in rulings if one.until is None or one.until > today]
     signers = [_resident(person) for person in residents if person.died_on is None]
-    signers += [_representative(one) for one in speaking]
+    signers += [_representative(one) for one in speaking if _is_asked(one)]
     if meeting is not None:
         signers += [
             _at_the_table(seat)
@@ -200,7 +203,7 @@ def _resident(person: Person) -> Signer:
         person.name,
         str(person.get_kind_display()),
         person.user_id,
-        speaks_for_resident=True,
+        speaks_for_resident=person.age_class != Person.AgeClass.CHILD,
     )
 
 
@@ -214,6 +217,12 @@ def _representative(one: Representative) -> Signer:
         one.user_id,
         speaks_for_resident=one.reads_the_whole_plan,
     )
+
+
+def _is_asked(one: Representative) -> bool:
+    """Return whether a ruling lets somebody sign: a parent of who is grown does not."""
+    is_parent = one.kind == Representative.Kind.PARENT
+    return not is_parent or one.reads_the_whole_plan
 
 
 def _at_the_table(seat: Attendee) -> Signer:

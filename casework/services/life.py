@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.models import (
@@ -24,6 +25,7 @@ from casework.services import agreements
 from casework.services.seats import READERS
 from ruwaard import clock
 from ruwaard.accounts.models import User
+from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import active_scope
 
 YOUNG = (Person.AgeClass.CHILD, Person.AgeClass.YOUTH, Person.AgeClass.YOUNG)
@@ -91,6 +93,19 @@ def shut(case: Case) -> None:
     case.closed_on = case.closed_on or active_scope().today
     case.read_only_on = active_scope().today
     case.save(update_fields=["state", "closed_on", "read_only_on"])
+
+
+def tell_team(event: LifeEvent, kind: str, *, by: User) -> None:
+    """Tell the team once that something happened; what, they read in the plan."""
+    team = _seats(event.case).filter(kind=Seat.Kind.TEAM).select_related("user")
+    ids = {"neighbourhood": event.tenant.slug, "event_id": event.pk}
+    notify(
+        [seat.user for seat in team],
+        kind,
+        address=reverse("casework:life_event", kwargs=ids),
+        by=by,
+        once_key=f"{kind}:{event.pk}",
+    )
 
 
 def retention_of(case: Case) -> str:

@@ -74,6 +74,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"today": request.scope.today, "note": NoteForm()}
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     context["hindered"] = hindered_in(case, found.agreements)
+    context["files"] = case.files.standing()
     return show(request, "casework/case_detail.html", context)
 
 

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
-from casework.forms.life import DeathForm
+from casework.forms.life import DeathForm, SixteenForm
 from casework.models import LifeEvent, Person
 from casework.reading.life import ahead_of_death
 from casework.reading.overview import people_of
-from casework.services import deaths
+from casework.services import deaths, sixteen
+from casework.views.people import to_people
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
@@ -63,6 +64,22 @@ def death_undo(request: UserRequest, event_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Vraag nu een tweede collega uit het team."))
     return to_event(request, event)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def sixteen_plan(request: UserRequest, person_id: UUID) -> HttpResponse:
+    person = open_part(request, Person, person_id, action=LOOKED)
+    parents = list(person.representatives.filter(kind="parent").order_by("name"))
+    known = [str(one.pk) for one in parents if one.permitted_on is not None]
+    before = {"month": person.sixteen_on, "permitted": known}
+    form = SixteenForm(request.POST or None, parents=parents, initial=before)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            sixteen.plan_sixteen(person, by=request.user, **form.cleaned_data)
+            return to_people(request, person.case, _("Bewaard."))
+    context = {"case": person.case, "person": person, "form": form}
+    return show_form(request, "casework/sixteen_plan.html", context)
 
 
 def to_event(request: UserRequest, event: LifeEvent) -> HttpResponse:

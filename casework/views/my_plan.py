@@ -27,6 +27,7 @@ from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
+from casework.services.emergency import emergencies_of
 from casework.services.holdups import offer_was_read
 from casework.views.signing import ask_for_plan, signed, signing_page
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -80,6 +81,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "tellings": tellings_of(case),
         "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),
+        "files": case.files.standing(),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),
     }
@@ -166,6 +168,7 @@ def who_looked(request: UserRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "page": page,
         "looks": worded(list(page.object_list)),
+        "emergencies": emergencies_of(case),
         "period": period if period in PERIODS else "",
     }
     return show(request, "casework/who_looked.html", context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.access import of_the_hat, open_carried
 from casework.forms.agreements import DeclineForm
-from casework.models import Agreement, PlanItem
+from casework.models import Agreement, FileAttachment, PlanItem
 from casework.services import agreements
 from casework.services.drafts import agreed_of
 from casework.views.my_plan import Deal, say_state
@@ -26,11 +26,17 @@ def shared(request: UserRequest) -> HttpResponse:
     rows = list(of_the_hat(request, opened).select_related("case__lead"))
     items = list(of_the_hat(request, PlanItem.objects.opened_to_me().standing()))
     mine = set(Agreement.objects.carried_by_me().values_list("pk", flat=True))
-    note_looks(request, [*rows, *items])
+    files = list(of_the_hat(request, FileAttachment.objects.opened_to_me()))
+    note_looks(request, [*rows, *items, *files])
     deals = [
         Deal(row, agreed_of(row), row.pk in mine, row.is_overdue(today)) for row in rows
     ]
-    context = {"deals": deals, "items": items, "shell": shell_of(request)}
+    context = {
+        "deals": deals,
+        "items": items,
+        "files": files,
+        "shell": shell_of(request),
+    }
     return show(request, "casework/shared.html", context)
 
 
@@ -57,7 +63,9 @@ def shared_decline(request: UserRequest, agreement_id: UUID) -> HttpResponse:
     return show_form(request, "casework/shared_decline.html", context)
 
 
-def note_looks(request: UserRequest, opened: Sequence[Agreement | PlanItem]) -> None:
+def note_looks(
+    request: UserRequest, opened: Sequence[Agreement | FileAttachment | PlanItem]
+) -> None:
     """Write per plan which of its shared rows the user saw."""
     for case_id in sorted({row.case_id for row in opened}):
         ids = [row.pk for row in opened if row.case_id == case_id]

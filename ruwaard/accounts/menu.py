@@ -51,6 +51,7 @@ MENUS = {
     Role.DUTY_CONTACT: (
         Entry("casework:duty_desk", _("Aanspreekpunt"), "flag", below=("signaal/",)),
         Entry("casework:signal_add", _("Nieuw signaal"), "plus"),
+        Entry("casework:transfer_list", _("Verhuizingen"), "transfer-in"),
     ),
     Role.MANAGER: (
         OVERVIEW,
@@ -86,6 +87,7 @@ MENUS = {
     Role.PRIVACY_OFFICER: (
         Entry("start", _("Begin"), "home"),
         Entry("casework:safety_inspections", _("Inzage"), "lock"),
+        Entry("casework:emergency_log", _("Noodtoegang"), "lock-open"),
     ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),

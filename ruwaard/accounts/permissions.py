@@ -43,6 +43,8 @@ class Permission(StrEnum):
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
+    INSPECT_ACCESS = "inspect_access"  # who looked in an emergency: never which plan
+    TAKE_TRANSFERS = "take_transfers"  # who moves here, at the aanspreekpunt
     OPERATE = "operate"
 
 
@@ -64,7 +66,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _SHARED | _AT_WORK | {Permission.WORK_ON_CASES, Permission.FOLLOW_SIGNALS}
     ),
     Role.DUTY_CONTACT: frozenset(
-        _AT_WORK | {Permission.FOLLOW_SIGNALS, Permission.KEEP_DUTY_DESK}
+        _AT_WORK
+        | {
+            Permission.FOLLOW_SIGNALS,
+            Permission.KEEP_DUTY_DESK,
+            Permission.TAKE_TRANSFERS,
+        }
     ),
     Role.ACCESS_DESK: frozenset(_AT_WORK),
     Role.MANAGER: frozenset(
@@ -117,7 +124,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SET_TERMS,
         }
     ),
-    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_START, Permission.INSPECT_SAFETY}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.INSPECT_ACCESS,
+            Permission.INSPECT_SAFETY,
+        }
+    ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from demo.guard import database_is_embedded
+from demo.living import live_on
 from demo.money.around import Around
 from demo.money.laying import Laying
 from demo.money.purse import Purse
@@ -45,8 +46,10 @@ class Command(BaseCommand):
             settled = settle()
             purse = Purse(settled)
             Laying(purse).lay()
-            for story in STORIES:
-                Teller(settled, story).tell()
+            told = {story.key: Teller(settled, story) for story in STORIES}
+            for one in told.values():
+                one.tell()
+            live_on(told)
             Worries(settled).tell()
             Gatherings(settled).tell()
             Voices(settled).tell()

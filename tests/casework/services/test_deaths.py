@@ -24,6 +24,7 @@ from casework.services import agreements, contact, deaths, invitations, people
 from casework.services.drafts import signers_of
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.notices.models import Notice
 from ruwaard.tenancy.models import Neighbourhood
 from tests.budget.factories import free_space, make_framework, make_stream
 from tests.budget.services.test_promises import NOON
@@ -193,6 +194,21 @@ def test_after_a_day_a_mistake_is_not_undone_here(table: Table) -> None:
         pytest.raises(TooLateToUndo),
     ):
         deaths.undo_death(event, by=table.noor)
+
+
+def test_the_team_is_told_once_and_without_a_name(table: Table) -> None:
+    bram = make_member(table.place, user=make_user("Bram"))
+    with seated(table.place, table.noor):
+        Seat.objects.create(
+            case=table.case, user=bram, kind="team", starts_on=clock.today()
+        )
+        note(table)
+    with seated(table.place, bram):
+        told = [one.kind for one in Notice.objects.all()]
+    with seated(table.place, table.noor):
+        own = Notice.objects.count()
+
+    assert (told, own) == (["casework.death_noted"], 0)
 
 
 def test_every_table_of_a_case_is_guarded(db: None) -> None:  # noqa: ARG001 - asks for the database

@@ -1,0 +1,37 @@
+"""Every "no" of emergency access and restricted plans, one class per rule."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class ConfirmedByAnother(Refusal):
+    message = _("Een ander dan wie het vroeg, en dan wie het krijgt, bevestigt dit.")
+
+
+class DutyNotForOneself(Refusal):
+    message = _("U kunt uzelf geen crisisfunctie geven.")
+    field = "user"
+
+
+class EmergencyOnlyReads(Refusal):
+    message = _("In nood leest u dit plan. U kunt alleen een notitie maken.")
+
+
+class NobodyFound(Refusal):
+    """One answer for every reason: it tells nothing of who is known here."""
+
+    message = _("Niet gevonden.")
+
+
+class OnlyTheLeadLetsIn(Refusal):
+    message = _("Dit plan is afgeschermd. Alleen het eerste contact laat iemand toe.")
+
+
+class RestrictedStaysLed(Refusal):
+    message = _("Dit plan is afgeschermd. Kies een collega die het overneemt.")
+    field = "user"
+
+
+class TooManyTries(Refusal):
+    message = _("U zocht te vaak. Wacht tien minuten, of bel het aanspreekpunt.")
