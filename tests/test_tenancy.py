@@ -15,6 +15,8 @@ from tests.factories import make_case, make_member, make_neighbourhood, seated
 
 TENANT_MODELS = [m for m in apps.get_models() if issubclass(m, TenantModel)]
 TABLES = sorted(model._meta.db_table for model in TENANT_MODELS)
+# What nobody may tie to a person is written and counted by functions of the owner.
+KEPT_BY_THE_OWNER = {"casework_anonymouscount", "casework_answerturn"}
 
 
 class Two:
@@ -48,9 +50,23 @@ def count(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def readable() -> list[str]:
+    """Return the tables that the application may read; the owner keeps the others."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM unnest(%s::text[]) AS name"
+            " WHERE has_table_privilege(current_user, name, 'SELECT')",
+            [TABLES],
+        )
+        return [str(name) for (name,) in cursor.fetchall()]
+
+
 @pytest.mark.usefixtures("two")
 def test_without_scope_every_tenant_table_gives_zero_rows() -> None:
-    assert {table: count(table) for table in TABLES} == dict.fromkeys(TABLES, 0)
+    tables = readable()
+
+    assert set(TABLES) - set(tables) == KEPT_BY_THE_OWNER
+    assert {table: count(table) for table in tables} == dict.fromkeys(tables, 0)
 
 
 @pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model.__name__)

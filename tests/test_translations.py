@@ -27,17 +27,18 @@ SAMPLES = "templates/ui/"
 # Words that happen to be equal.
 EQUAL = {
     "en": {
-        "Budget", "CSV", "Code", "Contact", "Demo", "Document", "E-mail", "Indicator",
-        "Jeugdwet", "PDF", "Participatiewet", "Passkey %(number)s", "Passkeys",
-        "Per product", "Plan", "Privacy", "Product", "Reserve",
-        'Stop<span class="kt-hidden">: %(name)s</span>', "Stops", "Subsidies", "Team",
-        "Was", "Wlz", "Wmo", "Zvw", "budget", "code", "criteria", "document",
-        "in contact", "indicator", "open", "partner", "plan", "product", "reserve",
-        "sport", "stop", "stops", "subsidies", "team",
+        "Budget", "CSV", "Code", "Contact", "Demo", "Document", "E-mail", "Effect",
+        "In contact", "Indicator", "Jeugdwet", "PDF", "Participatiewet",
+        "Passkey %(number)s", "Passkeys", "Per product", "Plan", "Privacy", "Product",
+        "Project", "Reserve", "Ruwaard",
+        'Stop<span class="kt-hidden">: %(name)s</span>', "Stops",
+        "Subsidies", "Team", "Was", "Wlz", "Wmo", "Zvw", "budget", "code", "criteria",
+        "document", "effect", "in contact", "indicator", "open", "partner", "plan",
+        "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
     },
     "tr": {
-        "CSV", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol", "Wlz",
-        "Wmo", "Zvw", "adres", "analist", "plan", "rol",
+        "CSV", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
+        "Ruwaard", "Wlz", "Wmo", "Zvw", "adres", "analist", "plan", "rol",
     },
 }  # fmt: skip
 

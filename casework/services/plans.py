@@ -52,14 +52,9 @@ def add_item(  # noqa: PLR0913 - a line has this many sides
     case = lock_open_case(case.pk)
     known: PlanItem | None = case.items.filter(pk=item_id).first() if item_id else None
     if known is not None:
-        sides: dict[str, Any] = {
-            "original": original,
-            "original_language": original_language,
-        }
-        if said_by is not None or said_by_name:
-            sides |= {"said_by": said_by, "said_by_name": said_by_name}
-        seen = known.version if known.changed_by_id == by.pk else 0
-        return change_item(known, text=text, version=seen, by=by, **sides)
+        sides = {"original": original, "original_language": original_language}
+        who = {"said_by": said_by, "said_by_name": said_by_name}
+        return _sent_again(known, text, sides | (who if any(who.values()) else {}), by)
     _refuse_stranger(case, said_by)
     standing = case.items.standing().filter(question=question)
     if standing.count() >= ITEMS_PER_QUESTION:
@@ -212,6 +207,14 @@ def reopen_item(item: PlanItem, *, by: User) -> PlanItem:
         _save(standing, ["accepted_at"], by)
         record("casework.item_reopened", standing, by=by)
     return standing
+
+
+def _sent_again(
+    known: PlanItem, text: str, sides: dict[str, Any], by: User
+) -> PlanItem:
+    """Let the last words stand of who sends a line again."""
+    seen = known.version if known.changed_by_id == by.pk else 0
+    return change_item(known, text=text, version=seen, by=by, **sides)
 
 
 def _save(item: PlanItem, names: list[str], by: User) -> None:
