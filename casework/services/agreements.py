@@ -203,6 +203,8 @@ def change_agreement_state(  # noqa: PLR0913 - a state has this many sides
     is_new = state != standing.state
     if is_new:
         standing.done_on = clock.today() if state == State.DONE else None
+        if state in {State.DOING, State.DONE} and standing.started_on is None:
+            standing.started_on = clock.today()
     standing.state = state
     standing.held_ground = ground
     standing.state_reason = reason
