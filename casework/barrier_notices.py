@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.notices.kinds import Group, NoticeKind, register
 
 HELD_UP = NoticeKind("casework.held_up", _("Een afspraak in uw plan kan nu niet."))
+DECISION = NoticeKind(
+    "casework.decision_asked", _("Iemand vraagt om een officieel besluit.")
+)
 BARRIERS = (
     NoticeKind(
         "casework.barrier_climbed",
@@ -31,5 +34,5 @@ BARRIERS = (
 
 def register_barriers() -> None:
     """Make the notices of barriers known; called when the app is ready."""
-    for kind in (HELD_UP, *BARRIERS):
+    for kind in (HELD_UP, DECISION, *BARRIERS):
         register(kind)

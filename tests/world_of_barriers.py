@@ -9,6 +9,8 @@ from casework.models import (
     BarrierLink,
     BarrierStep,
     Case,
+    DecisionLink,
+    DecisionRequest,
     PlanItem,
     Told,
 )
@@ -46,6 +48,19 @@ def fill_with_barriers(world: "World", case: Case, by: User) -> None:
         level=Barrier.Level.DIRECTOR,
         happened_on=clock.today(),
     )
+    asked = DecisionRequest(
+        law=DecisionRequest.Law.WMO,
+        name=by.name,
+        words="Een besluit, graag.",
+        reach="0412 00 00 00",
+        channel=Told.PAPER,
+        asked_on=clock.today(),
+        decide_by=clock.today() + timedelta(days=56),
+    )
+    link = DecisionLink(request=asked, case=case, written_by=by)
+    link.save(force_insert=True)
+    asked.save(force_insert=True)
+    world.rows["request_id"] = asked.pk
     for name in AT_DESK:
         world.rows[f"casework:{name}.barrier_id"] = far.pk
 

@@ -11,6 +11,7 @@ from casework.models.barriers import (
 from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
+from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
 from casework.models.files import FileAttachment
@@ -49,6 +50,8 @@ __all__ = [
     "Case",
     "ContactMoment",
     "CrisisDuty",
+    "DecisionLink",
+    "DecisionRequest",
     "DeviceKey",
     "EffectStatement",
     "EmergencyAccess",

@@ -38,7 +38,7 @@ def offer_was_read(case: Case, *, by: User) -> None:
     """Write that `by` saw on Mijn plan what they may do, when they are the resident."""
     untold = HoldUp.objects.untold().filter(case=case)
     waiting = Agreement.objects.filter(pk__in=untold.values("agreement"))
-    if not speaks_for_resident(by, case):
+    if case.read_only_on is not None or not speaks_for_resident(by, case):
         return
     for agreement in waiting.select_related("case"):
         tell_offer(agreement, how=Told.ACCOUNT, by=by)

@@ -20,6 +20,7 @@ from casework.models import (
     PlanItem,
 )
 from casework.reading.barriers import links_of
+from casework.reading.decisions import asked_in
 from casework.reading.ending import ending_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
@@ -84,6 +85,8 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "files": case.files.standing(),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),
+        "decisions": asked_in(case),
+        "today": request.scope.today,
     }
     offer_was_read(case, by=request.user)
     return show(request, "casework/my_plan.html", context | to_sign(case, me))

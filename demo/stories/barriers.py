@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from casework.models import Barrier, BarrierLink, Told
-from casework.services import barrier_steps, barriers
+from casework.models import Barrier, BarrierLink, DecisionRequest, Told
+from casework.services import barrier_steps, barriers, decisions
 from demo.steps import Does
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -62,6 +62,28 @@ def solves(agreement: str, changed: str, user: str, role: Role) -> Does:
             barrier_steps.solve_barrier(
                 known, changed=changed, version=known.version, by=who
             )
+
+    return Does(deed)
+
+
+def asks(words: str, received_by: str) -> Does:
+    """Return the step in which the resident asks for a decision; the desk has it."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        first = teller.case.people.get(is_first=True)
+        asked = decisions.ask_for_decision(
+            teller.case,
+            law=DecisionRequest.Law.WMO,
+            name=first.name,
+            words=words,
+            reach="06 0000 0042",
+            channel=Told.ACCOUNT,
+            by=by,
+        )
+        desk = teller.settled.users[received_by]
+        scope = Scope(teller.place.pk, desk.pk, clock.today(), role=Role.ACCESS_DESK)
+        with enter(scope):
+            decisions.receive(asked, version=asked.version, by=desk)
 
     return Does(deed)
 

@@ -24,7 +24,7 @@ from demo.steps import (
     story,
     want,
 )
-from demo.stories.barriers import climbs, hinders, reads
+from demo.stories.barriers import asks, climbs, hinders, reads
 
 EMINE = story(
     "emine",
@@ -346,7 +346,12 @@ SAMIRA = story(
             "gemeente",
         ),
     ),
-    day(-20, "samira", reads("opvang", Told.ACCOUNT)),
+    day(
+        -20,
+        "samira",
+        reads("opvang", Told.ACCOUNT),
+        asks("Ik wil opvang voor mijn kinderen op woensdag.", "fatma"),
+    ),
     day(-13, "sibel", climbs()),
     day(
         -12,

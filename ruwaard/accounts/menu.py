@@ -79,6 +79,10 @@ MENUS = {
         Entry("budget:subsidy_list", _("Subsidies"), "coins"),
         REPORTS,
     ),
+    Role.ACCESS_DESK: (
+        Entry("start", _("Begin"), "home"),
+        Entry("casework:decision_list", _("Besluiten"), "gavel"),
+    ),
     Role.AUDITOR: (FIGURES, ENTRIES, REPORTS),
     Role.CLIENT_COUNCIL: (
         Entry("start", _("Begin"), "home"),

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     AGREE_FOR_ORGANISATION = "agree_for_organisation"  # amendments, keys
     SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
     HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
+    HANDLE_DECISIONS = "handle_decisions"  # requests for an official decision
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
@@ -73,7 +74,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TAKE_TRANSFERS,
         }
     ),
-    Role.ACCESS_DESK: frozenset(_AT_WORK),
+    Role.ACCESS_DESK: frozenset(_AT_WORK | {Permission.HANDLE_DECISIONS}),
     Role.MANAGER: frozenset(
         {
             Permission.SEE_START,
