@@ -1,7 +1,7 @@
 // The copy of a conversation that the device keeps: the whole table with every form, as
 // the server gave it last. Without internet a form opens from there.
 
-import { isIdle, isOffline, isTroubled, offline } from "./queue.js";
+import { isIdle, isOffline, isTroubled, offline, said } from "./queue.js";
 import { remember } from "./posts.js";
 import { swap } from "./merge.js";
 import { opened } from "./autosave.js";
@@ -11,6 +11,7 @@ const SHELL = "ruwaard-schil";
 const root = document.getElementById("gesprek");
 let copy = null; // the document
 let trace = "";
+let wanted = ""; // the form of a line that is still on its way to the server
 
 export function use(html) {
   copy = new DOMParser().parseFromString(html, "text/html");
@@ -63,6 +64,22 @@ function openHere(link, target) {
   remember(target);
   opened(swap(target, html));
 }
+
+const isUnderWay = (key) => !isOffline() && Boolean(said(key.split(":")[1]));
+
+// The server does not know a line before it has arrived: then its form opens.
+document.addEventListener("htmx:confirm", (event) => {
+  const { elt, verb } = event.detail;
+  if (verb !== "get" || !isUnderWay(elt.dataset.formKey ?? "")) return;
+  event.preventDefault();
+  wanted = elt.dataset.formKey;
+});
+document.addEventListener("kt:queue", () => {
+  if (!wanted || isUnderWay(wanted)) return;
+  const link = document.querySelector(`[data-form-key="${wanted}"]`);
+  wanted = "";
+  link?.click();
+});
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, target, requestConfig } = event.detail;

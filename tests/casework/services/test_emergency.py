@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -30,13 +29,11 @@ PHONE = "06 1234 5678"
 
 
 @pytest.fixture
-def table(neighbourhood: Neighbourhood) -> Iterator[Table]:
-    cache.clear()
+def table(neighbourhood: Neighbourhood) -> Table:
     made = make_table(neighbourhood)
     with seated(made.place, made.noor):
         Person.objects.filter(pk=made.person.pk).update(reach_detail=PHONE)
-    yield made
-    cache.clear()
+    return made
 
 
 @pytest.fixture
@@ -53,6 +50,7 @@ def crisis(table: Table, programme: tuple[User, User]) -> User:
 def make_crisis(table: Table, programme: tuple[User, User], name: str) -> User:
     """Make a colleague with a confirmed crisis function of a week."""
     user = make_member(table.place, user=make_user(name))
+    cache.delete(f"emergency-tries:{user.pk}")  # of an earlier run with this key
     asks, confirms = programme
     with seated(table.place, asks, Role.PROGRAMME):
         duty = emergency.ask_duty(user, **week(), by=asks)

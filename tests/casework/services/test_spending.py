@@ -11,8 +11,10 @@ from budget.models import Account, Balance, Commitment, Framework, Telling
 from budget.refusals import PromiseIsPaid, PurseIsShut
 from budget.services.stops import stop_purse
 from casework.models import Agreement, Case
+from casework.models.holdups import Told
 from casework.refusals.agreements import OnlyTheTeamApproves, PurseIsOpen
 from casework.services import agreements, closing, spending
+from casework.services.holdups import tell_offer
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
@@ -224,6 +226,7 @@ def test_money_follows_the_state_both_ways(around: Around) -> None:
     made = agree(around)
     say(made, State.HELD, around.noor, ground="law", reason="Mag niet.")
     assert (standing(made), free()) == (Stands.RELEASED, 500_000)
+    tell_offer(made, how=Told.SPOKEN, by=around.noor)
     say(made, State.DOING, around.noor)
     assert (standing(made), free()) == (Stands.COMMITTED, 410_000)
     say(made, State.DONE, around.noor)
