@@ -124,6 +124,7 @@ def test_elsewhere_does_not_exist(
     sorted(
         set(Role)
         - {
+            Role.DUTY_CONTACT,
             Role.MANAGER,
             Role.PROFESSIONAL,
             Role.RESIDENT,
