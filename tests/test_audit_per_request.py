@@ -21,6 +21,7 @@ ROLES = (Role.PROFESSIONAL, Role.RESIDENT, Role.REPRESENTATIVE, Role.GUEST)
 # A safety record has a log of its own: nothing of it may stand in the audit.
 AUDIT_ROW = ('INSERT INTO "audit_entry"', 'INSERT INTO "casework_safetyevent"')
 HTMX = {"HX-Request": "true"}
+OWN = "near.text"
 
 Execute = Callable[..., object]
 
@@ -57,9 +58,13 @@ def world(db: None) -> World:  # noqa: ARG001 - asks for the database
 
 
 def holds_content(world: World, content: bytes) -> bool:
-    """Return whether a word of the world's one case stands in `content`."""
+    """Return whether a word of the world's one case stands in `content`.
+
+    What a professional keeps for themselves of where they live is of no case.
+    """
     text = content.decode(errors="replace")
-    return any(token in text for token in world.tokens.values())
+    of_the_case = {key: word for key, word in world.tokens.items() if key != OWN}
+    return any(word in text for word in of_the_case.values())
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -155,6 +155,7 @@ def fields_of(browser: Client, path: str) -> dict[str, str]:
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     found |= {name: tomorrow for name in DAYS_TO_COME if name in found}
     found |= {name: clock.today().isoformat() for name in DAYS_GONE if name in found}
+    found |= {name: "14:00" for name in found if name == "starts_at"}
     found |= {name: str(uuid4()) for name in found if name.endswith("_id")}
     return found or UNSAID
 

@@ -21,8 +21,12 @@ Outcome = FollowUp.Outcome
 
 
 def plan_follow_ups(case: Case) -> list[FollowUp]:
-    """Write the days on which somebody asks how it goes, counted from today."""
+    """Write the days on which somebody asks how it goes, counted from today.
+
+    Days that were planned before give way to these.
+    """
     today = active_scope().today
+    end_follow_ups(case, because=Outcome.REOPENED)
     rows = [
         FollowUp(case=case, months=months, due_on=months_later(today, months))
         for months in FollowUp.MONTHS

@@ -21,13 +21,13 @@ def tell_offer(agreement: Agreement, *, how: str, by: User) -> int:
     """Write that the resident heard what they may do, and return of how many hold-ups.
 
     `how` is one of Told; only a resident, or who speaks for one, reads it in the own
-    account. Raises OnlyTheResidentReads.
+    account, and that they looked is written with the page. Raises OnlyTheResidentReads.
     """
     if how == Told.ACCOUNT and not speaks_for_resident(by, agreement.case):
         raise OnlyTheResidentReads
     untold = HoldUp.objects.untold().filter(agreement=agreement)
     told: int = untold.update(told_how=how, told_on=active_scope().today, told_by=by)
-    if told:
+    if told and how != Told.ACCOUNT:
         record("casework.offer_told", agreement, by=by, reason=how)
     connection.check_constraints()
     return told
