@@ -7,12 +7,11 @@ both walls stand. Only what no page offers yet is written as a row here.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.utils import timezone, translation
+from django.utils import translation
 
 from casework.calculations.plan_changes import changed_ids
 from casework.models import (
@@ -45,6 +44,7 @@ from casework.services.drafts import signers_of
 from casework.services.open_items import open_items
 from demo import steps
 from demo.account import DEMO
+from demo.days import day_of, moment_of
 from demo.people import ACCOUNTS
 from demo.settling import Settled
 from demo.steps import At, Day, Step, Story
@@ -54,7 +54,6 @@ from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
 
-AFTERNOON = time(14, 0)
 SIGNED_TEXT = "Dit plan klopt"
 
 
@@ -142,7 +141,7 @@ class Teller:
             by=by,
             about=step.about,
             ruling_seen_on=clock.today(),
-            until=None if step.until is None else _day(step.until),
+            until=None if step.until is None else day_of(step.until),
         )
 
     @do.register
@@ -193,7 +192,7 @@ class Teller:
     @do.register
     def _(self, step: steps.Coming, by: User) -> None:
         self.meeting = meetings.open_meeting(
-            self.case, held_on=_day(step.days), starts_at=step.at, by=by
+            self.case, held_on=day_of(step.days), starts_at=step.at, by=by
         )
         for place in step.seats:
             self._seat(place, by)
@@ -245,7 +244,7 @@ class Teller:
         self.agreed[step.key or step.what] = agreements.make_agreement(
             self.lines[step.need],
             what=step.what,
-            due_on=_day(step.due),
+            due_on=day_of(step.due),
             by=by,
             agreement_id=self._id(f"{step.need}/{step.what}"),
             kind=step.kind,
@@ -343,7 +342,7 @@ class Teller:
             channel="email" if email else "paper",
             by=by,
             email=email,
-            seat_until=None if step.until is None else _day(step.until),
+            seat_until=None if step.until is None else day_of(step.until),
             person=self.persons.get(step.name),
             network_member=self.own.get(step.name),
             representative=self.speaking.get(step.name),
@@ -369,7 +368,7 @@ class Teller:
             user=self.settled.users[step.user],
             kind=Seat.Kind.GUEST,
             starts_on=clock.today(),
-            ends_on=_day(step.until),
+            ends_on=day_of(step.until),
         )
 
     @do.register
@@ -380,7 +379,7 @@ class Teller:
             item=self.lines[step.line],
             opened_by=by,
             starts_on=clock.today(),
-            ends_on=_day(step.until),
+            ends_on=day_of(step.until),
         )
 
     @do.register
@@ -395,13 +394,3 @@ class Teller:
             safety.note_step(note, kind=kind, taken_on=today, text=text, by=by)
         for key in step.readers:
             safety.name_reader(note, self.settled.users[key], by=by)
-
-
-def _day(days: int) -> date:
-    """Return the day so many days from today, whatever day it is in the story."""
-    return timezone.localdate(timezone.now() + clock.shift()) + timedelta(days=days)
-
-
-def moment_of(days: int) -> datetime:
-    """Return the afternoon of a day: of yesterday or before, so never in the future."""
-    return timezone.make_aware(datetime.combine(_day(days), AFTERNOON))

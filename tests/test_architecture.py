@@ -39,7 +39,7 @@ GLOBAL = {
     "notices.Preference",
 }
 # What narrows rows to who asks.
-DOORS = {"visible_to", "opened_to_me", "carried_by_me"}
+DOORS = {"visible_to", "visible_to_desk", "opened_to_me", "carried_by_me"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -43,7 +43,7 @@ CHANGES = {
     "DELETE": "DELETE FROM {table} WHERE {key} = ANY(%s)",
 }
 # What comes to a desk, without the plan it came from: whose addresses these are.
-THEIR_DESK = {
+THEIR_DESK: dict[str, str] = {
     Role.MANAGER: "casework:barrier",
     Role.DIRECTOR: "casework:barrier",
     Role.ACCESS_DESK: "casework:decision",

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from casework.models import Agreement, Case
 from casework.services import collective
+from demo.days import moment_of
 from demo.settling import Settled
-from demo.telling import moment_of
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.scope import Scope, enter

@@ -7,8 +7,8 @@ from typing import Any
 
 from casework.models import Signal
 from casework.services import signal as signals
+from demo.days import moment_of
 from demo.settling import Settled
-from demo.telling import moment_of
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.scope import Scope, enter
