@@ -76,7 +76,9 @@ COLUMNS = {
     "accounts_membership": (
         "id,role,is_deputy,starts_on,organisation_id,tenant_id,user_id"
     ),
-    "casework_case": "id,kind,state,opened_on,closed_on,lead_id,tenant_id",
+    "casework_case": (
+        "id,kind,state,is_restricted,opened_on,closed_on,lead_id,tenant_id"
+    ),
     "casework_seat": "id,kind,starts_on,case_id,organisation_id,tenant_id,user_id",
     "casework_person": (
         "id,kind,name,sort_key,is_first,age_class,language,reading,interpreter,"
@@ -87,9 +89,9 @@ COLUMNS = {
         "version,changed_at,case_id,changed_by_id,said_by_id,tenant_id,written_by_id"
     ),
     "casework_agreement": (
-        "id,what,carrier,carrier_name,due_on,kind,payer,payer_name,cost_to_resident,"
-        "state,held_ground,state_reason,done_on,position,version,changed_at,"
-        "changed_by_id,tenant_id,user_id,case_id,person_id,need_id"
+        "id,what,carrier,carrier_name,due_on,kind,domain,payer,payer_name,"
+        "cost_to_resident,state,held_ground,state_reason,done_on,position,version,"
+        "changed_at,changed_by_id,tenant_id,user_id,case_id,person_id,need_id"
     ),
     "casework_planversion": (
         "id,number,language,content,sha256,frozen_at,case_id,frozen_by_id,tenant_id"
@@ -223,7 +225,8 @@ class _Place:
         leads = "\\N" if state == "handover" else str(lead)
         closed = str(self.today) if state == "closed" else "\\N"
         block["casework_case"].append(
-            f"{case}\tindividual\t{state}\t{opened}\t{closed}\t{leads}\t{self.tenant}\n"
+            f"{case}\tindividual\t{state}\tf\t{opened}\t{closed}\t{leads}"
+            f"\t{self.tenant}\n"
         )
 
     def _add_items(
@@ -254,7 +257,7 @@ class _Place:
             block["casework_agreement"].append(
                 f"{key(AGREEMENT + number, serial)}\t{deed}"
                 f"\t{'professional' if number else 'resident'}\t{name}\t{dues[number]}"
-                f"\t{KINDS[number]}\town\t\tnothing\t{state}\t\t"
+                f"\t{KINDS[number]}\t\town\t\tnothing\t{state}\t\t"
                 f"\t{done}\t{number}\t1\t{at}\t{carriers[1].user}\t{self.tenant}\t{user}"
                 f"\t{case}\t{person}\t{key(FIRST_NEED + number, serial)}\n"
             )

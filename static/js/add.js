@@ -224,7 +224,7 @@ class Line {
       this.state = { id, created, version, saved, sent };
       startWriting(id);
       document.getElementById(`regel-${id}`)?.remove();
-      this.input.value = draft.text;
+      if (this.words.text !== draft.text) this.input.value = draft.text;
       for (const name of ["said_by", "original"]) {
         if (draft[name] && this.form.elements[name]) this.form.elements[name].value = draft[name];
       }

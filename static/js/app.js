@@ -5,7 +5,7 @@ const words = document.getElementById("words")?.dataset ?? {};
 function csrfToken() {
   // Read at the moment of asking: signing in again in another tab changes the cookie.
   const cookie = document.cookie.match(/(?:^|; )[\w-]*csrf[\w-]*=([^;]+)/);
-  return cookie?.[1] ?? document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  return cookie?.[1] ?? "";
 }
 
 function focusOnErrors(root) {

@@ -25,7 +25,7 @@ let isKnown = false;
 export function csrfToken() {
   // Read at the moment of asking: signing in again in another tab changes the cookie.
   const cookie = document.cookie.match(/(?:^|; )[\w-]*csrf[\w-]*=([^;]+)/);
-  return cookie?.[1] ?? document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  return cookie?.[1] ?? "";
 }
 
 // Nothing is sent before `question` answered "open"; the answer holds until signed out.
@@ -129,6 +129,7 @@ function finish(job, { response, text }) {
   sending = null;
   if (!response) return meet("offline");
   if (response.type === "opaqueredirect" || response.status === 401) return signedOut();
+  if (response.status === 403) isKnown = false; // asking who we are gives a new token
   const isRefused = REFUSED.includes(response.status);
   if (!response.ok && !isRefused) return meet("bad");
   if (jobs.includes(job)) jobs.splice(jobs.indexOf(job), 1);
