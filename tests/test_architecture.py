@@ -152,6 +152,8 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
             'casework_safetyevent', 'casework_safetystep', 'casework_signature',
             'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
+            'casework_destroyed', 'casework_destructionstatement',
+            'casework_keptlonger', 'casework_retentionterm',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
             'budget_balance', 'budget_book', 'budget_entry',
             'budget_evaluationsignature', 'budget_indicatorvalue',

@@ -24,6 +24,16 @@ from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
+from casework.models.retention import (
+    Destroyed,
+    DestroyedFile,
+    DestructionBatch,
+    DestructionItem,
+    DestructionStatement,
+    KeptLonger,
+    LegalHold,
+    RetentionTerm,
+)
 from casework.models.safety import (
     SafetyEvent,
     SafetyInspection,
@@ -52,6 +62,11 @@ __all__ = [
     "CrisisDuty",
     "DecisionLink",
     "DecisionRequest",
+    "Destroyed",
+    "DestroyedFile",
+    "DestructionBatch",
+    "DestructionItem",
+    "DestructionStatement",
     "DeviceKey",
     "EffectStatement",
     "EmergencyAccess",
@@ -63,7 +78,9 @@ __all__ = [
     "Household",
     "IntensityChange",
     "Invitation",
+    "KeptLonger",
     "LeftOpen",
+    "LegalHold",
     "LifeEvent",
     "LookAlong",
     "Meeting",
@@ -76,6 +93,7 @@ __all__ = [
     "Reopening",
     "Representative",
     "Resemblance",
+    "RetentionTerm",
     "SafetyEvent",
     "SafetyInspection",
     "SafetyReader",
