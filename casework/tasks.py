@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from casework.services import barrier_steps, sixteen
+from casework.services import barrier_steps, destroying, destruction, sixteen
 from ruwaard import clock
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
@@ -18,3 +18,18 @@ def climb_barriers() -> None:
 def turn_sixteen() -> None:
     """Let who turns sixteen this month decide alone from now on."""
     sixteen.turn_sixteen_everywhere()
+
+
+@shared_task
+def list_what_may_go() -> None:
+    """Put on the list what reached its term, in every neighbourhood."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            destruction.renew_list()
+
+
+@shared_task
+def destroy_what_was_confirmed() -> None:
+    """Destroy what two people confirmed, in every neighbourhood."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        destroying.destroy_confirmed(place.pk)

@@ -4,14 +4,29 @@ Nothing is destroyed by itself: two people who watch over privacy say yes. Sourc
 METHODS 5 (retention engine: nightly list, four eyes, statement, legal hold).
 """
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models, transaction
 
 from casework.calculations.retention import Ground, Term, kept
-from casework.models import Case, DestructionItem, Signal
-from casework.refusals.retention import ItIsHeld, StillKept
+from casework.models import (
+    Case,
+    DestructionBatch,
+    DestructionItem,
+    KeptLonger,
+    LegalHold,
+    Signal,
+)
+from casework.refusals.retention import (
+    AnotherConfirms,
+    ItIsHeld,
+    KeepItLater,
+    NothingWaits,
+    OnTheWayOut,
+    StillKept,
+)
 from casework.services import retention
 from casework.services.retention import Subject
 from ruwaard.accounts.models import User
@@ -19,6 +34,7 @@ from ruwaard.audit.recording import record
 from ruwaard.tenancy.scope import active_scope
 
 NOBODY = AnonymousUser()  # the clock did it
+MOST_LONGER = timedelta(days=3653)  # ten years: then somebody looks again
 # A wish of the resident is granted before the term of these is over; never a law's.
 GIVES_WAY = {Ground.SIGNAL, Ground.CONTACT, Ground.PLAN, Ground.NAMELESS}
 
@@ -52,16 +68,120 @@ def propose(
     return item
 
 
+@transaction.atomic
+def renew_list() -> int:
+    """Put on the list what reached its term; return how many came on it.
+
+    What may no longer go goes off it: somebody spoke to them again, or a term was
+    changed. What two people confirmed, and what was asked for, stays. Twice is once.
+    """
+    due = list(retention.due_today())
+    keys = {subject.key for subject, _found in due}
+    stale = DestructionItem.objects.exclude(ground=Ground.ERASURE).exclude(
+        batch__confirmed_by__isnull=False
+    )
+    stale.exclude(subject_id__in=keys).delete()
+    known = set(DestructionItem.objects.values_list("subject_id", flat=True))
+    fresh = [
+        _item(subject, found.ground, found.term, until=found.until, by=None)
+        for subject, found in due
+        if subject.key not in known
+    ]
+    DestructionItem.objects.bulk_create(fresh)
+    record("casework.retention_list_made", by=NOBODY, reason=str(len(fresh)))
+    return len(fresh)
+
+
+@transaction.atomic
+def approve(kind: str, ground: str, *, by: User) -> DestructionBatch:
+    """Be the first to say yes to what waits of this kind and ground; return the batch.
+
+    What is held stays on the list. Raises NothingWaits.
+    """
+    held = LegalHold.objects.standing().filter(kind=kind).values("subject_id")
+    rows = DestructionItem.objects.select_for_update(of=("self",)).filter(
+        kind=kind, ground=ground, batch=None
+    )
+    items = list(rows.exclude(subject_id__in=held))
+    if not items:
+        raise NothingWaits
+    batch = DestructionBatch(
+        kind=kind,
+        ground=ground,
+        law=items[0].law,
+        approved_by=by,
+        approved_on=active_scope().today,
+    )
+    batch.save(force_insert=True)
+    DestructionItem.objects.filter(pk__in=[item.pk for item in items]).update(
+        batch=batch
+    )
+    record("casework.destruction_approved", batch, by=by)
+    connection.check_constraints()
+    return batch
+
+
+@transaction.atomic
+def confirm(batch: DestructionBatch, *, by: User) -> DestructionBatch:
+    """Be the second to say yes; from here a worker destroys it. Twice is once.
+
+    Raises AnotherConfirms for who said yes first, and NothingWaits.
+    """
+    wait_for(batch.pk)
+    row: DestructionBatch = DestructionBatch.objects.get(pk=batch.pk)
+    if row.approved_by_id == by.pk:
+        raise AnotherConfirms
+    if row.confirmed_by_id is not None:
+        return row
+    if not row.items.exists():
+        raise NothingWaits
+    row.confirmed_by, row.confirmed_on = by, active_scope().today
+    row.save(update_fields=["confirmed_by", "confirmed_on"])
+    record("casework.destruction_confirmed", row, by=by)
+    connection.check_constraints()
+    return row
+
+
+@transaction.atomic
+def keep_longer(
+    item: DestructionItem, *, until: date, reason: str, by: User
+) -> KeptLonger:
+    """Take one record off the list until a day, with the reason; return that.
+
+    Raises OnTheWayOut once two people said yes, and KeepItLater for a day that is not
+    after today or more than ten years away.
+    """
+    row: DestructionItem = DestructionItem.objects.get(pk=item.pk)
+    if row.batch is not None and row.batch.confirmed_by_id is not None:
+        raise OnTheWayOut
+    today = active_scope().today
+    if not today < until <= today + MOST_LONGER:
+        raise KeepItLater
+    longer = KeptLonger(
+        kind=row.kind,
+        subject_id=row.subject_id,
+        until=until,
+        reason=reason,
+        decided_on=today,
+        by=by,
+    )
+    longer.save(force_insert=True)
+    row.delete()
+    record("casework.kept_longer", longer, by=by)
+    connection.check_constraints()
+    return longer
+
+
 def _items(subject: Subject) -> models.QuerySet[DestructionItem]:
-    _wait_for(subject.key)
+    wait_for(subject.key)
     rows: models.QuerySet[DestructionItem] = DestructionItem.objects.filter(
         kind=subject.kind, subject_id=subject.key
     )
     return rows
 
 
-def _wait_for(key: UUID) -> None:
-    """Let two who propose the same at once come one after the other."""
+def wait_for(key: UUID) -> None:
+    """Let two who do the same at once come one after the other."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(key)]
@@ -69,14 +189,19 @@ def _wait_for(key: UUID) -> None:
 
 
 def _item(
-    subject: Subject, ground: Ground, term: Term, *, by: User | None
+    subject: Subject,
+    ground: Ground,
+    term: Term,
+    *,
+    by: User | None,
+    until: date | None = None,
 ) -> DestructionItem:
     return DestructionItem(
         kind=subject.kind,
         subject_id=subject.key,
         ground=ground,
         law=term.law,
-        kept_until=active_scope().today,
+        kept_until=until or active_scope().today,
         first_on=subject.record.first_on,
         last_on=subject.record.last_on,
         proposed_by=by,
