@@ -5,6 +5,7 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
+        from casework.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from casework.barrier_notices import register_barriers  # noqa: PLC0415 - models are not ready before
         from casework.documents import register_documents  # noqa: PLC0415 - as above
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
@@ -29,6 +30,7 @@ class CaseworkConfig(AppConfig):
         sources.append(entries_of)
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)
+        register_audit_words()
         register_documents()
         register_fridge_paper()
         register_work()

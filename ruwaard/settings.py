@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "ruwaard.accounts",
     "ruwaard.notices",
     "ruwaard.documents",
+    "ruwaard.privacy",
     "budget",
     "casework",
     "demo",

@@ -35,6 +35,7 @@ urlpatterns = [
     ),
     path("<slug:neighbourhood>/berichten/", include("ruwaard.notices.urls")),
     path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
+    path("<slug:neighbourhood>/privacy/", include("ruwaard.privacy.urls")),
     path("<slug:neighbourhood>/", include("budget.urls")),
     path("<slug:neighbourhood>/", include("casework.urls")),
 ]

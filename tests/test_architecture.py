@@ -21,6 +21,7 @@ OUR_APPS = {
     "outbox",
     "documents",
     "notices",
+    "privacy",
     *PACKAGES[1:],
 }
 
@@ -158,7 +159,9 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'budget_balance', 'budget_book', 'budget_entry',
             'budget_evaluationsignature', 'budget_indicatorvalue',
             'budget_keysignature', 'budget_leg', 'budget_residentdecision',
-            'budget_subsidystep', 'budget_variancenote')
+            'budget_subsidystep', 'budget_variancenote', 'privacy_accessreport',
+            'privacy_breach', 'privacy_controller', 'privacy_dpia',
+            'privacy_processingactivity')
           AND has_table_privilege(current_user, c.oid, p)""")
 
     assert allowed == set()

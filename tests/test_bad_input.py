@@ -76,7 +76,10 @@ HEADERS = {
     "htmx": {"HX-Request": "true"},
     "autosave": {"HX-Request": "true", "X-Autosave": "1"},
 }
-FEW_FORMS = [Role.RESIDENT, Role.GUEST, Role.PROGRAMME, Role.DIRECTOR, Role.AUDITOR]
+FEW_FORMS = [
+    *(Role.RESIDENT, Role.GUEST, Role.PROGRAMME, Role.DIRECTOR, Role.AUDITOR),
+    Role.PRIVACY_OFFICER,
+]
 OWN = (
     *("/account/", "/pet/", "/taal/", "/account/tweede-stap/"),
     *(

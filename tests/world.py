@@ -45,6 +45,7 @@ from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
+from tests.world_of_privacy import fill_with_privacy
 from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_voices import fill_with_voices
@@ -105,6 +106,7 @@ def make_world(*, safety: bool = True) -> World:
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)
+    fill_with_privacy(world)
     if safety:
         fill_with_safety(world)
     return world

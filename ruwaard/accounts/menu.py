@@ -89,7 +89,7 @@ MENUS = {
         Entry("casework:experience", _("Ervaringen"), "messages"),
     ),
     Role.PRIVACY_OFFICER: (
-        Entry("start", _("Begin"), "home"),
+        Entry("privacy:desk", _("Privacy"), "shield-lock"),
         Entry("casework:safety_inspections", _("Inzage"), "lock"),
         Entry("casework:emergency_log", _("Noodtoegang"), "lock-open"),
     ),

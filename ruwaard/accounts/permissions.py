@@ -45,6 +45,7 @@ class Permission(StrEnum):
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     INSPECT_ACCESS = "inspect_access"  # who looked in an emergency: never which plan
+    KEEP_PRIVACY = "keep_privacy"  # log metadata, registers, samples: never words
     TAKE_TRANSFERS = "take_transfers"  # who moves here, at the aanspreekpunt
     OPERATE = "operate"
 
@@ -130,6 +131,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_START,
             Permission.INSPECT_ACCESS,
             Permission.INSPECT_SAFETY,
+            Permission.KEEP_PRIVACY,
         }
     ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),

@@ -37,6 +37,7 @@ STARTS = {
     Role.MANAGER: "budget:overview",
     Role.RESIDENT: "casework:my_plans",
     Role.REPRESENTATIVE: "casework:my_plans",
+    Role.PRIVACY_OFFICER: "privacy:desk",
 }
 
 

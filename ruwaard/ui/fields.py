@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from ruwaard.money import CENT, LARGEST, NotAnAmount, euros, parse_euros
 from ruwaard.ui.widgets import (
     DayInput,
     EuroInput,
+    MomentInput,
     RadioCards,
     ScaleInput,
     TimeInput,
@@ -178,6 +180,36 @@ class TimeOfDayField(forms.Field):
         if found is None:
             raise ValidationError(self.error_messages["invalid"], "invalid")
         return time(int(found[1]), int(found[2] or 0))
+
+
+class MomentField(forms.Field):
+    """A day and a time typed as "10-12-2026 14:00", in the time of the Netherlands."""
+
+    widget = MomentInput
+    default_error_messages = {
+        "required": _("Vul een dag en een tijd in, bijvoorbeeld 10-12-2026 14:00."),
+        "invalid": _("Vul een dag en een tijd in, bijvoorbeeld 10-12-2026 14:00."),
+    }
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        """Say how a moment is typed."""
+        options.setdefault("help_text", _("Bijvoorbeeld 10-12-2026 14:00"))
+        super().__init__(**options)
+
+    def to_python(self, value: object) -> datetime | None:
+        """Return the moment, aware, or None for an empty field."""
+        if isinstance(value, datetime) or value in self.empty_values:
+            return value if isinstance(value, datetime) else None
+        day, _space, hour = str(value).strip().rpartition(" ")
+        found = TIME.fullmatch(hour.lower())
+        try:
+            on = parse_day(day.rstrip(","), near=clock.today())
+        except NotADay:
+            found = None
+        if found is None or not EARLIEST_DAY <= on <= LATEST_DAY:
+            raise ValidationError(self.error_messages["invalid"], "invalid")
+        at = time(int(found[1]), int(found[2] or 0))
+        return timezone.make_aware(datetime.combine(on, at))
 
 
 class EuroField(forms.Field):

@@ -1,10 +1,11 @@
 """Widgets that Django lacks; their look is in ruwaard/ui/rendering.py."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import Promise
 
 
@@ -33,6 +34,20 @@ class TimeInput(forms.TextInput):
         """Return a time the way it is typed; what was typed stays as it is."""
         if isinstance(value, time):
             return f"{value:%H:%M}"
+        return None if value in {None, ""} else str(value)
+
+
+class MomentInput(forms.TextInput):
+    """A day and a time as text: "10-12-2026 14:00"."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take further attributes."""
+        super().__init__({"class": "kt-w-date", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        """Return a moment the way it is typed; what was typed stays as it is."""
+        if isinstance(value, datetime):
+            return f"{timezone.localtime(value):%d-%m-%Y %H:%M}"
         return None if value in {None, ""} else str(value)
 
 

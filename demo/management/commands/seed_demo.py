@@ -18,6 +18,7 @@ from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.stories.gatherings import Gatherings
+from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
 from demo.stories.worries import Worries
 from demo.telling import Teller
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             Worries(settled).tell()
             Gatherings(settled).tell()
             Voices(settled).tell()
+            Desk(settled).tell()
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(

@@ -1,0 +1,53 @@
+"""Every "no" of the privacy desk, one class per rule."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class BreachStaysOpen(Refusal):
+    message = _(
+        "Sluit pas af als de melding bij de AP en het vertellen aan de mensen gedaan"
+        " of uitgelegd zijn, en schrijf op wat we leerden."
+    )
+    field = "closed_on"
+
+
+class ChangedMeanwhile(Refusal):
+    message = _("%(name)s veranderde dit net ook. Open het opnieuw en kijk eerst.")
+    name: str
+
+
+class ChangeSaysWhy(Refusal):
+    message = _("Schrijf op wat er veranderde, en waarom.")
+    field = "why"
+
+
+class DiscoveredLater(Refusal):
+    message = _("Het kan niet eerder ontdekt dan gebeurd zijn.")
+    field = "discovered_at"
+
+
+class LateReportSaysWhy(Refusal):
+    message = _("Dit is later dan 72 uur na de ontdekking. Schrijf op waarom.")
+    field = "why_not_reported"
+
+
+class PeriodTooLong(Refusal):
+    message = _("Kies een periode van hoogstens een jaar.")
+    field = "ends_at"
+
+
+class PeriodTurned(Refusal):
+    message = _("Het einde ligt niet na het begin.")
+    field = "ends_at"
+
+
+class ReportedLater(Refusal):
+    message = _("Het kan niet eerder gemeld dan ontdekt zijn.")
+    field = "reported_at"
+
+
+class SettledOnADay(Refusal):
+    message = _("Vul in wat eruit kwam en op welke dag het is vastgesteld.")
+    field = "settled_on"
