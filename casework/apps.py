@@ -7,6 +7,9 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         from casework.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from casework.barrier_notices import register_barriers  # noqa: PLC0415 - models are not ready before
+        from casework.destruction_paper import (  # noqa: PLC0415 - as above
+            register_statement,
+        )
         from casework.documents import register_documents  # noqa: PLC0415 - as above
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.hats import seats  # noqa: PLC0415 - as above
@@ -33,6 +36,7 @@ class CaseworkConfig(AppConfig):
         register_audit_words()
         register_documents()
         register_fridge_paper()
+        register_statement()
         register_work()
         for kind in NOTICE_KINDS:
             register(kind)

@@ -46,6 +46,7 @@ from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_privacy import fill_with_privacy
+from tests.world_of_retention import fill_with_retention
 from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_voices import fill_with_voices
@@ -107,6 +108,7 @@ def make_world(*, safety: bool = True) -> World:
     fill_with_money(world)
     fill_with_notices(world)
     fill_with_privacy(world)
+    fill_with_retention(world)
     if safety:
         fill_with_safety(world)
     return world

@@ -5,7 +5,6 @@ holds a word about anybody, but the reasons of who watches over privacy.
 """
 
 import uuid
-from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -301,6 +300,6 @@ class DestructionStatement(TenantModel):
         ordering = ("-made_on", "pk")
 
     @property
-    def period(self) -> tuple[date, date]:
-        """The days of the first and the last thing in what is gone."""
-        return self.first_on, self.last_on
+    def by_people(self) -> int:
+        """How many of them somebody asked for before their term was over."""
+        return self.number - self.by_clock

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     INSPECT_ACCESS = "inspect_access"  # who looked in an emergency: never which plan
     KEEP_PRIVACY = "keep_privacy"  # log metadata, registers, samples: never words
+    KEEP_RETENTION = "keep_retention"  # what is kept how long, and what goes
     TAKE_TRANSFERS = "take_transfers"  # who moves here, at the aanspreekpunt
     OPERATE = "operate"
 
@@ -132,6 +133,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INSPECT_ACCESS,
             Permission.INSPECT_SAFETY,
             Permission.KEEP_PRIVACY,
+            Permission.KEEP_RETENTION,
         }
     ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
