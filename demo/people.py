@@ -306,6 +306,12 @@ KEEPING = (
         _("Let op de privacy: ziet wie wat deed, niet wat er staat."),
     ),
     Account(
+        "gerda",
+        "Gerda Maas",
+        _office(Role.PRIVACY_OFFICER),
+        _("Is de tweede die over privacy waakt: bevestigt wat weg mag."),
+    ),
+    Account(
         "rene",
         "René Lamers",
         _office(Role.AUDITOR),

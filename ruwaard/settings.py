@@ -120,6 +120,7 @@ OWNER_COMMANDS = {
     "export_ledger",
     "verify_signatures",
     "expire_audit",
+    "destroyed",
     "backup",
     "restore",
 }

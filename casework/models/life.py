@@ -33,8 +33,10 @@ class LifeEvent(TenantModel):
         SPOKEN = "spoken", _("gezegd aan tafel")
 
     class Law(models.TextChoices):
-        WMO = "wmo", _("Wmo 2015: 15 jaar")
-        YOUTH = "youth", _("Jeugdwet: 20 jaar")
+        WMO = "wmo", _("Wmo 2015")
+        YOUTH = "youth", _("Jeugdwet")
+        PLAN = "plan", _("Selectielijst gemeenten 2020")
+        CONTACT = "contact", _("AVG")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="life_events")

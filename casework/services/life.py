@@ -16,19 +16,17 @@ from casework.models import (
     Case,
     Invitation,
     LifeEvent,
-    Person,
     Seat,
     Share,
 )
 from casework.refusals.life import OnlyTheLead, PlanIsReadOnly
-from casework.services import agreements
+from casework.services import agreements, retention
 from casework.services.seats import READERS
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import active_scope
 
-YOUNG = (Person.AgeClass.CHILD, Person.AgeClass.YOUTH, Person.AgeClass.YOUNG)
 # Who is of the resident's own, or speaks for one; never the resident and the team.
 AROUND = (*READERS, Seat.Kind.REPRESENTATIVE)
 
@@ -109,12 +107,8 @@ def tell_team(event: LifeEvent, kind: str, *, by: User) -> None:
 
 
 def retention_of(case: Case) -> str:
-    """Return the law by which this plan is kept: the longest of who it is about.
-
-    Source: METHODS 5 (Wmo 15 years, Jeugdwet 20 years after the last change).
-    """
-    is_young = case.people.filter(age_class__in=YOUNG).exists()
-    return LifeEvent.Law.YOUTH if is_young else LifeEvent.Law.WMO
+    """Return the law by which this plan is kept: the strictest that applies to it."""
+    return LifeEvent.Law(retention.kept_of(case).ground.value)
 
 
 def hanging_in(case: Case) -> list[Agreement]:

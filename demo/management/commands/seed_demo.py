@@ -18,6 +18,7 @@ from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.stories.gatherings import Gatherings
+from demo.stories.keeping import Keeping
 from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
 from demo.stories.worries import Worries
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             Gatherings(settled).tell()
             Voices(settled).tell()
             Desk(settled).tell()
+            Keeping(settled).tell()
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(

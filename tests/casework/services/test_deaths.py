@@ -79,7 +79,7 @@ def test_a_death_stops_everything_at_once(table: Table) -> None:
         ).exists()
         assert (event.retention_starts_on, event.retention_law) == (
             clock.today(),
-            LifeEvent.Law.WMO,
+            LifeEvent.Law.PLAN,
         )
         assert [
             one.kind for one in signers_of(case) if one.name == table.person.name

@@ -36,7 +36,7 @@ def test_the_page_says_beforehand_what_will_happen(
     page = browser.get(death(table)).content.decode()
 
     assert "1 afspraak vervalt." in page
-    assert "De bewaartermijn begint vandaag (Wmo 2015: 15 jaar)." in page
+    assert "De bewaartermijn begint vandaag (Selectielijst gemeenten 2020)." in page
 
 
 def test_without_a_yes_nothing_happens(table: Table, browser: Client) -> None:
