@@ -87,6 +87,8 @@ BODIES = (
     Body("unik", "UniK", Kind.CARE, Part.BUDGET, ("Unik",)),
     Body("cz", "CZ", Kind.INSURER, Part.PARTNER, ("CZ Zorgverzekeraar",)),
     Body("vgz", "VGZ", Kind.INSURER, Part.PARTNER, ("VGZ Zorgverzekeraar",)),
+    # Help from here goes by a decision of the municipality.
+    Body("lichtehoek", "Zorgboerderij De Lichte Hoek", Kind.CARE, Part.OUTSIDE),
     # Only as guest in one plan: it takes part in nothing.
     Body("politie", "Politie, wijkteam", Kind.JUSTICE, None, ("Politie",)),
 )

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from casework.models import Case
-from casework.services import scenarios, voices
+from casework.models import Case, Told
+from casework.services import justice, referrals, scenarios, voices
+from ruwaard import clock
 from ruwaard.accounts.models import User
 
 if TYPE_CHECKING:
@@ -21,3 +22,25 @@ def fill_with_voices(world: "World", case: Case, by: User) -> None:
         by=by,
     )
     world.rows["scenario_id"] = scenario.pk
+    _pass_on(world, case, by)
+
+
+def _pass_on(world: "World", case: Case, by: User) -> None:
+    referral = referrals.show_referral(
+        case,
+        to_name=world.token("referral.to"),
+        purpose=world.token("referral.purpose"),
+        words=world.token("referral.words"),
+        by=by,
+    )
+    world.rows["referral_id"] = referral.pk
+    justice.record_ground(
+        legal_basis="Wjsg", dpia_reference="DPIA 1", dpia_on=clock.today(), by=by
+    )
+    consent = justice.say_yes(
+        case,
+        said_by_name=world.token("justice.said_by"),
+        channel=Told.SPOKEN,
+        by=by,
+    )
+    world.rows["consent_id"] = consent.pk

@@ -46,7 +46,7 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg] # of any model
 
 def who_takes_part(*kinds: str) -> QuerySet[Organisation]:
     """Return organisations that take or took part here, by name."""
-    rows = Participation.objects.all()
+    rows = Participation.objects.inside()
     if kinds:
         rows = rows.filter(kind__in=kinds)
     return Organisation.objects.filter(pk__in=rows.values("organisation_id"))

@@ -53,7 +53,9 @@ class AgreementForm(forms.Form):
         label=_("Welke wet of partij?"),
         max_length=100,
         required=False,
-        help_text=_("Alleen als een andere wet of partij betaalt."),
+        help_text=_(
+            "Bij een andere wet of partij, en bij de gewone route: Wmo, Jeugdwet."
+        ),
     )
     amount = EuroField(
         label=_("Bedrag uit het wijkbudget"),
@@ -80,6 +82,7 @@ class AgreementForm(forms.Form):
         *args: Any,  # noqa: ANN401 - passed on to Django
         known: Sequence[Known],
         payers: Sequence[Organisation] = (),
+        has_justice: bool = False,
         **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         super().__init__(*args, **options)
@@ -90,9 +93,17 @@ class AgreementForm(forms.Form):
             self.fields["paid_by"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
         else:
             del self.fields["paid_by"]
+        if not has_justice:
+            self._leave_justice_out()
         self.known = {one.key: one.value for one in known}
         nobody = ("", _("Kies iemand"))
         self.fields["who"].choices = [nobody, *in_groups(known)]  # type: ignore[attr-defined] # a ChoiceField
+
+    def _leave_justice_out(self) -> None:
+        domain = self.fields["domain"]
+        assert isinstance(domain, forms.ChoiceField)
+        wanted = [one for one in domain.choices if one[0] != Agreement.Domain.JUSTICE]
+        domain.choices = wanted
 
     @property
     def opens_more(self) -> bool:

@@ -19,11 +19,13 @@ from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
 from casework.models.invitations import Invitation
 from casework.models.inviting import MeetingInvitation
+from casework.models.justice import JusticeConsent, JusticeGround
 from casework.models.life import LifeEvent
 from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
+from casework.models.referrals import Referral
 from casework.models.retention import (
     Destroyed,
     DestroyedFile,
@@ -78,6 +80,8 @@ __all__ = [
     "Household",
     "IntensityChange",
     "Invitation",
+    "JusticeConsent",
+    "JusticeGround",
     "KeptLonger",
     "LeftOpen",
     "LegalHold",
@@ -90,6 +94,7 @@ __all__ = [
     "Person",
     "PlanItem",
     "PlanVersion",
+    "Referral",
     "Reopening",
     "Representative",
     "Resemblance",

@@ -109,6 +109,7 @@ class Agreement(TenantModel):
         OWN = "own", _("eigen organisatie")
         BUDGET = "budget", _("wijkbudget")
         OTHER = "other", _("andere wet of partij")
+        DECISION = "decision", _("de gewone route, met een besluit")
         RESIDENT = "resident", _("de inwoner zelf")
 
     class CostToResident(models.TextChoices):
@@ -273,6 +274,11 @@ class Agreement(TenantModel):
     def is_declined(self) -> bool:
         """Whether who was asked cannot do it; `state_reason` says why."""
         return self.state == self.State.ASKED and self.state_reason != ""
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether this goes by a decision of the municipality: the formal route."""
+        return self.payer == self.Payer.DECISION
 
     def is_overdue(self, today: date) -> bool:
         """Whether this should have been done before `today`."""

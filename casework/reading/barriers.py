@@ -106,7 +106,9 @@ def desk_of(role: str, organisation_id: int | None, today: date, *, k: int) -> D
 
 def taking_part(today: date) -> "list[int]":
     """Return the ids of the organisations that take part in the neighbourhood."""
-    rows = Participation.objects.on(today).values_list("organisation", flat=True)
+    rows = (
+        Participation.objects.on(today).inside().values_list("organisation", flat=True)
+    )
     return list(rows)
 
 

@@ -6,5 +6,5 @@ from casework.models import Case, DecisionLink
 def asked_in(case: Case) -> list[DecisionLink]:
     """Return the requests of a plan, and who wrote each down; the newest first."""
     rows = DecisionLink.objects.filter(case=case)
-    rows = rows.select_related("request", "written_by")
+    rows = rows.select_related("request", "written_by", "agreement")
     return list(rows.order_by("-request__asked_on", "pk"))

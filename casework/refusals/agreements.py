@@ -54,6 +54,14 @@ class OnlyTheTeamApproves(Refusal):
     message = _("Alleen een collega uit dit team kan dit bedrag goedkeuren.")
 
 
+class OutsideNeedsADecision(Refusal):
+    message = _(
+        "Deze aanbieder doet niet mee in de wijk. Hulp van buiten gaat met een besluit "
+        "van de gemeente: kies hier de gewone route."
+    )
+    field = "payer"
+
+
 class PayerNeedsAName(Refusal):
     message = _("Schrijf welke wet of partij dit betaalt.")
     field = "payer_name"

@@ -34,7 +34,9 @@ from casework.services.carriers import (
     open_to_carrier,
     sits_at_the_table,
 )
+from casework.services.formal_route import refuse_outside_without_decision
 from casework.services.holdups import refuse_before_the_offer, tell_of_hold_up
+from casework.services.justice import refuse_justice
 from casework.services.once import insert_once, refuse_old_version
 from casework.services.spending import bring_in_line, refuse_open_purse, spend
 from casework.services.table_rules import (
@@ -58,6 +60,7 @@ USUAL_COST: dict[str, Cost] = {
     Payer.OWN: Cost.NOTHING,
     Payer.BUDGET: Cost.NOTHING,
     Payer.OTHER: Cost.ASK_FIRST,
+    Payer.DECISION: Cost.ASK_FIRST,
     Payer.RESIDENT: Cost.ASK_FIRST,
 }
 CARRIER = frozenset({"carrier", "person", "network_member", "user", "organisation"})
@@ -97,8 +100,8 @@ def make_agreement(  # noqa: PLR0913 - an agreement has this many sides
 
     With the id of an agreement of this case nothing is written. Raises PlanIsClosed,
     IdIsTaken, ItemIsGone, TooManyAgreements, CarrierIsUnknown, DueInThePast,
-    AmountNeedsTheBudget, PayerNeedsAName and ResidentPaysSomething, and the budget's
-    PurseIsShut.
+    AmountNeedsTheBudget, PayerNeedsAName, OutsideNeedsADecision, JusticeIsOff,
+    JusticeNeedsAYes and ResidentPaysSomething, and the budget's PurseIsShut.
     """
     case = lock_open_case(need.case_id)
     if (known := _known(case, agreement_id)) is not None:
@@ -158,6 +161,9 @@ def change_agreement(
     for name, value in changes.items():
         setattr(standing, name, value)
     _refuse_money(standing)
+    refuse_outside_without_decision(standing)
+    if "domain" in changes:
+        refuse_justice(standing, standing.case)
     if spends:
         spend(standing, by=by, paid_by=paid_by)
     _save(standing, [*changes, "commitment"], by)
@@ -259,6 +265,8 @@ def _made(  # noqa: PLR0913 - see `make_agreement`
     agreement.changed_by = by
     for name, value in chosen.columns.items():
         setattr(agreement, name, value)
+    refuse_outside_without_decision(agreement)
+    refuse_justice(agreement, case)
     spend(agreement, by=by, paid_by=paid_by, said_on=said_on)
     insert_once(agreement)
     open_to_carrier(agreement, chosen, by)
@@ -359,7 +367,7 @@ def _refuse_money(agreement: Agreement) -> None:
     amount = agreement.amount
     if amount is not None and (agreement.payer != Payer.BUDGET or amount <= 0):
         raise AmountNeedsTheBudget
-    if agreement.payer == Payer.OTHER and not agreement.payer_name:
+    if agreement.payer in {Payer.OTHER, Payer.DECISION} and not agreement.payer_name:
         raise PayerNeedsAName
     if agreement.payer == Payer.RESIDENT and agreement.cost_to_resident == Cost.NOTHING:
         raise ResidentPaysSomething

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from casework.calculations.legal_terms import term_of
-from casework.models import Case, DecisionLink, DecisionRequest
+from casework.models import Agreement, Case, DecisionLink, DecisionRequest
 from casework.refusals.decisions import DecisionStandsDifferently
 from casework.services.once import added_before, insert_once
 from ruwaard.accounts.models import Membership, Role, User
@@ -31,11 +31,13 @@ def ask_for_decision(  # noqa: PLR0913 - a request has this many sides
     reach: str,
     channel: str,
     by: User,
+    agreement: Agreement | None = None,
     request_id: UUID | None = None,
 ) -> DecisionRequest:
     """Ask the access desk for an official decision, from today; return the request.
 
-    Asked at any time, also when a plan is closed. With the id of a request of this plan
+    Asked at any time, also when a plan is closed, and for one `agreement` of it when
+    that goes the formal route. With the id of a request of this plan
     nothing is written. Raises IdIsTaken.
     """
     links = DecisionLink.objects.filter(case=case).select_related("request")
@@ -54,7 +56,9 @@ def ask_for_decision(  # noqa: PLR0913 - a request has this many sides
         decide_by=term.decide_by(today),
     )
     asked.pk = request_id or asked.pk
-    insert_once(DecisionLink(request=asked, case=case, written_by=by))
+    insert_once(
+        DecisionLink(request=asked, case=case, agreement=agreement, written_by=by)
+    )
     asked.save(force_insert=True)
     _tell_desk(by)
     record("casework.decision_asked", asked, by=by, case_id=case.pk, reason=channel)

@@ -64,4 +64,6 @@ def who_pays(agreement: Agreement) -> str:
         return _("eigen organisatie") if agreement.user_id else _("kost niets")
     if agreement.payer == Agreement.Payer.OTHER:
         return agreement.payer_name
+    if agreement.payer == Agreement.Payer.DECISION:
+        return _("besluit (%(law)s)") % {"law": agreement.payer_name}
     return str(agreement.get_payer_display())

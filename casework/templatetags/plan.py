@@ -44,13 +44,16 @@ def kind_line(code: str) -> str:
 @register.filter
 def payer_line(agreed: Agreed) -> str:
     """Return who pays, as a sentence without a full stop; empty when nobody has to."""
-    if agreed.payer == Agreement.Payer.BUDGET:
-        return _("Het wijkbudget betaalt")
-    if agreed.payer == Agreement.Payer.RESIDENT:
-        return _("U betaalt dit zelf")
-    if agreed.payer == Agreement.Payer.OTHER:
-        payer = agreed.payer_name or _("Een andere wet of partij")
-        return _("%(payer)s betaalt") % {"payer": payer}
+    name = agreed.payer_name or _("Een andere wet of partij")
+    lines = {
+        Agreement.Payer.BUDGET: _("Het wijkbudget betaalt"),
+        Agreement.Payer.RESIDENT: _("U betaalt dit zelf"),
+        Agreement.Payer.OTHER: _("%(payer)s betaalt") % {"payer": name},
+        Agreement.Payer.DECISION: _("De gewone route: de gemeente besluit (%(law)s)")
+        % {"law": name},
+    }
+    if agreed.payer in lines:
+        return lines[Agreement.Payer(agreed.payer)]
     if agreed.organisation:
         return _("%(payer)s betaalt") % {"payer": agreed.organisation}
     if agreed.kind == Agreement.Kind.PROFESSIONAL:

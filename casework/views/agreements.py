@@ -38,6 +38,7 @@ def agreement_add(request: UserRequest, item_id: UUID) -> HttpResponseBase:
     options: dict[str, Any] = {
         "known": carriers_at(table),
         "payers": purse.payers,
+        "has_justice": table.has_justice,
         "auto_id": f"n{need.pk}_%s",
     }
     context = base_of(table) | {"item": need, "purse": purse}
@@ -67,7 +68,7 @@ def agreement_change(request: UserRequest, agreement_id: UUID) -> HttpResponseBa
     known = carriers_at(table)
     purse = purse_of(request.scope.today, agreement)
     standing = sides_of(agreement, carrier_key(agreement, known))
-    options = options_of(agreement, known, purse)
+    options = options_of(table, agreement, known, purse)
     context = context_of(table, agreement, purse)
     context["state_form"] = state_form_of(agreement)
     if request.method == "GET":
@@ -106,7 +107,9 @@ def agreement_state(request: UserRequest, agreement_id: UUID) -> HttpResponseBas
     known = carriers_at(table)
     purse = purse_of(request.scope.today, agreement)
     standing = sides_of(agreement, carrier_key(agreement, known))
-    form = AgreementChangeForm(initial=standing, **options_of(agreement, known, purse))
+    form = AgreementChangeForm(
+        initial=standing, **options_of(table, agreement, known, purse)
+    )
     context = context_of(table, agreement, purse)
     return asked(
         request, "_agreement_form", context | {"form": form, "state_form": state_form}
@@ -129,11 +132,12 @@ def agreement_approve(request: UserRequest, agreement_id: UUID) -> HttpResponseB
 
 
 def options_of(
-    agreement: Agreement, known: list[Known], purse: Purse
+    table: KitchenTable, agreement: Agreement, known: list[Known], purse: Purse
 ) -> dict[str, Any]:
     return {
         "known": known,
         "payers": purse.payers,
+        "has_justice": table.has_justice,
         "auto_id": f"a{agreement.pk}_%s",
     }
 

@@ -21,6 +21,7 @@ from casework.reading.overview import overview_of
 from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
 from casework.services import agreements, cases, intake, meetings
+from casework.services.justice import is_on
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
@@ -74,7 +75,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"today": request.scope.today, "note": NoteForm()}
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     context["hindered"] = hindered_in(case, found.agreements)
-    context["files"] = case.files.standing()
+    context |= {"files": case.files.standing(), "justice_is_on": is_on()}
     return show(request, "casework/case_detail.html", context)
 
 

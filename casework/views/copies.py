@@ -100,6 +100,7 @@ class Forms:
             initial={"what": item.text, "payer": Agreement.Payer.OWN},
             known=self.carriers,
             payers=self.purse.payers,
+            has_justice=self.table.has_justice,
             auto_id=f"n{item.pk}_%s",
         )
         yield FormCopy(
@@ -125,7 +126,7 @@ class Forms:
         purse = self._purse_of(agreement)
         standing = agreement_sides(agreement, carrier_key(agreement, known))
         form = AgreementChangeForm(
-            initial=standing, **options_of(agreement, known, purse)
+            initial=standing, **options_of(self.table, agreement, known, purse)
         )
         context = {
             "item": item,

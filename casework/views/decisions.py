@@ -18,7 +18,7 @@ from casework.forms.decisions import (
     MyDecisionForm,
     StepForm,
 )
-from casework.models import Case, DecisionLink, DecisionRequest, Told
+from casework.models import Agreement, Case, DecisionLink, DecisionRequest, Told
 from casework.reading.decisions import asked_in
 from casework.services import decisions
 from casework.views.cases import to_case
@@ -68,10 +68,14 @@ def my_decision_withdraw(request: UserRequest, request_id: UUID) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def decision_ask(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
-    form = DecisionAskForm(request.POST or None, initial=who_asks(case))
+    agreement = agreement_asked_for(case, request.GET.get("afspraak", ""))
+    initial = who_asks(case) | what_is_asked(agreement)
+    form = DecisionAskForm(request.POST or None, initial=initial)
     if form.is_valid():
         with refusals_shown_on(form):
-            decisions.ask_for_decision(case, by=request.user, **form.cleaned_data)
+            decisions.ask_for_decision(
+                case, by=request.user, agreement=agreement, **form.cleaned_data
+            )
             messages.success(request, _("De vraag ligt bij de gemeente."))
             return to_case(request, case)
     context = {"case": case, "form": form, "links": asked_in(case)}
@@ -143,6 +147,21 @@ def who_asks(case: Case) -> dict[str, Any]:
     """Return who asks, and how they said they are reached."""
     first = case.people.first()
     return {"name": first.name, "reach": first.reach_detail} if first else {}
+
+
+def agreement_asked_for(case: Case, key: str) -> Agreement | None:
+    """Return the agreement of the formal route that the address names, if any."""
+    formal = case.agreements.standing().filter(payer=Agreement.Payer.DECISION)
+    try:
+        found: Agreement | None = formal.filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
+    return found
+
+
+def what_is_asked(agreement: Agreement | None) -> dict[str, Any]:
+    """Return what an agreement asks a decision for, as a beginning of the words."""
+    return {"words": agreement.what} if agreement else {}
 
 
 def to_list(request: UserRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Agreement, Attendee, Case, Meeting, Person, PlanItem
+from casework.services.justice import may_be_justice
 from casework.services.plans import ITEMS_PER_QUESTION
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -269,6 +270,11 @@ class KitchenTable:
         who = (self.viewer.pk, get_language(), clock.today())
         text = repr((facts, seen, who))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    @cached_property
+    def has_justice(self) -> bool:
+        """Whether an agreement may be about police and law."""
+        return may_be_justice(self.case)
 
     def _deals(self) -> defaultdict[Any, list[Deal]]:
         rows = self.case.agreements.standing().select_related(

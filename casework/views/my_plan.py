@@ -25,11 +25,13 @@ from casework.reading.ending import ending_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
+from casework.reading.referrals import referrals_of
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.services.emergency import emergencies_of
 from casework.services.holdups import offer_was_read
+from casework.services.justice import standing_consent
 from casework.views.signing import ask_for_plan, signed, signing_page
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
@@ -86,6 +88,8 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),
         "decisions": asked_in(case),
+        "referrals": referrals_of(case),
+        "consent": standing_consent(case),
         "today": request.scope.today,
     }
     offer_was_read(case, by=request.user)

@@ -17,6 +17,7 @@ AT_TABLE = _("Aan tafel")
 OF_THIS_PLAN = _("Bij dit plan")
 COLLEAGUES = _("Collega’s in de wijk")
 ORGANISATIONS = _("Organisaties")
+OUTSIDE = _("Buiten de proeftuin, met een besluit")
 
 
 def speakers_at(table: KitchenTable, item: PlanItem | None = None) -> list[Speaker]:
@@ -48,8 +49,8 @@ def speaker_key(item: PlanItem, speakers: list[Speaker]) -> str:
 def carriers_at(table: KitchenTable) -> list[Known]:
     """Return who may carry an agreement: the table first, then the others."""
     members = _members()
-    organisations = _organisations()
-    by_name = {one.name.casefold(): one for one in organisations}
+    organisations, outside = _organisations()
+    by_name = {one.name.casefold(): one for one in [*organisations, *outside]}
     seated = [
         one for place in table.places if (one := _at_table(place.attendee, by_name))
     ]
@@ -57,7 +58,8 @@ def carriers_at(table: KitchenTable) -> list[Known]:
         *(_person(one, OF_THIS_PLAN) for one in table.people),
         *(_network(one, OF_THIS_PLAN) for one in table.case.network_members.all()),
         *(_colleague(one) for one in members),
-        *(_organisation(one) for one in organisations),
+        *(_organisation(one, ORGANISATIONS) for one in organisations),
+        *(_organisation(one, OUTSIDE) for one in outside),
     ]
     known = {one.key for one in seated}
     return [*seated, *(one for one in others if one.key not in known)]
@@ -151,9 +153,9 @@ def _colleague(one: Membership) -> Known:
     return Known(f"user:{one.user.uuid}", label, COLLEAGUES, chosen)
 
 
-def _organisation(one: Organisation) -> Known:
+def _organisation(one: Organisation, group: Shown) -> Known:
     chosen = CarriedBy(Carrier.ORGANISATION, organisation=one)
-    return Known(f"organisation:{one.pk}", one.name, ORGANISATIONS, chosen)
+    return Known(f"organisation:{one.pk}", one.name, group, chosen)
 
 
 def _members() -> list[Membership]:
@@ -164,9 +166,15 @@ def _members() -> list[Membership]:
     return list(unique.values())
 
 
-def _organisations() -> list[Organisation]:
-    taking_part = Participation.objects.on(clock.today()).values("organisation")
-    return list(Organisation.objects.filter(pk__in=taking_part))
+def _organisations() -> tuple[list[Organisation], list[Organisation]]:
+    """Return who takes part in the proeftuin, and who is known here outside it."""
+    rows = Participation.objects.on(clock.today()).select_related("organisation")
+    inside, outside = {}, {}
+    for row in rows:
+        known = outside if row.kind == Participation.Kind.OUTSIDE else inside
+        known[row.organisation_id] = row.organisation
+    others = [one for key, one in outside.items() if key not in inside]
+    return list(inside.values()), others
 
 
 def _work(member: Membership) -> str:

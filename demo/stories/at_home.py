@@ -293,6 +293,18 @@ HENK = story(
         ),
         need("bellen", "Iemand die ik kan bellen als het een week minder gaat."),
         Agree("bellen", "Is te bellen, elke dag tot 10 uur.", 90, "bellen", user="els"),
+        need(
+            "overdag", "Eén dag in de week tussen de mensen.", said_by="Truus Willemsen"
+        ),
+        Agree(
+            "overdag",
+            "Haalt Truus elke donderdag op voor een dag op de boerderij.",
+            30,
+            "boerderij",
+            body="lichtehoek",
+            payer="decision",
+            payer_name="Wmo",
+        ),
         Freeze(),
         Sign("Els Verhoeven"),
     ),

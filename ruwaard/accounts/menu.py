@@ -98,6 +98,8 @@ MENUS = {
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
         Entry("participation_list", _("Deelname"), "building"),
+        Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
+        Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         FIGURES,
         MONTHS,
     ),

@@ -177,6 +177,10 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """Return who takes part on `day`, in any kind."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
+    def inside(self) -> "ParticipationQuerySet":
+        """Return who takes part in the proeftuin: all but the providers outside it."""
+        return self.exclude(kind=Participation.Kind.OUTSIDE)
+
     def overlapping(self, first: date, end: date | None) -> "ParticipationQuerySet":
         """Return what shares a day with the half-open period from `first` to `end`."""
         found = self.filter(Q(ends_on=None) | Q(ends_on__gt=first))
@@ -193,6 +197,7 @@ class Participation(TenantModel):
         BUDGET = "budget", _("doet mee aan het wijkbudget")
         METHOD = "method", _("doet mee aan de Samenwerkwijze")
         PARTNER = "partner", _("partner")
+        OUTSIDE = "outside", _("buiten de proeftuin, met een besluit")
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="participations"
