@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
@@ -15,6 +17,7 @@ from ruwaard.tenancy.models import Neighbourhood
 from tests import databases
 from tests.factories import make_neighbourhood
 from tests.processes import own_redis, stage
+from tests.world import World, make_world
 
 __all__ = ["own_redis", "stage"]
 
@@ -45,6 +48,24 @@ def own_corner_of_the_cache(request: pytest.FixtureRequest) -> None:
     """Let two workers count rate limits apart: their users have the same addresses."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
     cache.key_prefix = f"{os.getpid()}{worker}"
+
+
+@pytest.fixture(scope="module")
+def one_world(
+    django_db_setup: None,  # noqa: ARG001 - asks for the database
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[World]:
+    """Make the world once for a module; afterwards it never was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(one_world: World, db: None) -> World:  # noqa: ARG001 - a savepoint per test
+    """Give the world of this module, as it was made, with a cache of its own."""
+    cache.key_prefix = f"{cache.key_prefix.split('-')[0]}-{uuid4().hex}"
+    return deepcopy(one_world)
 
 
 @pytest.fixture

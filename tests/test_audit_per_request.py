@@ -15,7 +15,7 @@ from casework.services import signing
 from ruwaard.accounts.models import Role
 from tests.factories import seated, sign_in
 from tests.test_roles import INSIDE, address
-from tests.world import World, make_world
+from tests.world import World
 
 ROLES = (Role.PROFESSIONAL, Role.RESIDENT, Role.REPRESENTATIVE, Role.GUEST)
 # A safety record has a log of its own: nothing of it may stand in the audit.
@@ -46,9 +46,9 @@ def undone() -> Iterator[AuditRows]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    made = make_world()
+@pytest.fixture(scope="module")
+def one_world(one_world: World) -> World:
+    made = one_world
     professional = made.users[Role.PROFESSIONAL]
     with seated(made.here, professional):
         case = Case.objects.get(pk=made.rows["case_id"])

@@ -21,7 +21,7 @@ from ruwaard.accounts.models import Role
 from tests.factories import seated, sign_in
 from tests.html_forms import forms_on
 from tests.test_roles import INSIDE, address, let_go, opens_for
-from tests.world import World, make_world
+from tests.world import World
 
 FINE = {200, 204, 302, 400, 401, 403, 404, 405, 409, 422, 429}
 NO_POST = 405
@@ -101,10 +101,10 @@ DOORS = (
 DOOR_FIELDS = ("login", "email", "password", "code", "language", "next", "credential")
 
 
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
+@pytest.fixture(scope="module")
+def one_world(one_world: World) -> World:
     """Give the world, with a version to sign."""
-    made = make_world()
+    made = one_world
     by = made.users[Role.PROFESSIONAL]
     with seated(made.here, by):
         case = Case.objects.get(pk=made.rows["case_id"])

@@ -6,7 +6,7 @@ from django.test import Client
 from ruwaard.accounts.models import Role
 from tests.factories import sign_in
 from tests.test_roles import INSIDE, address, let_go
-from tests.world import World, make_world
+from tests.world import World
 
 PUBLIC = (
     "/account/login/",
@@ -18,11 +18,6 @@ PUBLIC = (
     "/bestaat-niet/",
 )
 OWN = ("/account/", "/account/2fa/", "/account/sessions/", "/pet/")
-
-
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    return make_world()
 
 
 def policy_of(header: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from django.test import Client
 from ruwaard.accounts.models import Role
 from tests.factories import sign_in
 from tests.test_roles import INSIDE, address
-from tests.world import BY_SEAT, World, make_world
+from tests.world import BY_SEAT, World
 from tests.world_of_money import FIGURES, OF_TEAMS, OTHER, SECRET
 from tests.world_of_signals import OF_THE_DUTY_DESK
 
@@ -24,11 +24,6 @@ SHARED = {role: {f"shared.{role}"} for role in BY_SEAT} | OF_THE_DUTY_DESK
 SEATED = {Role.RESIDENT, Role.REPRESENTATIVE, Role.PROFESSIONAL}
 
 TEAMS = {Role.PROFESSIONAL, "colleague"}
-
-
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    return make_world()
 
 
 def crawl(client: Client, starts: Iterable[str]) -> tuple[str, set[str]]:

@@ -21,7 +21,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import Role
 from tests.factories import seated, sign_in
 from tests.test_roles import ADDRESSES, INSIDE, address, let_go
-from tests.world import BY_SEAT, FULL_SEAT, World, make_world
+from tests.world import BY_SEAT, FULL_SEAT, World
 from tests.world_of_money import OTHER
 
 REFUSED = {403, 404, 405}
@@ -66,10 +66,10 @@ def below_a_case() -> Iterator[tuple[type[Model], str]]:
 BELOW = dict(below_a_case())
 
 
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
+@pytest.fixture(scope="module")
+def one_world(one_world: World) -> World:
     """Give the world, with a version that somebody signed."""
-    made = make_world()
+    made = one_world
     by = made.users[Role.PROFESSIONAL]
     with seated(made.here, by):
         case = Case.objects.get(pk=made.rows["case_id"])

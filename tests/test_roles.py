@@ -16,7 +16,7 @@ from django.urls.converters import IntConverter
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, may
 from tests.factories import sign_in
-from tests.world import World, make_world
+from tests.world import World
 from tests.world_of_money import OTHER
 
 OURS = ("ruwaard.", "budget.", "casework.")
@@ -91,11 +91,6 @@ def opens_for(role: Role, name: str) -> bool:
 
 INSIDE = sorted(name for name in ADDRESSES if permission_of(name) is not None)
 WITH_A_ROW = [name for name in INSIDE if "_id" in str(ADDRESSES[name].pattern)]
-
-
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    return make_world()
 
 
 def address(world: World, name: str, slug: str = "ruwaard") -> str:

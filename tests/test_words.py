@@ -24,7 +24,7 @@ from ruwaard.documents.models import Document
 from tests.casework.tables import Table, make_table
 from tests.factories import seated, sign_in
 from tests.test_roles import ADDRESSES, INSIDE, address, opens_for
-from tests.world import World, make_world
+from tests.world import World
 
 NEVER = re.compile(r"\b(casus(sen)?|dossiers?|cli[eë]nt(en)?)\b", re.IGNORECASE)
 # What a professional has on the screen while the resident looks along.
@@ -53,11 +53,6 @@ def said(client: Client, where: str) -> str:
     """Return the page at `where` with its address, or nothing when it has none."""
     answer = client.get(where, follow=True)
     return where + answer.content.decode() if answer.status_code == 200 else ""
-
-
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    return make_world()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from budget.models import Account, Entry, Framework
 from budget.refusals import (
@@ -20,18 +20,36 @@ from budget.refusals import (
     OnlySettling,
 )
 from ruwaard.accounts.models import User
-from ruwaard.audit.recording import record
+from ruwaard.audit.recording import (
+    WRITE,
+    AuditNotWritable,
+    is_unwritten,
+    values_of,
+)
 from ruwaard.refusals import Refusal
 
-POST = (
-    "SELECT entry_id, entry_number FROM ledger_post(%s, %s, %s, %s, %s, %s, %s::uuid[],"
-    " %s::uuid[], %s::date[], %s::text[], %s::uuid[], %s::int[], %s::uuid[],"
-    " %s::bigint[])"
-)
-REVERSE = (
-    "SELECT entry_id, entry_number FROM ledger_reverse(%s, %s, %s, %s, %s::uuid[],"
-    " %s::uuid[], %s::uuid[])"
-)
+POST = """
+SELECT entry_id, entry_number FROM ledger_post(%(framework)s, %(kind)s,
+    %(source_kind)s, %(source)s, %(day)s, %(from_case)s, %(ids)s::uuid[],
+    %(keys)s::uuid[], %(services)s::date[], %(references)s::text[],
+    %(originals)s::uuid[], %(leg_entries)s::int[], %(leg_accounts)s::uuid[],
+    %(leg_cents)s::bigint[])
+"""
+REVERSE = """
+SELECT entry_id, entry_number FROM ledger_reverse(%(framework)s, %(source_kind)s,
+    %(source)s, %(day)s, %(originals)s::uuid[], %(ids)s::uuid[], %(keys)s::uuid[])
+"""
+# One message: what is posted and its audit row stand together, or neither does. The row
+# names the entry itself, or the document of a whole batch.
+NAMED = """(SELECT CASE count(*) WHEN 1 THEN array_agg(entry_id)
+    ELSE ARRAY[%(audit_source)s::uuid] END FROM posted)"""
+RUN = f"""
+SAVEPOINT posting;
+WITH posted AS MATERIALIZED ({{query}}), noted AS ({WRITE.format(ids=NAMED)})
+SELECT * FROM posted;
+RELEASE SAVEPOINT posting
+"""  # noqa: S608 - our own texts
+UNDO = "ROLLBACK TO SAVEPOINT posting; RELEASE SAVEPOINT posting"
 Kind = Account.Kind
 
 
@@ -150,20 +168,20 @@ def post_all(  # noqa: PLR0913 - a posting has this many sides
         for account, cents in ((move.out_of, -move.cents), (move.into, move.cents))
     ]
     places, accounts, cents = zip(*legs, strict=True) if legs else ((), (), ())
-    return _posted(
-        POST,
-        [
-            *(framework.pk, kind, source.kind, source.id, booked_on, from_case, new),
-            [posting.key for posting in postings],
-            [posting.service_on for posting in postings],
-            [posting.reference for posting in postings],
-            [None for _ in postings],
-            *(list(places), list(accounts), list(cents)),
-        ],
-        source=source,
-        booked_on=booked_on,
-        by=by,
-    )
+    facts = {
+        "framework": framework.pk,
+        "kind": kind,
+        "from_case": from_case,
+        "ids": new,
+        "keys": [posting.key for posting in postings],
+        "services": [posting.service_on for posting in postings],
+        "references": [posting.reference for posting in postings],
+        "originals": [None for _ in postings],
+        "leg_entries": list(places),
+        "leg_accounts": list(accounts),
+        "leg_cents": list(cents),
+    }
+    return _posted(POST, facts, source=source, booked_on=booked_on, by=by)
 
 
 def reverse(  # noqa: PLR0913 - a posting has this many sides
@@ -179,49 +197,49 @@ def reverse(  # noqa: PLR0913 - a posting has this many sides
 
     Raises EntryIsUndoneAlready, and what `post` raises.
     """
-    new = [uuid4() for _ in entry_ids]
-    known = list(keys) or [uuid4() for _ in entry_ids]
-    values = [framework.pk, source.kind, source.id, booked_on, list(entry_ids)]
-    return _posted(
-        REVERSE, [*values, new, known], source=source, booked_on=booked_on, by=by
-    )
+    facts = {
+        "framework": framework.pk,
+        "originals": list(entry_ids),
+        "ids": [uuid4() for _ in entry_ids],
+        "keys": list(keys) or [uuid4() for _ in entry_ids],
+    }
+    return _posted(REVERSE, facts, source=source, booked_on=booked_on, by=by)
 
 
 def run(
-    function: str,
-    values: Sequence[Any] | Mapping[str, Any],
+    query: str,
+    values: Mapping[str, Any],
     *,
     source: Source,
     booked_on: date,
     by: User,
 ) -> list[tuple[Any, ...]]:
-    """Post by a query and write the audit row, or neither: one savepoint holds both.
+    """Post by a query that gives each `entry_id`, and write the audit row, or neither.
 
-    Returns what the query returns. The audit row names the entry itself, or the
-    document of a whole batch. Raises as `post` does.
+    Returns what the query returns. Works inside a transaction. Raises as `post` does,
+    and AuditNotWritable.
     """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(function, values)
-            rows = list(cursor)
-            one = rows[0][0] if len(rows) == 1 else None
-            record("budget.posted", by=by, ids=[one or source.id])
-            return rows
-    except DatabaseError as error:
-        refusal = _refusal(error, booked_on)
-        if refusal is None:
-            raise
-        raise refusal from error
+    noted = values_of("budget.posted", by=by) | {"audit_source": source.id}
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(RUN.format(query=query), {**values, **noted})
+        except DatabaseError as error:
+            cursor.execute(UNDO)
+            raise _refused(error, booked_on) from error
+        cursor.nextset()
+        return cursor.fetchall()
 
 
 def _posted(
-    function: str, values: Sequence[Any], *, source: Source, booked_on: date, by: User
+    query: str, facts: Mapping[str, Any], *, source: Source, booked_on: date, by: User
 ) -> list[Posted]:
-    rows = run(function, values, source=source, booked_on=booked_on, by=by)
+    known = {"source_kind": source.kind, "source": source.id, "day": booked_on}
+    rows = run(query, {**facts, **known}, source=source, booked_on=booked_on, by=by)
     return [Posted(*row) for row in rows]
 
 
-def _refusal(error: DatabaseError, booked_on: date) -> Refusal | None:
+def _refused(error: DatabaseError, booked_on: date) -> Exception:
+    """Return what to raise for `error`: a refusal, or that the audit took no row."""
     cause = error.__cause__
     code = getattr(cause, "sqlstate", None)
     if code == "LG002":
@@ -237,4 +255,6 @@ def _refusal(error: DatabaseError, booked_on: date) -> Refusal | None:
         "LG007": EntryIsUndoneAlready,
         "LG008": OnlySettling,
     }
-    return plain[code]() if code in plain else None
+    if code in plain:
+        return plain[code]()
+    return AuditNotWritable(str(error)) if is_unwritten(error) else error

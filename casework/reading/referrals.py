@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from casework.models import Case, Person, Referral
+from casework.models import Agreement, Case, Person, Referral
 from ruwaard.dates import written
 
 
@@ -32,11 +32,15 @@ def pieces_of(case: Case) -> list[Piece]:
             f"deal:{one.pk}",
             _("Afspraak"),
             _("%(who)s: %(what)s, klaar vóór %(day)s")
-            % {"who": one.carrier_name, "what": one.what, "day": written(one.due_on)},
+            % {"who": one.carrier_name, "what": one.what, "day": day_of(one)},
         )
         for one in case.agreements.standing().order_by("due_on", "pk")
     ]
     return [*people, *lines, *deals]
+
+
+def day_of(agreement: Agreement) -> str:
+    return written(agreement.due_on, "year")
 
 
 def told(pieces: list[Piece], keys: list[str]) -> str:

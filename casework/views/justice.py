@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_case, open_part
 from casework.forms.justice import JusticeConsentForm, JusticeGroundForm
-from casework.models import JusticeConsent, JusticeGround
+from casework.models import JusticeConsent
+from casework.reading.justice import grounds
 from casework.services import justice
 from casework.views.my_plan import to_plan
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -25,8 +26,7 @@ def justice_ground(request: UserRequest) -> HttpResponse:
             justice.record_ground(by=request.user, **form.cleaned_data)
             messages.success(request, _("De grond staat er. Het spoor is nu open."))
             return to_ground(request)
-    rows = JusticeGround.objects.select_related("recorded_by")
-    context = {"form": form, "grounds": list(rows), "now": justice.standing_ground()}
+    context = {"form": form, "grounds": grounds(), "now": justice.standing_ground()}
     return show_form(request, "casework/justice_ground.html", context)
 
 

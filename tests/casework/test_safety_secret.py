@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from casework.models import Case, Person, Seat
 from casework.services import safety
@@ -37,9 +38,18 @@ MASKS = (
 )
 
 
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
+@pytest.fixture(scope="module")
+def one_world(
+    django_db_setup: None,  # noqa: ARG001 - asks for the database
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[World]:
     """Give the world without a record, with a partner and a colleague in the team."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _without_a_record()
+        transaction.set_rollback(True)
+
+
+def _without_a_record() -> World:
     made = make_world(safety=False)
     made.users["partner"] = make_member(
         made.here, Role.RESIDENT, user=make_user("Kim Partner")

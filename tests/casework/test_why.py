@@ -9,19 +9,13 @@ from django.utils import translation
 
 from casework.why import GROUPS, PAGES, SILENT, why_of
 from ruwaard.accounts.models import Role
-from ruwaard.tenancy.models import Neighbourhood
 from tests.factories import sign_in
 from tests.html_forms import forms_on
 from tests.test_roles import ADDRESSES, INSIDE, address, opens_for
-from tests.world import World, make_world
+from tests.world import World
 
 OF_EVERY_PAGE = ("/taal/", "/account/", "/pet/")
 ROLES = (Role.PROFESSIONAL, Role.RESIDENT, Role.REPRESENTATIVE, Role.GUEST)
-
-
-@pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001 - asks for the database
-    return make_world()
 
 
 def asks(page: str) -> bool:
@@ -54,7 +48,7 @@ def test_the_registry_names_addresses_that_exist() -> None:
     assert named - set(ADDRESSES) == set()
 
 
-@pytest.mark.usefixtures("neighbourhood")
+@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 def test_the_answer_is_there_in_every_language(language: str) -> None:
     browser = Client()
@@ -72,7 +66,7 @@ def test_the_answer_is_there_in_every_language(language: str) -> None:
     ] == []
 
 
-def test_what_is_not_asked_has_no_answer(neighbourhood: Neighbourhood) -> None:
-    answer = Client().get(f"/{neighbourhood.slug}/waarom/case_list/")
+def test_what_is_not_asked_has_no_answer(world: World) -> None:
+    answer = Client().get(f"/{world.here.slug}/waarom/case_list/")
 
     assert (why_of("case_list"), answer.status_code) == (None, 404)

@@ -204,11 +204,22 @@ def raw_post(framework: Framework, accounts: list[UUID], cents: list[int]) -> No
     with connection.cursor() as cursor:
         cursor.execute(
             POST,
-            [
-                *(framework.pk, "open", "decision", uuid4(), DAY, False),
-                *([uuid4()], [uuid4()], [None], [""], [None]),
-                *([1] * len(accounts), accounts, cents),
-            ],
+            {
+                "framework": framework.pk,
+                "kind": "open",
+                "source_kind": "decision",
+                "source": uuid4(),
+                "day": DAY,
+                "from_case": False,
+                "ids": [uuid4()],
+                "keys": [uuid4()],
+                "services": [None],
+                "references": [""],
+                "originals": [None],
+                "leg_entries": [1] * len(accounts),
+                "leg_accounts": accounts,
+                "leg_cents": cents,
+            },
         )
 
 
