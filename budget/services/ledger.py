@@ -227,7 +227,7 @@ def run(
             cursor.execute(UNDO)
             raise _refused(error, booked_on) from error
         cursor.nextset()
-        return cursor.fetchall()
+        return list(cursor)
 
 
 def _posted(

@@ -46,7 +46,6 @@ class AgreementForm(forms.Form):
     domain = forms.ChoiceField(
         label=_("Waar gaat het over?"),
         required=False,
-        choices=[("", _("Niet gezegd")), *Agreement.Domain.choices],
     )
     payer = forms.ChoiceField(label=_("Wie betaalt?"), choices=Agreement.Payer)
     payer_name = LineField(
@@ -93,17 +92,12 @@ class AgreementForm(forms.Form):
             self.fields["paid_by"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
         else:
             del self.fields["paid_by"]
-        if not has_justice:
-            self._leave_justice_out()
+        left_out = set() if has_justice else {Agreement.Domain.JUSTICE.value}
+        about = [one for one in Agreement.Domain.choices if one[0] not in left_out]
+        self.fields["domain"].choices = [("", _("Niet gezegd")), *about]  # type: ignore[attr-defined] # a ChoiceField
         self.known = {one.key: one.value for one in known}
         nobody = ("", _("Kies iemand"))
         self.fields["who"].choices = [nobody, *in_groups(known)]  # type: ignore[attr-defined] # a ChoiceField
-
-    def _leave_justice_out(self) -> None:
-        domain = self.fields["domain"]
-        assert isinstance(domain, forms.ChoiceField)
-        wanted = [one for one in domain.choices if one[0] != Agreement.Domain.JUSTICE]
-        domain.choices = wanted
 
     @property
     def opens_more(self) -> bool:

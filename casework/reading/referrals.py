@@ -32,15 +32,11 @@ def pieces_of(case: Case) -> list[Piece]:
             f"deal:{one.pk}",
             _("Afspraak"),
             _("%(who)s: %(what)s, klaar vóór %(day)s")
-            % {"who": one.carrier_name, "what": one.what, "day": day_of(one)},
+            % {"who": one.carrier_name, "what": one.what, "day": _day_of(one)},
         )
         for one in case.agreements.standing().order_by("due_on", "pk")
     ]
     return [*people, *lines, *deals]
-
-
-def day_of(agreement: Agreement) -> str:
-    return written(agreement.due_on, "year")
 
 
 def told(pieces: list[Piece], keys: list[str]) -> str:
@@ -61,3 +57,7 @@ def _about(one: Person) -> list[Piece]:
         ("reach", _("Hoe te bereiken"), one.reach_detail),
     )
     return [Piece(f"{key}:{one.pk}", label, text) for key, label, text in facts if text]
+
+
+def _day_of(agreement: Agreement) -> str:
+    return written(agreement.due_on, "year")

@@ -169,7 +169,8 @@ def _members() -> list[Membership]:
 def _organisations() -> tuple[list[Organisation], list[Organisation]]:
     """Return who takes part in the proeftuin, and who is known here outside it."""
     rows = Participation.objects.on(clock.today()).select_related("organisation")
-    inside, outside = {}, {}
+    inside: dict[int, Organisation] = {}
+    outside: dict[int, Organisation] = {}
     for row in rows:
         known = outside if row.kind == Participation.Kind.OUTSIDE else inside
         known[row.organisation_id] = row.organisation

@@ -62,7 +62,18 @@ function openHere(link, target) {
     return;
   }
   remember(target);
-  opened(swap(target, html));
+  const part = swap(target, html);
+  sayAsShown(part, target);
+  opened(part);
+}
+
+// The copy may be older than the page: a line keeps the words that are shown of it.
+function sayAsShown(part, shown) {
+  const fields = part.querySelector("form[data-row]")?.elements ?? {};
+  for (const [name, place] of [["text", ".kt-voice"], ["original", ".kt-original"]]) {
+    const words = shown.querySelector(place)?.textContent.trim();
+    if (fields[name] && words) fields[name].value = fields[name].defaultValue = words;
+  }
 }
 
 const isUnderWay = (key) => !isOffline() && Boolean(said(key.split(":")[1]));

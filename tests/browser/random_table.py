@@ -7,11 +7,12 @@ plan. Run many of them with `script/soak`.
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 
 from django.conf import settings
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from casework.models import Meeting, PlanItem
 from casework.refusals.cases import EditConflict
@@ -144,10 +145,20 @@ class Evening:
         self.page.on("dialog", lambda one: one.accept())  # "leave this page?"
         if self.device.line.is_up:
             self.device.let_in(self.table.noor)
-        self.page.goto(self.device.line.url + self.address)
+        self._open()
         expect(self.page.locator("#gesprek, #schil:not([hidden])")).to_be_visible()
         if self.page.locator("#gesprek").count():
             self.page.wait_for_function(KEPT, timeout=PATIENCE)
+
+    def _open(self) -> None:
+        """Open the page; without a shell on the device one waits for internet."""
+        where = self.device.line.url + self.address
+        try:
+            self.page.goto(where)
+        except Error:
+            self._mend()
+            self.device.let_in(self.table.noor)
+            self.page.goto(where)
 
     def _word(self) -> str:
         word = "".join(self.chance.choices(SYLLABLES, k=4)) + str(self.number)
@@ -161,7 +172,17 @@ class Evening:
             return
         field.press("End")
         field.press("Control+End")
-        field.press_sequentially(f" {self._word()}")
+        word = self._word()
+        field.press_sequentially(f" {word}")
+        if self._close_the_dialog():  # it took the keys, as anybody sees
+            self.typed.remove(word)
+
+    def _close_the_dialog(self) -> bool:
+        """Close "dat kan nu niet", and tell whether it was there."""
+        is_open = self.page.locator("dialog[open]").count() > 0
+        if is_open:
+            self.page.keyboard.press("Escape")
+        return is_open
 
     def _press(self, field: Locator, key: str) -> None:
         if field.count() and field.is_visible():
@@ -169,13 +190,21 @@ class Evening:
 
     def _look(self) -> None:
         """Note what the page promises now; a colleague's conflict is answered."""
-        mine = self.page.get_by_role("button", name="Houd die van mij")
-        if mine.count():
-            mine.first.click()
+        self._close_the_dialog()
+        self._keep_mine()
         self.page.wait_for_timeout(self.chance.choice((0, 20, 150, 900)))
         if self.page.evaluate(KEPT):
             self.promised.update(self.typed)
             self.typed.clear()
+
+    def _keep_mine(self) -> bool:
+        """Choose one's own words where two versions stand; tell whether it was so."""
+        mine = self.page.get_by_role("button", name="Houd die van mij")
+        if not mine.count():
+            return False
+        with suppress(Error):  # the answer came meanwhile
+            mine.first.click(timeout=2000)
+        return True
 
     def _end(self) -> None:
         """Let the line and the session be well, and wait until all is saved."""
@@ -183,11 +212,9 @@ class Evening:
         self.device.let_in(self.table.noor)
         self.page.goto(self.device.line.url + self.address)
         saved = self.page.locator("#saved")
-        mine = self.page.get_by_role("button", name="Houd die van mij")
 
         def is_done() -> bool:
-            if mine.count():
-                mine.first.click()
+            if self._keep_mine():
                 return False
             words = saved.text_content() or ""
             return "Alles opgeslagen" in words and not self._waits()

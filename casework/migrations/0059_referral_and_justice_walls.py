@@ -59,7 +59,7 @@ JUSTICE_UNDONE = "DROP FUNCTION justice_waits CASCADE;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0054_referrals_and_justice")]
+    dependencies = [("casework", "0058_referrals_and_justice")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WORDS, WORDS_UNDONE),

@@ -30,7 +30,7 @@ RULE_UNDONE = "DROP FUNCTION outside_needs_a_decision CASCADE;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0052_who_reads_a_request"),
+        ("casework", "0056_which_law_keeps_it"),
         ("tenancy", "0003_providers_outside"),
     ]
     operations = [
