@@ -19,6 +19,7 @@ def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
         "ruwaard.documents.tasks.queue_lost": lost_seconds,
         "ruwaard.notices.tasks.mail_what_waits": 2 * lost_seconds,
         "ruwaard.outbox.tasks.send_waiting": lost_seconds,
+        "ruwaard.privacy.tasks.draw_samples": 6 * HOURS,
         "ruwaard.tenancy.tasks.say_alive": min(20, lost_seconds),
     }
     return {name: {"task": name, "schedule": pause} for name, pause in pauses.items()}

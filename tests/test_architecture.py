@@ -153,6 +153,7 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
             'casework_safetyevent', 'casework_safetystep', 'casework_signature',
             'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
+            'casework_emergencyreview',
             'casework_destroyed', 'casework_destructionstatement',
             'casework_keptlonger', 'casework_retentionterm',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
@@ -161,7 +162,9 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'budget_keysignature', 'budget_leg', 'budget_residentdecision',
             'budget_subsidystep', 'budget_variancenote', 'privacy_accessreport',
             'privacy_breach', 'privacy_controller', 'privacy_dpia',
-            'privacy_processingactivity')
+            'privacy_processingactivity', 'privacy_explanation',
+            'privacy_judgement', 'privacy_logsample', 'privacy_question',
+            'privacy_sampleclosing', 'privacy_sampleline', 'privacy_samplesize')
           AND has_table_privilege(current_user, c.oid, p)""")
 
     assert allowed == set()

@@ -14,6 +14,7 @@ from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
+from casework.models.emergency_reviews import EmergencyReview
 from casework.models.files import FileAttachment
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
@@ -72,6 +73,7 @@ __all__ = [
     "DeviceKey",
     "EffectStatement",
     "EmergencyAccess",
+    "EmergencyReview",
     "FileAttachment",
     "FollowUp",
     "Glance",

@@ -18,6 +18,10 @@ class EmergencyOnlyReads(Refusal):
     message = _("In nood leest u dit plan. U kunt alleen een notitie maken.")
 
 
+class JudgedAlready(Refusal):
+    message = _("Een andere functionaris beoordeelde dit al.")
+
+
 class NobodyFound(Refusal):
     """One answer for every reason: it tells nothing of who is known here."""
 

@@ -4,8 +4,7 @@ PostgreSQL itself finds, checks and seats (migration 0017): it answers with one 
 with nothing, and nothing says nothing. Source: PRODUCT (never), METHODS 5 (NEN 7510).
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.core.cache import cache
@@ -32,16 +31,6 @@ TRIES, FORGOTTEN_AFTER = 5, 10 * 60  # per person, in seconds
 KIND = "casework.emergency_opened"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One emergency access as who inspects reads it: never which plan, nor why."""
-
-    user: User
-    function: str
-    opened_at: datetime
-    ends_at: datetime
-
-
 def open_plan(*, name: str, detail: str, why: str, by: User) -> UUID:
     """Open the one plan of who is called `name`, known by `detail`; return its id.
 
@@ -63,15 +52,6 @@ def open_plan(*, name: str, detail: str, why: str, by: User) -> UUID:
     record("casework.emergency_opened", case, by=by)
     _tell(case, by)
     return found
-
-
-def emergencies_since(day: date) -> list[Opened]:
-    """Return the emergency accesses since `day`, the latest first, for who inspects."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM emergencies_here(%s)", [day])
-        rows = cursor.fetchall()
-    people = User.objects.in_bulk({row[0] for row in rows})
-    return [Opened(people[row[0]], *row[1:]) for row in rows]
 
 
 def emergencies_of(case: Case) -> list[EmergencyAccess]:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import emergency
+from casework.views import emergency, emergency_log
 
 urlpatterns: list[URLPattern] = [
     path("crisisfuncties/", emergency.crisis_duties, name="crisis_duties"),
@@ -19,7 +19,13 @@ urlpatterns: list[URLPattern] = [
         "dichtbij/<uuid:near_id>/weg/", emergency.near_me_forget, name="near_me_forget"
     ),
     path("noodtoegang/", emergency.emergency_open, name="emergency_open"),
-    path("noodtoegang/lijst/", emergency.emergency_log, name="emergency_log"),
+    path("noodtoegang/lijst/", emergency_log.emergency_log, name="emergency_log"),
+    path("noodtoegang/wacht/", emergency_log.emergency_panel, name="emergency_panel"),
+    path(
+        "noodtoegang/lijst/<uuid:emergency_id>/",
+        emergency_log.emergency_judge,
+        name="emergency_judge",
+    ),
     path(
         "plan/<uuid:case_id>/afschermen/", emergency.case_restrict, name="case_restrict"
     ),

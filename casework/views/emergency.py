@@ -1,4 +1,3 @@
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,8 +17,6 @@ from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
-LOG_DAYS = timedelta(days=366)
-
 
 @requires(Permission.WORK_ON_CASES)
 @require_http_methods(["GET", "POST"])
@@ -37,13 +34,6 @@ def emergency_open(request: UserRequest) -> HttpResponse:
             )
     context = {"form": form, "duty": emergency.on_duty(request.user)}
     return show_form(request, "casework/emergency_open.html", context)
-
-
-@requires(Permission.INSPECT_ACCESS)
-@require_GET
-def emergency_log(request: UserRequest) -> HttpResponse:
-    rows = emergency.emergencies_since(request.scope.today - LOG_DAYS)
-    return show(request, "casework/emergency_log.html", {"rows": rows})
 
 
 @requires(Permission.GRANT_ROLES)

@@ -6,10 +6,13 @@ measures are those of the application itself.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
+from casework.services.emergency import open_plan
 from demo.account import DEMO
 from demo.days import day_of, moment_of
 from demo.places import RUWAARD
@@ -22,9 +25,11 @@ from ruwaard.privacy.models import (
     Dpia,
     ProcessingActivity,
     RegisterVersion,
+    SampleLine,
 )
 from ruwaard.privacy.services.registers import keep
 from ruwaard.privacy.services.reports import ask_report
+from ruwaard.privacy.services.samples import draw_sample, judge
 from ruwaard.tenancy.scope import Scope, enter
 
 WALLS = (
@@ -174,6 +179,7 @@ CONTROLLERS: tuple[dict[str, Any], ...] = (
         "agreed_on": -380,
     },
 )
+JUDGED = ("explained", "explained", "asked")
 DPIAS: tuple[dict[str, Any], ...] = (
     {
         "name": "De Samenwerkwijze",
@@ -215,7 +221,7 @@ class Desk:
         self.place = settled.places[RUWAARD.slug]
 
     def tell(self) -> None:
-        """Write the registers, two breaches and one report."""
+        """Write the registers and two breaches, ask a report, and judge a sample."""
         with self._on(-150) as by:
             for model, rows in (
                 (ProcessingActivity, PROCESSING),
@@ -227,6 +233,8 @@ class Desk:
         self._wrong_letter()
         self._lost_tablet()
         self._report()
+        self._emergency()
+        self._sample()
 
     def _wrong_letter(self) -> None:
         """Note a breach of two months ago: reported in time, told, closed."""
@@ -265,7 +273,7 @@ class Desk:
             self._keep(Breach, facts, by)
 
     def _report(self) -> None:
-        now = datetime.now(tz=moment_of(0).tzinfo)
+        now = timezone.now()
         with self._on(-1) as by:
             ask_report(
                 self.settled.users["noor"],
@@ -275,6 +283,26 @@ class Desk:
                 note="Gewone controle van dit kwartaal.",
                 by=by,
             )
+
+    def _emergency(self) -> None:
+        """Let Bram open a plan in an emergency: the officer judges it today."""
+        bram = self.settled.users["bram"]
+        scope = Scope(self.place.pk, bram.pk, clock.today(), role=Role.PROFESSIONAL)
+        with enter(scope):
+            open_plan(
+                name="Piet Coolen",
+                detail="Zilverhof 31, brief in de bus",
+                why="De buren horen gestommel en niemand doet open.",
+                by=bram,
+            )
+
+    def _sample(self) -> None:
+        """Draw of what was done so far, judge two lines and ask about a third."""
+        with self._on(-1) as by:
+            drawn = draw_sample(timezone.localdate().replace(day=1))
+            lines = SampleLine.objects.filter(sample=drawn)
+            for line, verdict in zip(lines, JUDGED, strict=False):
+                judge(line, verdict=verdict, note="", by=by)
 
     def _keep(
         self, model: type[RegisterVersion], facts: dict[str, Any], by: User

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.refusals import Refusal
 
 
+class AlreadyExplained(Refusal):
+    message = _("U gaf al uitleg. Bel de functionaris als er iets bij moet.")
+
+
 class BreachStaysOpen(Refusal):
     message = _(
         "Sluit pas af als de melding bij de AP en het vertellen aan de mensen gedaan"
@@ -33,6 +37,16 @@ class LateReportSaysWhy(Refusal):
     field = "why_not_reported"
 
 
+class LinesWait(Refusal):
+    message = _("Er wachten nog %(number)s regels op een oordeel.")
+    number: int
+
+
+class NobodyToAsk(Refusal):
+    message = _("Van deze regel is niemand meer te vragen. Kies een ander oordeel.")
+    field = "verdict"
+
+
 class PeriodTooLong(Refusal):
     message = _("Kies een periode van hoogstens een jaar.")
     field = "ends_at"
@@ -51,3 +65,12 @@ class ReportedLater(Refusal):
 class SettledOnADay(Refusal):
     message = _("Vul in wat eruit kwam en op welke dag het is vastgesteld.")
     field = "settled_on"
+
+
+class SampleIsClosed(Refusal):
+    message = _("Deze steekproef is al afgesloten.")
+
+
+class WrongSaysWhy(Refusal):
+    message = _("Schrijf op wat er niet in orde is.")
+    field = "note"

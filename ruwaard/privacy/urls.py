@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ruwaard.privacy.views import desk, registers, reports
+from ruwaard.privacy.views import desk, registers, reports, samples
 
 app_name = "privacy"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("verslagen/over/<uuid:person_uuid>/", reports.report_add, name="report_add"),
     path("verslagen/<uuid:asked_id>/", reports.report_detail, name="report_detail"),
     path("verslagen/<uuid:asked_id>/csv/", reports.report_file, name="report_file"),
+    path("steekproeven/", samples.sample_list, name="sample_list"),
+    path("steekproeven/<uuid:sample_id>/", samples.sample_detail, name="sample_detail"),
+    path("steekproeven/regel/<uuid:line_id>/", samples.sample_line, name="sample_line"),
+    path("uitleg/<uuid:question_id>/", samples.explanation, name="explanation"),
     path("register/<slug:register>/", registers.register_list, name="register_list"),
     path(
         "register/<slug:register>/csv/", registers.register_file, name="register_file"

@@ -6,12 +6,28 @@ from ruwaard.privacy.models.registers import (
     RegisterVersion,
 )
 from ruwaard.privacy.models.reports import AccessReport
+from ruwaard.privacy.models.samples import (
+    Explanation,
+    Judgement,
+    LogSample,
+    Question,
+    SampleClosing,
+    SampleLine,
+    SampleSize,
+)
 
 __all__ = [
     "AccessReport",
     "Breach",
     "Controller",
     "Dpia",
+    "Explanation",
+    "Judgement",
+    "LogSample",
     "ProcessingActivity",
+    "Question",
     "RegisterVersion",
+    "SampleClosing",
+    "SampleLine",
+    "SampleSize",
 ]

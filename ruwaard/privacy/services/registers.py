@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -20,6 +20,7 @@ from ruwaard.privacy.refusals import (
     SettledOnADay,
 )
 from ruwaard.privacy.services.telling import BREACH_NOTED, tell_officers
+from ruwaard.privacy.services.turns import wait_for_turn
 
 Version = TypeVar("Version", bound=RegisterVersion)
 
@@ -95,9 +96,6 @@ RULES: dict[type[RegisterVersion], Callable[[Any], None]] = {
 
 def _latest(model: type[Version], kept_id: UUID) -> Version | None:
     """Return the latest version; two who write at once wait here for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(kept_id)]
-        )
+    wait_for_turn(kept_id)
     found: Version | None = model.objects.of(kept_id).first()
     return found

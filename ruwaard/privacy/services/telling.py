@@ -10,11 +10,29 @@ from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import active_scope, active_tenant_id
 
 BREACH_NOTED = "privacy.breach_noted"
+SAMPLE_DRAWN = "privacy.sample_drawn"
+EXPLANATION_ASKED = "privacy.explanation_asked"
+EXPLANATION_GIVEN = "privacy.explanation_given"
 KINDS = (
     NoticeKind(
         BREACH_NOTED,
         _("Er is een datalek opgeschreven. De 72 uur lopen."),
         urgent=True,
+        group=Group.PRIVACY,
+    ),
+    NoticeKind(
+        SAMPLE_DRAWN,
+        _("De steekproef van vorige maand staat klaar."),
+        group=Group.PRIVACY,
+    ),
+    NoticeKind(
+        EXPLANATION_ASKED,
+        _("De functionaris gegevensbescherming vraagt u om uitleg."),
+        group=Group.PRIVACY,
+    ),
+    NoticeKind(
+        EXPLANATION_GIVEN,
+        _("Iemand gaf uitleg bij de steekproef."),
         group=Group.PRIVACY,
     ),
 )
