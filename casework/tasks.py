@@ -1,6 +1,12 @@
 from celery import shared_task
 
-from casework.services import barrier_steps, destroying, destruction, sixteen
+from casework.services import (
+    barrier_steps,
+    destroying,
+    destruction,
+    reminders,
+    sixteen,
+)
 from ruwaard import clock
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
@@ -33,3 +39,11 @@ def destroy_what_was_confirmed() -> None:
     """Destroy what two people confirmed, in every neighbourhood."""
     for place in Neighbourhood.objects.order_by("pk"):
         destroying.destroy_confirmed(place.pk)
+
+
+@shared_task
+def remind_of_today() -> None:
+    """Tell who works here that something waits on Vandaag, once a day, everywhere."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            reminders.remind_of_today()

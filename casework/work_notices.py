@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.services.reminders import TODAY_WAITS
 from ruwaard.notices.kinds import NoticeKind, register
 
 KINDS = (
@@ -16,7 +17,7 @@ KINDS = (
     NoticeKind("work.seat_given", _("U kunt aanschuiven bij een plan.")),
     NoticeKind("work.colleague_joined", _("Een collega kijkt mee in uw plan.")),
     NoticeKind("work.plan_reopened", _("Uw plan is weer open.")),
-    NoticeKind("work.today_waits", _("Op Vandaag staat wat uw aandacht vraagt.")),
+    NoticeKind(TODAY_WAITS, _("Op Vandaag staat wat uw aandacht vraagt.")),
 )
 
 

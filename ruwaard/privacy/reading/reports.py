@@ -30,7 +30,7 @@ MOST_IN_A_FILE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One row of the audit in words; `plans` is how many plans a list held."""
+    """One row of the audit in words; `rows` is how many rows a list held."""
 
     at: datetime
     what: str
@@ -40,7 +40,7 @@ class Deed:
     role: str
     organisation: str
     plan: str
-    plans: int
+    rows: int
     network_address: str
 
     @property
@@ -84,7 +84,7 @@ def deeds(entries: Entries) -> Iterator[Deed]:
             role=role_name(entry.role),
             organisation=names.get(entry.organisation_id or 0, ""),
             plan=short(entry.case_id),
-            plans=0 if entry.case_id else len(entry.object_ids),
+            rows=0 if entry.case_id or entry.object_type else len(entry.object_ids),
             network_address=entry.network_address or "",
         )
 
@@ -123,10 +123,10 @@ def in_lines(report: AccessReport, entries: Entries) -> Lines:
     yield [_("Vanaf"), report.starts_at, _("Tot"), report.ends_at]
     yield [
         *(_("Wanneer"), _("Wat"), _("Code"), _("Uitkomst"), _("Reden"), _("Rol")),
-        *(_("Organisatie"), _("Plan"), _("Plannen in lijst"), _("Netwerkadres")),
+        *(_("Organisatie"), _("Plan"), _("Regels in lijst"), _("Netwerkadres")),
     ]
     for one in deeds(entries):
         yield [
             *(one.at, one.what, one.code, one.outcome, one.reason, one.role),
-            *(one.organisation, one.plan, one.plans or "", one.network_address),
+            *(one.organisation, one.plan, one.rows or "", one.network_address),
         ]

@@ -67,7 +67,7 @@ def test_a_report_shows_what_one_person_did_and_was_refused(
         rows = list(reading.deeds(reading.entries_of(report)))
         totals = [(one.number, one.refused) for one in reading.per_action(report)]
         days = [(one.number, one.refused) for one in reading.per_day(report)]
-    assert [(one.code, one.plan, one.plans, one.is_refused) for one in rows] == [
+    assert [(one.code, one.plan, one.rows, one.is_refused) for one in rows] == [
         ("accounts.page_refused", "", 0, True),
         ("casework.plans_listed", "", 2, False),
         ("casework.plan_viewed", str(plan)[:8], 0, False),
