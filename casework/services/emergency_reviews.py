@@ -31,5 +31,5 @@ def judge_emergency(
             row.save(force_insert=True)
     except IntegrityError as error:
         raise JudgedAlready from error
-    record("casework.emergency_judged", row, by=by, reason=verdict)
+    record("privacy.emergency_judged", row, by=by, reason=verdict)
     return row

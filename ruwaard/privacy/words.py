@@ -6,6 +6,7 @@ The code stands beside it everywhere: a code without words is shown as it is.
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 _words: dict[str, Promise] = {
@@ -19,6 +20,12 @@ _words: dict[str, Promise] = {
     "privacy.report_asked": _("vroeg een verslag over iemand"),
     "privacy.report_viewed": _("las een verslag over iemand"),
     "privacy.report_fetched": _("haalde een verslag over iemand op"),
+    "privacy.register_kept": _("schreef in een register"),
+    "privacy.register_fetched": _("haalde een register op"),
+    "privacy.sample_viewed": _("las een steekproef"),
+    "privacy.line_judged": _("beoordeelde een regel van een steekproef"),
+    "privacy.sample_closed": _("sloot een steekproef af"),
+    "privacy.explanation_given": _("gaf uitleg"),
 }
 
 
@@ -28,5 +35,5 @@ def register_words(words: Mapping[str, Promise]) -> None:
 
 
 def called(action: str) -> str:
-    """Return what `action` is called; the code itself when nobody said."""
-    return str(_words.get(action, action))
+    """Return what `action` is called, with a capital; the code when nobody said."""
+    return capfirst(str(_words[action])) if action in _words else action

@@ -1,6 +1,6 @@
 """The forms of the registers, made of the fields of their model."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -17,18 +17,18 @@ from ruwaard.privacy.models import (
     ProcessingActivity,
     RegisterVersion,
 )
-from ruwaard.ui.fields import DutchDateField, LineField, MomentField, TextField
+from ruwaard.ui.fields import (
+    DutchDateField,
+    LineField,
+    MomentField,
+    OneChoiceField,
+    TextField,
+)
 
 MOST_PEOPLE = 10_000_000
 LOST = {
     "required": _("Deze pagina is verlopen. Open haar opnieuw."),
     "invalid": _("Deze pagina is verlopen. Open haar opnieuw."),
-}
-FIELDS = {
-    models.DateTimeField: MomentField,
-    models.DateField: DutchDateField,
-    models.TextField: TextField,
-    models.CharField: LineField,
 }
 
 
@@ -71,16 +71,22 @@ def field_of(
 ) -> forms.Field:
     """Return the field of a form for one of a model, with a label and a hint."""
     field = model.field(name)
-    more: dict[str, Any] = {"label": capfirst(str(field.verbose_name))}
-    if hint:
-        more["help_text"] = hint
+    facts: dict[str, Any] = {
+        "label": capfirst(str(field.verbose_name)),
+        "required": not field.blank,
+    }
+    if hint is not None:
+        facts["help_text"] = hint
+    if field.choices:
+        return OneChoiceField(choices=field.choices, **facts)
+    if isinstance(field, models.DateTimeField):
+        return MomentField(**facts)
+    if isinstance(field, models.DateField):
+        return DutchDateField(**facts)
     if isinstance(field, models.IntegerField):
-        more |= {"min_value": 0, "max_value": MOST_PEOPLE}
-    elif not field.choices:
-        more["form_class"] = next(
-            made for kind, made in FIELDS.items() if isinstance(field, kind)
-        )
-    return cast("forms.Field", field.formfield(**more))
+        return forms.IntegerField(min_value=0, max_value=MOST_PEOPLE, **facts)
+    kind = TextField if isinstance(field, models.TextField) else LineField
+    return kind(max_length=field.max_length or 0, **facts)
 
 
 class ProcessingForm(RegisterForm):

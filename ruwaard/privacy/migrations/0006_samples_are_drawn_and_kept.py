@@ -41,7 +41,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
           AND e.case_id IS NOT NULL AND e.user_id IS NOT NULL AND e.outcome = 'done'
           AND e.role NOT IN ('', 'system', 'resident', 'representative',
                              'network_member', 'volunteer', 'client_supporter')
-          AND e.action ~ '_(viewed|opened|followed|fetched|taken_along|read_offline)$'
+          AND (e.action ~ '_(viewed|followed|fetched|taken_along|read_offline)$'
+               OR e.action IN ('casework.file_opened', 'casework.emergency_opened'))
           AND e.action NOT LIKE '%safety%'
     ), sample AS (
         INSERT INTO privacy_logsample (id, tenant_id, month, seed, population, drawn_at)

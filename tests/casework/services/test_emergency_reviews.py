@@ -39,7 +39,7 @@ def test_an_emergency_is_judged_once(world: World, officer: User) -> None:
         judge_emergency(found.id, **WORDS, by=officer)
         with pytest.raises(JudgedAlready):
             judge_emergency(found.id, **WORDS, by=officer)
-        entry = AuditEntry.objects.get(action="casework.emergency_judged")
+        entry = AuditEntry.objects.get(action="privacy.emergency_judged")
 
     review = opened(world, officer)[0].review
     assert review is not None
