@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("privacy", "0004_registers_are_kept"),
         ('privacy', '0004_registers_are_kept'),
         ('tenancy', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

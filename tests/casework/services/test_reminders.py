@@ -40,7 +40,8 @@ def due(table: Table, days: int) -> None:
 
 def in_state(table: Table, state: str) -> None:
     with seated(table.place, table.noor, Role.PROFESSIONAL):
-        Case.objects.filter(pk=table.case.pk).update(state=state)
+        closed_on = clock.today() if state == Case.State.CLOSED else None
+        Case.objects.filter(pk=table.case.pk).update(state=state, closed_on=closed_on)
 
 
 @pytest.mark.parametrize("days", [-3, 0])

@@ -43,5 +43,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0057_emergencies_are_judged_the_same_day")]
+    dependencies = [("casework", "0061_emergencies_are_judged_the_same_day")]
     operations = [migrations.RunSQL(WAITS, "DROP FUNCTION today_waits_for()")]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("casework", "0059_referral_and_justice_walls"),
         ('casework', '0055_destroying'),
         ('tenancy', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
