@@ -20,6 +20,9 @@ QUESTIONS: dict[str, str | Promise] = {
     Kind.MONEY: gettext_lazy("Waarom is dit bedrag nog niet betaald?"),
     Kind.INVITATION: gettext_lazy("Waarom trekt u deze uitnodiging in?"),
     Kind.LOOK_ALONG: gettext_lazy("Waarom hoeft uw collega niet meer te kijken?"),
+    Kind.BARRIER: gettext_lazy("Waarom kan het plan dicht terwijl dit nog loopt?"),
+    Kind.DECISION: gettext_lazy("Waarom kan het plan dicht terwijl dit nog loopt?"),
+    Kind.REFERRAL: gettext_lazy("Waarom wordt dit niet meer doorgegeven?"),
 }
 
 

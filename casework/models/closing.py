@@ -27,6 +27,9 @@ class LeftOpen(TenantModel):
         MONEY = "money", _("toegezegd bedrag")
         INVITATION = "invitation", _("uitnodiging")
         LOOK_ALONG = "look_along", _("vraag om mee te kijken")
+        BARRIER = "barrier", _("belemmering die nog loopt")
+        DECISION = "decision", _("vraag om een besluit")
+        REFERRAL = "referral", _("doorgeven aan iemand anders")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="left_open")

@@ -14,7 +14,14 @@ from casework.refusals.closing import (
     StillOpen,
 )
 from casework.refusals.life import PlanIsReadOnly
-from casework.services import agreements, cases, follow_ups, invitations, look_along
+from casework.services import (
+    agreements,
+    cases,
+    follow_ups,
+    invitations,
+    look_along,
+    referrals,
+)
 from casework.services.holdups import tell_offer
 from casework.services.open_items import Kind, OpenItem, open_items
 from casework.services.table_rules import lock_open_case
@@ -112,3 +119,5 @@ def _leave(case: Case, item: OpenItem, reason: str, *, by: User) -> None:
         invitations.withdraw(item.row, by=by)
     elif item.kind == Kind.LOOK_ALONG:
         look_along.withdraw_look(item.row, by=by)
+    elif item.kind == Kind.REFERRAL:
+        referrals.withdraw_referral(item.row, by=by)

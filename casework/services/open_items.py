@@ -8,11 +8,15 @@ from uuid import UUID
 from budget.models import Commitment
 from casework.models import (
     Agreement,
+    BarrierLink,
     Case,
+    DecisionLink,
+    DecisionRequest,
     Invitation,
     LeftOpen,
     LookAlong,
     PlanVersion,
+    Referral,
 )
 from ruwaard import clock
 
@@ -36,13 +40,16 @@ class OpenItem:
 
 
 def open_items(case: Case) -> list[OpenItem]:
-    """Return everything that a plan still asks for; five queries."""
+    """Return everything that a plan still asks for; eight queries."""
     return [
         *_agreements(case),
         *_money(case),
         *_versions(case),
         *_invitations(case),
         *_questions(case),
+        *_barriers(case),
+        *_decisions(case),
+        *_referrals(case),
     ]
 
 
@@ -77,3 +84,21 @@ def _questions(case: Case) -> Iterator[OpenItem]:
     rows = LookAlong.objects.unanswered().filter(case=case)
     for row in rows.select_related("asked_of"):
         yield OpenItem(Kind.LOOK_ALONG, row)
+
+
+def _barriers(case: Case) -> Iterator[OpenItem]:
+    links = BarrierLink.objects.filter(case=case).select_related("barrier")
+    for link in links.filter(barrier__ended_on=None):
+        yield OpenItem(Kind.BARRIER, link.barrier)
+
+
+def _decisions(case: Case) -> Iterator[OpenItem]:
+    links = DecisionLink.objects.filter(case=case).select_related("request")
+    for link in links.filter(request__state__in=DecisionRequest.WAITING):
+        yield OpenItem(Kind.DECISION, link.request)
+
+
+def _referrals(case: Case) -> Iterator[OpenItem]:
+    waiting = (Referral.State.SHOWN, Referral.State.AGREED)
+    for row in Referral.objects.filter(case=case, state__in=waiting):
+        yield OpenItem(Kind.REFERRAL, row)

@@ -14,6 +14,7 @@ from casework.models import (
     LeftOpen,
     Person,
     Reopening,
+    Told,
 )
 from casework.refusals.closing import (
     FollowUpIsSettled,
@@ -23,11 +24,19 @@ from casework.refusals.closing import (
     StillOpen,
 )
 from casework.refusals.plans import PlanIsClosed
-from casework.services import closing, follow_ups, invitations, signing
+from casework.services import (
+    closing,
+    decisions,
+    follow_ups,
+    invitations,
+    referrals,
+    signing,
+)
 from casework.services.open_items import open_items
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.tenancy.models import Neighbourhood
+from tests.casework.services.held import climbing
 from tests.casework.services.table import make_item
 from tests.casework.services.table import table as around_table
 from tests.casework.trail import trail
@@ -85,6 +94,33 @@ def test_everything_that_hangs_is_listed(neighbourhood: Neighbourhood) -> None:
         kinds = [item.kind for item in open_items(around.case)]
 
     assert sorted(kinds) == ["agreement", "held", "invitation", "unsigned"]
+
+
+def test_what_others_still_do_is_listed_too(neighbourhood: Neighbourhood) -> None:
+    with around_table(neighbourhood) as around:
+        climbing(around)
+        decisions.ask_for_decision(
+            around.case,
+            law="wmo",
+            name="Hennie",
+            words="Een traplift",
+            reach="thuis",
+            channel=Told.SPOKEN,
+            by=around.noor,
+        )
+        referral = referrals.show_referral(
+            around.case,
+            to_name="Fysio",
+            purpose="Oefenen",
+            words="Hennie",
+            by=around.noor,
+        )
+        kinds = sorted(item.kind for item in open_items(around.case))
+        close_all(around.case, around.noor)
+        referral.refresh_from_db()
+
+    assert kinds == ["barrier", "decision", "held", "referral"]
+    assert referral.state == "withdrawn"
 
 
 def test_closing_waits_for_a_reason_per_open_item(
