@@ -43,11 +43,16 @@ CHANGES = {
     "DELETE": "DELETE FROM {table} WHERE {key} = ANY(%s)",
 }
 # What comes to a desk, without the plan it came from: whose addresses these are.
-THEIR_DESK: dict[str, str] = {
+THEIR_DESK: dict[str, str | tuple[str, ...]] = {
     Role.MANAGER: "casework:barrier",
     Role.DIRECTOR: "casework:barrier",
     Role.ACCESS_DESK: "casework:decision",
-    Role.PRIVACY_OFFICER: "casework:safety_inspection",
+    Role.PRIVACY_OFFICER: (
+        "casework:safety_inspection",
+        "casework:destruction_",
+        "casework:hold_",
+        "casework:keep_longer",
+    ),
 }
 # Says by which seat one is in a plan: who has one, of any kind, may ask that.
 OWN_SEAT = {"casework:why_seen"}

@@ -137,9 +137,13 @@ class Kept:
     until: date | None
     is_held: bool
 
+    def is_over(self, today: date) -> bool:
+        """Return whether its term is over on `today`, held or not."""
+        return self.until is not None and self.until <= today
+
     def may_go(self, today: date) -> bool:
         """Return whether its term is over on `today` and nothing stands against it."""
-        return self.until is not None and self.until <= today and not self.is_held
+        return self.is_over(today) and not self.is_held
 
 
 def kept(record: Record, terms: Mapping[Ground, Term] = STANDARD) -> Kept:

@@ -111,11 +111,11 @@ def kept_of(row: Case | Signal) -> Kept:
 
 
 def due_today() -> Iterator[tuple[Subject, Kept]]:
-    """Yield what reached its term and is not held, in the neighbourhood in scope."""
+    """Yield what reached its term, held or not, in the neighbourhood in scope."""
     today, standing = active_scope().today, terms()
     for subject in _asked(None, None):
         found = kept(subject.record, standing)
-        if found.may_go(today):
+        if found.is_over(today):
             yield subject, found
 
 

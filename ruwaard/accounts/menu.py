@@ -92,7 +92,9 @@ MENUS = {
         Entry("privacy:desk", _("Privacy"), "shield-lock"),
         Entry("casework:safety_inspections", _("Inzage"), "lock"),
         Entry("casework:emergency_log", _("Noodtoegang"), "lock-open"),
-        Entry("casework:retention", _("Bewaartermijnen"), "archive"),
+        Entry(
+            "casework:retention", _("Bewaren"), "archive", below=("bewaartermijnen/",)
+        ),
     ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),

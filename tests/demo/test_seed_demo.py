@@ -18,6 +18,7 @@ from demo.logins import login_groups
 from demo.people import ACCOUNTS
 from demo.places import BODIES
 from demo.stories import STORIES
+from demo.stories.keeping import CONTACTS
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
 from ruwaard.tenancy.scope import tenant_scope
@@ -89,7 +90,7 @@ def test_seed_demo_holds_every_state_kind_payer_and_way_of_signing() -> None:
     agreed = {row.pk: row for _key in everywhere() for row in Agreement.objects.all()}
     methods = {row.method for _key in everywhere() for row in Signature.objects.all()}
 
-    assert len(cases) == len(STORIES)
+    assert len(cases) == len(STORIES) + len(CONTACTS)
     assert {case.state for case in cases.values()} == set(Case.State)
     assert {case.kind for case in cases.values()} == set(Case.Kind)
     assert {row.state for row in agreed.values()} == set(Agreement.State)
@@ -207,4 +208,4 @@ def test_seed_demo_can_start_afresh() -> None:
         with psycopg.connect(url) as owner:
             cases = owner.execute("SELECT count(*) FROM casework_case").fetchone()
 
-    assert cases == (len(STORIES),)
+    assert cases == (len(STORIES) + len(CONTACTS),)

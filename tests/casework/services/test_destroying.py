@@ -22,6 +22,7 @@ from casework.models import (
     LegalHold,
     Seat,
 )
+from casework.reading.retention import groups
 from casework.refusals.retention import (
     AnotherConfirms,
     AnotherLifts,
@@ -271,11 +272,23 @@ def test_a_hold_stops_what_one_person_agreed_on(around: Around) -> None:
             holds.place_hold(around.case.pk, reason="Nog.", reference="K2", by=first)
         with pytest.raises(NothingWaits):
             destruction.approve("case", "erasure", by=first)
+    renew(around.neighbourhood)
     with (
         seated(around.neighbourhood, second, Role.PRIVACY_OFFICER),
         pytest.raises(NothingWaits),
     ):
         destruction.confirm(batch, by=second)
+
+
+def test_what_is_held_stands_on_the_list(neighbourhood: Neighbourhood) -> None:
+    signal = tell(neighbourhood)
+    officer = make_officer(neighbourhood)
+    with seated(neighbourhood, officer, Role.PRIVACY_OFFICER):
+        holds.place_hold(signal.pk, reason="Zaak.", reference="K", by=officer)
+    with clock.stopped_at(clock.now() + timedelta(weeks=7)):
+        assert renew(neighbourhood) == 1
+        with seated(neighbourhood, officer, Role.PRIVACY_OFFICER):
+            assert [(one.number, one.held) for one in groups()] == [(1, 1)]
 
 
 def test_another_person_lifts_a_hold(around: Around) -> None:
