@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from casework.models import Agreement, Case, Person, Referral
+from casework.models import Agreement, Case, Person, PlanItem, Referral
 from ruwaard.dates import written
 
 
@@ -25,14 +25,18 @@ def pieces_of(case: Case) -> list[Piece]:
     people = [piece for one in case.people.all() for piece in _about(one)]
     lines = [
         Piece(f"line:{one.pk}", str(one.get_question_display()), one.text)
-        for one in case.items.standing().order_by("question", "position")
+        for one in sorted(case.items.standing().order_by("position"), key=_rank)
     ]
     deals = [
         Piece(
             f"deal:{one.pk}",
             _("Afspraak"),
             _("%(who)s: %(what)s, klaar vóór %(day)s")
-            % {"who": one.carrier_name, "what": one.what, "day": _day_of(one)},
+            % {
+                "who": one.carrier_name,
+                "what": one.what.rstrip("."),
+                "day": _day_of(one),
+            },
         )
         for one in case.agreements.standing().order_by("due_on", "pk")
     ]
@@ -52,12 +56,22 @@ def referrals_of(case: Case) -> list[Referral]:
 def _about(one: Person) -> list[Piece]:
     facts = (
         ("name", _("Naam"), one.name),
-        ("age", _("Leeftijd"), str(one.get_age_class_display())),
-        ("language", _("Taal"), one.language),
-        ("reach", _("Hoe te bereiken"), one.reach_detail),
+        ("age", _("Leeftijd van %(name)s"), str(one.get_age_class_display())),
+        ("language", _("Taal van %(name)s"), one.language),
+        ("reach", _("Hoe %(name)s te bereiken is"), one.reach_detail),
     )
-    return [Piece(f"{key}:{one.pk}", label, text) for key, label, text in facts if text]
+    who = {"name": one.first_name}
+    return [
+        Piece(f"{key}:{one.pk}", label % who, text)
+        for key, label, text in facts
+        if text
+    ]
 
 
 def _day_of(agreement: Agreement) -> str:
     return written(agreement.due_on, "year")
+
+
+def _rank(line: PlanItem) -> int:
+    """Return the place of a question at the table: wants, cans, needs."""
+    return PlanItem.Question.values.index(line.question)

@@ -1,6 +1,6 @@
 """Asking somebody to come to a meeting: by mail, by letter or by telephone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -147,6 +147,18 @@ def mail(invitation: MeetingInvitation, *, address: str) -> None:
             body=render_to_string("mail/meeting_invitation.txt", facts),
             to=[invitation.email],
         ).send()
+
+
+def mail_again(meeting: Meeting, *, address_of: Callable[[str], str]) -> None:
+    """Mail the link once more to who was asked by mail: the day or the time changed.
+
+    `address_of` makes the whole address of a code.
+    """
+    today = active_scope().today
+    rows = meeting.invitations.filter(channel=Channel.EMAIL, works_until__gte=today)
+    for row in rows:
+        if code := code_that_works(row):
+            mail(row, address=address_of(code))
 
 
 def code_that_works(invitation: MeetingInvitation) -> str:

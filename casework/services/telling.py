@@ -13,6 +13,7 @@ from ruwaard.accounts.keys import keyed_hash
 Kind = Attendee.Kind
 Answer = MeetingInvitation.Answer
 WHEN = ("day", "time")
+WHEN_SAID = ("held_on", "starts_at")  # the same, as a meeting has it
 OF_THE_RESIDENT = (Kind.RESIDENT, Kind.NETWORK)
 
 

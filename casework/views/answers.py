@@ -172,6 +172,12 @@ def page_context(table: KitchenTable) -> dict[str, Any]:
     }
 
 
+def invitation_link(request: UserRequest, code: str) -> str:
+    """Return the whole address that opens an invitation to a meeting."""
+    path = reverse("casework:invited", args=[request.neighbourhood.slug, code])
+    return request.build_absolute_uri(path)
+
+
 def address_of(request: UserRequest, meeting: Meeting) -> str:
     """Return the address of the page of `meeting`."""
     return reverse(

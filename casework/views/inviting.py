@@ -13,6 +13,7 @@ from casework.forms.inviting import AskToComeForm, NotedAnswerForm, PrepareForm
 from casework.models import Meeting, MeetingInvitation
 from casework.reading.invited import asked_to, calendar_of, told_by
 from casework.services import inviting
+from casework.views.answers import invitation_link
 from casework.views.invitations import site_of
 from casework.views.meetings import opened, opened_seat
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -71,7 +72,7 @@ def meeting_letter(request: UserRequest, invitation_id: UUID) -> HttpResponse:
             "told": told_by(row),
             "code": code,
             "address": site_of(request) + where,
-            "qr": qr_svg(link_of(request, code)),
+            "qr": qr_svg(invitation_link(request, code)),
             "back": reverse(
                 "casework:meeting_invite",
                 args=[request.neighbourhood.slug, row.meeting_id],
@@ -118,18 +119,12 @@ def sent(request: UserRequest, row: MeetingInvitation, *, is_new: bool) -> HttpR
     if row.channel == MeetingInvitation.Channel.EMAIL:
         if is_new:
             code = inviting.code_that_works(row)
-            inviting.mail(row, address=link_of(request, code))
+            inviting.mail(row, address=invitation_link(request, code))
         messages.success(request, _("De uitnodiging is verstuurd."))
         return to_invited(request, row.meeting)
     by_paper = row.channel == MeetingInvitation.Channel.PAPER
     name = "casework:meeting_letter" if by_paper else "casework:answer_note"
     return go_to(request, name, neighbourhood=slug, invitation_id=row.pk)
-
-
-def link_of(request: UserRequest, code: str) -> str:
-    """Return the whole address that opens an invitation."""
-    path = reverse("casework:invited", args=[request.neighbourhood.slug, code])
-    return request.build_absolute_uri(path)
 
 
 def to_invited(request: UserRequest, meeting: Meeting) -> HttpResponse:

@@ -1,3 +1,4 @@
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,14 @@ from casework.models import Attendee, Meeting
 from casework.reading.invited import answers_to
 from casework.reading.voices import tellings_of
 from casework.refusals.cases import EditConflict
-from casework.services import meetings
+from casework.services import inviting, meetings
+from casework.services.telling import WHEN_SAID
 from casework.views.answers import (
     address_of,
     asked,
     changed,
     in_conflict,
+    invitation_link,
     live,
     page_context,
     posted,
@@ -82,12 +85,16 @@ def meeting_change(request: UserRequest, meeting_id: UUID) -> HttpResponseBase:
     if form.is_valid():
         with refusals_shown_on(form):
             try:
-                meetings.change_meeting(found, by=request.user, **form.cleaned_data)
+                moved = meetings.change_meeting(
+                    found, by=request.user, **form.cleaned_data
+                )
             except EditConflict as conflict:
                 theirs = {name: getattr(conflict.row, name) for name in names}
                 return in_conflict(
                     request, conflict, form, theirs, context, place="kop", tag="div"
                 )
+            if any(getattr(moved, name) != standing[name] for name in WHEN_SAID):
+                inviting.mail_again(moved, address_of=partial(invitation_link, request))
             return changed(request, table)
     return asked(request, "_meeting_head_form", context)
 

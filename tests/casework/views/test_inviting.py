@@ -66,6 +66,29 @@ def test_a_mail_says_nothing_of_anybody_and_its_link_works(
     assert stranger().get(link[1]).status_code == 200
 
 
+@pytest.mark.usefixtures("letterbox")
+def test_another_time_is_mailed_to_who_was_asked_by_mail(
+    table: Table, browser: Client
+) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        attendee = table.meeting.attendees.get(name="Ans Wijers")
+        inviting.ask_to_come(
+            attendee, channel="email", email="ans@voorbeeld.nl", by=table.noor
+        )
+    known = {"held_on": f"{table.meeting.held_on:%d-%m-%Y}", "place": "home"}
+
+    for version, change in (
+        (1, {"place_detail": "Achterom"}),
+        (2, {"starts_at": "10:30"}),
+    ):
+        browser.post(
+            f"/ruwaard/gesprek/{table.meeting.pk}/wanneer/",
+            {**known, **change, "version": version},
+        )
+
+    assert [message.to for message in mail.outbox] == [["ans@voorbeeld.nl"]]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
