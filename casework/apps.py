@@ -10,12 +10,14 @@ class CaseworkConfig(AppConfig):
         from casework.destruction_paper import (  # noqa: PLC0415 - as above
             register_statement,
         )
+        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
         from casework.documents import register_documents  # noqa: PLC0415 - as above
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.hats import seats  # noqa: PLC0415 - as above
         from casework.life_notices import register_notices  # noqa: PLC0415 - as above
         from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
+        from casework.rights_notices import register_rights  # noqa: PLC0415 - as above
         from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
         from casework.work_notices import register_work  # noqa: PLC0415 - as above
@@ -37,6 +39,8 @@ class CaseworkConfig(AppConfig):
         register_documents()
         register_fridge_paper()
         register_statement()
+        register_data_paper()
+        register_rights()
         register_work()
         for kind in NOTICE_KINDS:
             register(kind)

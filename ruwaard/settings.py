@@ -320,6 +320,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # NEN 7513 and Stcrt 2019, 38007: audit rows are kept for at least five years.
 AUDIT_YEARS = max(5, env.number("AUDIT_YEARS", 5))
 
+# AVG 12.3: an answer within a month, two more with a reason; a copy opens for a week.
+RIGHTS_TERM_MONTHS = 1
+RIGHTS_EXTENSION_MONTHS = min(2, env.number("RIGHTS_EXTENSION_MONTHS", 2))
+RIGHTS_EXPORT_DAYS = env.number("RIGHTS_EXPORT_DAYS", 7)
+# AVG 18.3: who asked for a standstill hears of its end so many days before.
+RIGHTS_THAW_DAYS = env.number("RIGHTS_THAW_DAYS", 7)
+
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # e-mail is unique in small letters, and may be empty (code on paper)
 ]

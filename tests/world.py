@@ -47,6 +47,7 @@ from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_privacy import fill_with_privacy
 from tests.world_of_retention import fill_with_retention
+from tests.world_of_rights import fill_with_rights
 from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_voices import fill_with_voices
@@ -104,6 +105,8 @@ def make_world(*, safety: bool = True) -> World:
     fill_with_signals(world)
     fill_with_collective(world)
     look_in_an_emergency(world)
+    with seated(world.here, world.users[Role.RESIDENT]):
+        fill_with_rights(world, Case.objects.get(pk=world.rows["case_id"]))
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)

@@ -37,6 +37,7 @@ from casework.models.retention import (
     LegalHold,
     RetentionTerm,
 )
+from casework.models.rights import RightsLink, RightsRequest
 from casework.models.safety import (
     SafetyEvent,
     SafetyInspection,
@@ -101,6 +102,8 @@ __all__ = [
     "Representative",
     "Resemblance",
     "RetentionTerm",
+    "RightsLink",
+    "RightsRequest",
     "SafetyEvent",
     "SafetyInspection",
     "SafetyReader",

@@ -42,7 +42,7 @@ def _shell(request: HttpRequest, worn: Hat | None) -> str:
 
 
 def _own_links(request: HttpRequest, worn: Hat | None) -> list[dict[str, str]]:
-    """Return the way to one's own account, and to tell a signal, for who may."""
+    """Return the way to one's own account and data, and to tell a signal: who may."""
     if not isinstance(getattr(request, "user", None), User):
         return []
     own = {
@@ -50,6 +50,13 @@ def _own_links(request: HttpRequest, worn: Hat | None) -> list[dict[str, str]]:
         "label": _("Uw account"),
         "icon": "user-circle",
     }
+    if worn is not None and may(worn.role, Permission.OWN_PLAN):
+        mine = {
+            "url": reverse("casework:my_data_all", kwargs={"neighbourhood": worn.slug}),
+            "label": _("Mijn gegevens"),
+            "icon": "shield-lock",
+        }
+        return [mine, own]
     if worn is None or not may(worn.role, Permission.BRING_SIGNALS):
         return [own]
     tell = {

@@ -1,0 +1,177 @@
+"""What residents ask about their own data: all, other words, gone, standstill."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from casework.models.cases import Case
+from casework.models.people import Person
+from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):
+    def visible_to_officer(self) -> "RightsRequestQuerySet":
+        """Return what a privacy officer reads: every request of the neighbourhood."""
+        return self.all()
+
+    def waiting(self) -> "RightsRequestQuerySet":
+        """Return the requests without an answer yet."""
+        return self.filter(state=RightsRequest.State.ASKED)
+
+
+class RightsRequest(TenantModel):
+    """Somebody used a right over their data: which one, by when, and the answer.
+
+    Holds what the privacy officer may read, so no word of a plan; the link to the plan
+    stands apart, behind the second wall. The term runs from the day of asking.
+    Source: AVG 12 (terms), 15, 16, 17, 18 and 20; METHODS 5.
+    """
+
+    class Kind(models.TextChoices):
+        EXPORT = "export", _("alles ontvangen")
+        CORRECTION = "correction", _("iets verbeteren")
+        ERASURE = "erasure", _("iets wissen")
+        FREEZE = "freeze", _("stilzetten")
+
+    class Channel(models.TextChoices):
+        ACCOUNT = "account", _("zelf, op Mijn gegevens")
+        PAPER = "paper", _("op papier")
+        PHONE = "phone", _("aan de telefoon")
+        SPOKEN = "spoken", _("aan tafel")
+
+    class Identity(models.TextChoices):
+        ACCOUNT = "account", _("ingelogd in het eigen account")
+        PAPERS = "papers", _("legitimatie gezien, niet bewaard")
+        KNOWN = "known", _("bekend bij het team")
+        CALLED = "called", _("teruggebeld op een bekend nummer")
+
+    class Ground(models.TextChoices):
+        WRONG = "wrong", _("Er klopt iets niet, en dat wordt nog uitgezocht.")
+        UNLAWFUL = "unlawful", _("U mag dit niet hebben, maar ik wil het bewaren.")
+        CLAIM = "claim", _("Ik heb het nog nodig, voor een klacht of bezwaar.")
+        OBJECTION = "objection", _("Ik ben het er niet mee eens dat u dit gebruikt.")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("wacht op antwoord")
+        ANSWERED = "answered", _("beantwoord")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+
+    class Outcome(models.TextChoices):
+        GRANTED = "granted", _("gedaan")
+        PARTLY = "partly", _("deels gedaan")
+        REFUSED = "refused", _("niet gedaan")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("wat"), max_length=10, choices=Kind)
+    name = models.CharField(_("wie het vraagt"), max_length=100)
+    channel = models.CharField(_("hoe het gevraagd is"), max_length=10, choices=Channel)
+    identity = models.CharField(
+        _("hoe we weten wie het is"), max_length=10, choices=Identity
+    )
+    ground = models.CharField(_("waarom"), max_length=10, choices=Ground, blank=True)
+    words = models.TextField(_("wat er gevraagd is"), max_length=1000, blank=True)
+    asked_on = models.DateField(_("gevraagd op"))
+    answer_by = models.DateField(_("antwoord vóór"))
+    extension = models.TextField(
+        _("waarom het langer duurt"), max_length=500, blank=True
+    )
+    # What was downloaded opens until this day, and for who asked alone.
+    open_until = models.DateField(_("te openen tot"), null=True, blank=True)
+    state = models.CharField(
+        _("stand"), max_length=10, choices=State, default=State.ASKED
+    )
+    ended_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(
+        _("uitkomst"), max_length=10, choices=Outcome, blank=True
+    )
+    answer = models.TextField(_("antwoord"), max_length=1000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar = TenantManager.from_queryset(RightsRequestQuerySet)()
+
+    class Meta:
+        verbose_name = _("verzoek over gegevens")
+        verbose_name_plural = _("verzoeken over gegevens")
+        ordering = ("answer_by", "asked_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="rights_are_asked_by_somebody", condition=~Q(name="")
+            ),
+            models.CheckConstraint(
+                name="rights_have_a_term", condition=Q(answer_by__gt=F("asked_on"))
+            ),
+            models.CheckConstraint(
+                name="rights_freeze_has_a_ground",
+                condition=(Q(kind="freeze") & ~Q(ground=""))
+                | (~Q(kind="freeze") & Q(ground="")),
+            ),
+            models.CheckConstraint(
+                name="rights_own_account_is_the_identity",
+                condition=Q(channel="account", identity="account")
+                | (~Q(channel="account") & ~Q(identity="account")),
+            ),
+            models.CheckConstraint(
+                name="rights_end_on_a_day",
+                condition=Q(state="asked", ended_on=None)
+                | (~Q(state="asked") & Q(ended_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="rights_answer_says_what",
+                condition=(Q(state="answered") & ~Q(outcome="") & ~Q(answer=""))
+                | (~Q(state="answered") & Q(outcome="", answer="")),
+            ),
+            models.CheckConstraint(
+                name="rights_only_an_export_opens",
+                condition=Q(open_until=None) | Q(kind="export"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is no answer yet."""
+        return self.state == self.State.ASKED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the answer takes longer than the law allows."""
+        return self.is_waiting and self.answer_by < today
+
+    def is_open(self, today: date) -> bool:
+        """Whether what was downloaded may still be opened."""
+        return self.open_until is not None and today < self.open_until
+
+
+class RightsLink(TenantModel):
+    """Which plan a request is about, and of whom; for who asked and the team alone."""
+
+    request = models.OneToOneField(
+        RightsRequest, models.PROTECT, primary_key=True, related_name="link"
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="rights_links")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("waar een verzoek over gegevens vandaan komt")
+        verbose_name_plural = _("waar verzoeken over gegevens vandaan komen")
+
+    def __str__(self) -> str:
+        return str(self.request_id)

@@ -1,0 +1,97 @@
+"""Requests about data, as who asked and the team read them; how long what is kept."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from casework.models import Case, Person, RightsLink, RightsRequest
+from casework.services.exporting import PAPER
+from ruwaard.accounts.models import User
+from ruwaard.documents.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long something is kept, and which law says so, in plain words."""
+
+    what: Promise
+    how_long: Promise
+    law: Promise
+
+
+# Sources: Wmo 2015 art. 5.3.4, Jeugdwet art. 7.3.8, METHODS 5 (retention), PRODUCT.
+KEPT = (
+    Kept(
+        _("Een signaal zonder plan"),
+        _("Zes weken."),
+        _("Daarna is het niet meer nodig (AVG artikel 5)."),
+    ),
+    Kept(
+        _("Contact waar geen plan van komt"),
+        _("Eén jaar na het laatste contact."),
+        _("Daarna is het niet meer nodig (AVG artikel 5)."),
+    ),
+    Kept(
+        _("Een plan met hulp uit de Wmo"),
+        _("Vijftien jaar nadat iets is opgeschreven."),
+        _("Wmo 2015, artikel 5.3.4."),
+    ),
+    Kept(
+        _("Een plan met jeugdhulp"),
+        _("Twintig jaar na de laatste verandering."),
+        _("Jeugdwet, artikel 7.3.8."),
+    ),
+    Kept(
+        _("Wie in uw plan keek"),
+        _("Vijf jaar of langer, zolang uw plan er is."),
+        _("De norm voor logboeken in de zorg (NEN 7513)."),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as it is read: its link, and the paper of an export."""
+
+    link: RightsLink
+    paper: Document | None
+
+    @property
+    def request(self) -> RightsRequest:
+        """What was asked, by when, and the answer."""
+        return self.link.request
+
+
+def rights_of(case: Case, user: User) -> list[Asked]:
+    """Return what `user` asked about this plan, or about them, the newest first."""
+    rows = RightsLink.objects.filter(case=case)
+    mine = rows.filter(Q(written_by=user) | Q(person__user=user))
+    return _newest(mine)
+
+
+def rights_for_team(case: Case) -> list[Asked]:
+    """Return what the team answers or brings: not what somebody downloaded alone."""
+    alone = Q(
+        request__kind=RightsRequest.Kind.EXPORT,
+        request__channel=RightsRequest.Channel.ACCOUNT,
+    )
+    return _newest(RightsLink.objects.filter(case=case).exclude(alone))
+
+
+def who_may_ask(case: Case) -> list[Person]:
+    """Return the residents of a plan, whose it is first."""
+    return list(case.people.filter(kind=Person.Kind.RESIDENT))
+
+
+def _newest(rows: QuerySet[RightsLink]) -> list[Asked]:
+    links = list(
+        rows.select_related("request__answered_by", "written_by", "person").order_by(
+            "-request__asked_on", "pk"
+        )
+    )
+    keys = [link.pk for link in links]
+    papers = Document.objects.filter(kind=PAPER, subject_id__in=keys)
+    found = {one.subject_id: one for one in papers}
+    return [Asked(link, found.get(link.pk)) for link in links]

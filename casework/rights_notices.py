@@ -1,0 +1,17 @@
+"""What is told of rights over data: fixed words, nobody's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.services.rights import ANSWERED, ASKED
+from ruwaard.notices.kinds import NoticeKind, register
+
+KINDS = (
+    NoticeKind(ASKED, _("Er wacht een verzoek over gegevens.")),
+    NoticeKind(ANSWERED, _("Er is een antwoord over uw gegevens.")),
+)
+
+
+def register_rights() -> None:
+    """Make these kinds known."""
+    for kind in KINDS:
+        register(kind)

@@ -1,0 +1,142 @@
+"""Mijn gegevens: what a resident sees and asks, and what a colleague does on paper."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from casework.data_paper import build_data_paper, may_fetch_data
+from casework.models import RightsLink, RightsRequest
+from ruwaard import clock
+from ruwaard.documents.models import Document
+from ruwaard.documents.rendering import render
+from ruwaard.tenancy.models import Neighbourhood
+from tests.casework.pdf_text import squeezed, text_of
+from tests.casework.tables import Table, make_table
+from tests.factories import seated, sign_in
+
+
+@pytest.fixture
+def table(neighbourhood: Neighbourhood) -> Table:
+    return make_table(neighbourhood)
+
+
+def page(table: Table, name: str, **more: object) -> str:
+    where = {"neighbourhood": table.place.slug, "case_id": table.case.pk} | more
+    return reverse(f"casework:{name}", kwargs=where)
+
+
+def file_of(table: Table, key: object) -> str:
+    where = {"neighbourhood": table.place.slug, "request_id": key}
+    return reverse("casework:data_json", kwargs=where)
+
+
+def asked(table: Table) -> RightsRequest:
+    with seated(table.place, table.hennie):
+        found: RightsRequest = RightsRequest.objects.latest("asked_on")
+        return found
+
+
+def everything(table: Table) -> Client:
+    browser = sign_in(table.hennie)
+    browser.post(page(table, "my_export"))
+    return browser
+
+
+def test_a_resident_downloads_everything(table: Table) -> None:
+    browser = everything(table)
+    shown = browser.get(page(table, "my_data")).content.decode()
+    answer = browser.get(file_of(table, asked(table).pk))
+
+    assert file_of(table, asked(table).pk) in shown
+    assert "Om te lezen (PDF)" in shown
+    assert answer.headers["Content-Type"] == "application/json"
+    assert json.loads(answer.content)["about"] == "Hennie van Dorp"
+
+
+def test_the_link_opens_for_who_asked_alone_and_for_a_week(table: Table) -> None:
+    browser = everything(table)
+    path = file_of(table, asked(table).pk)
+    team = sign_in(table.noor).get(path).status_code
+    with seated(table.place, table.hennie):
+        RightsRequest.objects.update(open_until=clock.today())
+        paper = Document.objects.get(kind="resident_data")
+        late = may_fetch_data(paper)
+
+    assert (team, late, browser.get(path).status_code) == (404, False, 404)
+
+
+def test_everything_on_paper_is_one_tagged_pdf_without_a_name_of_others(
+    table: Table,
+) -> None:
+    everything(table)
+    with seated(table.place, table.hennie):
+        content = build_data_paper(Document.objects.get(kind="resident_data"))
+
+    text = text_of(render(content))
+    assert content.filename.startswith("mijn-gegevens-")
+    assert squeezed("Hennie van Dorp") in text
+    assert squeezed("Wie keek") in text
+    assert "Ans" not in text
+
+
+def test_two_clicks_make_one_copy(table: Table) -> None:
+    browser = sign_in(table.hennie)
+    sent = {"request_id": "0ee0cc3e-6c2e-4f8d-8a39-6d0f1f0c0a77"}
+    for _click in range(2):
+        browser.post(page(table, "my_export"), sent)
+
+    with seated(table.place, table.hennie):
+        counts = (RightsLink.objects.count(), Document.objects.count())
+    assert counts == (1, 1)
+
+
+def test_a_colleague_makes_it_for_who_has_no_account(table: Table) -> None:
+    browser = sign_in(table.noor)
+    sent = {"person": table.person.pk, "channel": "paper", "identity": "known"}
+    answer = browser.post(page(table, "export_add"), sent)
+    shown = browser.get(page(table, "case_rights")).content.decode()
+
+    assert answer.headers["Location"] == page(table, "case_rights")
+    assert "PDF om mee te geven" in shown
+    assert "bekend bij het team" in shown
+
+
+def test_how_we_know_who_it_is_must_be_said(table: Table) -> None:
+    sent = {"person": table.person.pk, "channel": "paper"}
+    answer = sign_in(table.noor).post(page(table, "export_add"), sent)
+
+    assert answer.status_code == 422
+
+
+def test_what_a_resident_downloads_alone_is_not_the_teams_business(
+    table: Table,
+) -> None:
+    everything(table)
+    shown = sign_in(table.noor).get(page(table, "case_rights")).content.decode()
+
+    assert "Er is nog niets gevraagd" in shown
+
+
+def test_more_requests_cost_no_more_queries(table: Table) -> None:
+    browser = everything(table)
+    numbers = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as asked_of:
+            browser.get(page(table, "my_data"))
+        numbers.append(len(asked_of))
+        everything(table)
+
+    assert numbers[0] == numbers[1]
+
+
+def test_the_menu_leads_to_ones_own_data(table: Table) -> None:
+    browser = sign_in(table.hennie)
+    all_of_it = reverse("casework:my_data_all", args=[table.place.slug])
+
+    shown = browser.get(page(table, "my_plan")).content.decode()
+    assert f'href="{all_of_it}"' in shown
+    assert browser.get(all_of_it).headers["Location"] == page(table, "my_data")
