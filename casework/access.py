@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from casework.models import Agreement, Case, FileAttachment, Seat, Signal
 from casework.refusals.emergency import EmergencyOnlyReads
 from casework.refusals.life import PlanIsReadOnly
+from casework.refusals.rights import PlanStandsStill
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import UserRequest
 from ruwaard.audit.recording import record
@@ -24,7 +25,12 @@ LOOKING = {"GET", "HEAD"}
 STILL_DONE = {
     *("version_pdf", "my_pdf", "seat_end", "my_seat_end", "invitation_withdraw"),
     *("team_leave", "death_undo"),
+    *("my_export", "export_add", "my_correction_add", "correction_add"),
+    *("my_erasure_ask", "my_standstill_ask", "my_right_stop", "my_own_words"),
+    *("erasure_add", "standstill_add", "correction_answer"),
 }
+# What the law asks for goes on in a plan at a standstill too.
+BY_LAW = {"decision_ask", "my_decision_ask", "my_decision_withdraw", "offer_told"}
 
 
 def open_case(
@@ -35,7 +41,7 @@ def open_case(
     Raises Http404 when the user has no full seat in it with this hat on: not yours
     does not exist. A change writes its own audit row in its service; only when it was
     refused, and the page shown again, looking is written after all. Raises
-    PlanIsReadOnly for a change in a plan that takes none.
+    PlanIsReadOnly and PlanStandsStill for a change in a plan that takes none.
     """
     case = get_object_or_404(visible_cases(request), pk=case_id)
     _refuse_to_write(request, case)
@@ -120,6 +126,7 @@ def open_carried(request: UserRequest, agreement_id: UUID) -> Agreement:
     carried: Agreement = get_object_or_404(
         rows.select_related("case__lead"), pk=agreement_id
     )
+    _refuse_to_write(request, carried.case)
     look = partial(record, "casework.shared_viewed", carried, by=request.user)
     _note_look(request, look)
     return carried
@@ -164,6 +171,8 @@ def _refuse_to_write(request: UserRequest, case: Case) -> None:
     name = match.url_name if match is not None else ""
     if case.read_only_on is not None and name not in STILL_DONE:
         raise PlanIsReadOnly
+    if case.is_frozen and name not in STILL_DONE | BY_LAW:
+        raise PlanStandsStill
     if name != "contact_add" and request.hat.role == Role.PROFESSIONAL:
         seats = Seat.objects.of(request.user, request.scope.today).filter(case=case)
         if set(seats.values_list("kind", flat=True)) == {Seat.Kind.EMERGENCY}:

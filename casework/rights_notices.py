@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.services.freezing import FROZEN, THAWED
 from casework.services.rights import ANSWERED, ASKED
 from ruwaard.notices.kinds import NoticeKind, register
 
 KINDS = (
     NoticeKind(ASKED, _("Er wacht een verzoek over gegevens.")),
     NoticeKind(ANSWERED, _("Er is een antwoord over uw gegevens.")),
+    NoticeKind(FROZEN, _("Een plan waarin u meedoet staat stil."), urgent=True),
+    NoticeKind(THAWED, _("Een plan waarin u meedoet gaat weer verder.")),
 )
 
 

@@ -37,7 +37,12 @@ from casework.models.retention import (
     LegalHold,
     RetentionTerm,
 )
-from casework.models.rights import RightsLink, RightsRequest
+from casework.models.rights import (
+    RightsCorrection,
+    RightsLink,
+    RightsPart,
+    RightsRequest,
+)
 from casework.models.safety import (
     SafetyEvent,
     SafetyInspection,
@@ -102,7 +107,9 @@ __all__ = [
     "Representative",
     "Resemblance",
     "RetentionTerm",
+    "RightsCorrection",
     "RightsLink",
+    "RightsPart",
     "RightsRequest",
     "SafetyEvent",
     "SafetyInspection",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
+from ruwaard.tenancy.scope import active_scope
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -124,6 +125,10 @@ class Case(TenantModel):
     # Nobody writes any more: who sat here reads on (migration 0012).
     read_only_on = models.DateField(_("alleen lezen sinds"), null=True, blank=True)
 
+    # A resident asked for a standstill (AVG 18): from a day, until a day when it ends.
+    frozen_on = models.DateField(_("staat stil sinds"), null=True, blank=True)
+    frozen_until = models.DateField(_("staat stil tot"), null=True, blank=True)
+
     # Somebody's plan was started twice: the younger hangs below the older, every row
     # of both where it was, so that it can be taken apart again.
     joined_to = models.ForeignKey(
@@ -161,6 +166,10 @@ class Case(TenantModel):
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
             ),
             models.CheckConstraint(
+                name="case_stands_still_from_a_day",
+                condition=Q(frozen_until=None) | Q(frozen_until__gte=F("frozen_on")),
+            ),
+            models.CheckConstraint(
                 name="case_is_read_only_when_closed",
                 condition=Q(read_only_on=None) | Q(state="closed"),
             ),
@@ -168,6 +177,13 @@ class Case(TenantModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the plan stands still today: nothing is changed or newly shared."""
+        today = active_scope().today
+        begun = self.frozen_on is not None and self.frozen_on <= today
+        return begun and (self.frozen_until is None or today < self.frozen_until)
 
     @property
     def case_id(self) -> uuid.UUID:

@@ -175,3 +175,87 @@ class RightsLink(TenantModel):
 
     def __str__(self) -> str:
         return str(self.request_id)
+
+
+class RightsCorrection(TenantModel):
+    """One text that is wrong to a resident: what it says, and what it should say.
+
+    `was` and `should_be` never change (migration: corrections): accepted, the new text
+    stands in the plan and `was` is its history; declined, `own_words` may stand beside
+    it. What was signed stays as it was, with the correction beside.
+    """
+
+    class Kind(models.TextChoices):
+        ITEM = "item", _("regel van het plan")
+        AGREEMENT = "agreement", _("afspraak")
+        CONTACT = "contact", _("contactmoment")
+        MEETING = "meeting", _("verslag van een gesprek")
+        INTENSITY = "intensity", _("meer of minder hulp")
+        VERSION = "version", _("versie van het plan")
+
+    request = models.OneToOneField(
+        RightsRequest, models.PROTECT, primary_key=True, related_name="correction"
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="corrections")
+    kind = models.CharField(_("welke tekst"), max_length=10, choices=Kind)
+    text_id = models.UUIDField()
+    was = models.TextField(_("wat er staat"), max_length=8000)
+    should_be = models.TextField(_("wat er moet staan"), max_length=8000)
+    own_words = models.TextField(
+        _("uw eigen woorden erbij"), max_length=1000, blank=True
+    )
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("verbetering")
+        verbose_name_plural = _("verbeteringen")
+        constraints = (
+            models.CheckConstraint(
+                name="correction_says_what_it_should_be", condition=~Q(should_be="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.request_id)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the text was signed, so that it stays and this stands beside it."""
+        return self.kind == self.Kind.VERSION
+
+
+class RightsPart(TenantModel):
+    """What a privacy officer decided of one part of a request to erase. Append-only."""
+
+    class Part(models.TextChoices):
+        PLAN = "plan", _("het hele plan")
+        FILES = "files", _("foto’s en papieren")
+
+    class Decision(models.TextChoices):
+        ERASE = "erase", _("wissen")
+        KEEP = "keep", _("bewaren")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(RightsRequest, models.PROTECT, related_name="parts")
+    part = models.CharField(_("wat"), max_length=10, choices=Part)
+    decision = models.CharField(_("besluit"), max_length=5, choices=Decision)
+    reason = models.CharField(_("waarom"), max_length=500)
+    law = models.CharField(_("welke wet"), max_length=120)
+    kept_until = models.DateField(_("bewaard tot"), null=True, blank=True)
+
+    objects: ClassVar[TenantManager[Any]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("besluit over wissen")
+        verbose_name_plural = _("besluiten over wissen")
+        ordering = ("part",)
+        constraints = (
+            models.UniqueConstraint(
+                name="rights_part_is_decided_once",
+                fields=("tenant", "request", "part"),
+            ),
+            models.CheckConstraint(
+                name="rights_part_says_why", condition=~Q(reason="")
+            ),
+        )

@@ -72,7 +72,10 @@ SECTIONS: tuple[Section, ...] = (
         "plan",
         _("Uw plan"),
         of.Case,
-        _words("kind state lead opened_on closed_on read_only_on is_restricted"),
+        _words(
+            "kind state lead opened_on closed_on read_only_on is_restricted"
+            " frozen_on frozen_until"
+        ),
         where=("pk__in", "cases"),
     ),
     Section(
@@ -319,6 +322,22 @@ SECTIONS: tuple[Section, ...] = (
         ),
         where=("link__person", "person"),
         names=("name",),
+    ),
+    Section(
+        "corrections",
+        _("Wat u liet verbeteren"),
+        of.RightsCorrection,
+        _words("request kind was should_be own_words"),
+        where=("request__link__person", "person"),
+        only_json=("request",),
+    ),
+    Section(
+        "erasures",
+        _("Besluiten over wissen"),
+        of.RightsPart,
+        _words("request part decision reason law kept_until"),
+        where=("request__link__person", "person"),
+        only_json=("request",),
     ),
     Section(
         "documents",

@@ -6,7 +6,7 @@ from django.db import models
 
 from casework.reading.export_map import SECTIONS, VERSION, Section, field_of
 
-JSON: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+JSON: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.BooleanField: {"type": "boolean"},
     models.DateTimeField: {"type": ["string", "null"], "format": "date-time"},
     models.DateField: {"type": ["string", "null"], "format": "date"},

@@ -6,7 +6,13 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Case, Person, RightsLink, RightsRequest
+from casework.models import (
+    Case,
+    Person,
+    RightsCorrection,
+    RightsLink,
+    RightsRequest,
+)
 from casework.services.exporting import PAPER
 from ruwaard.accounts.models import User
 from ruwaard.documents.models import Document
@@ -34,8 +40,13 @@ KEPT = (
         _("Daarna is het niet meer nodig (AVG artikel 5)."),
     ),
     Kept(
+        _("Een plan zonder hulp uit die wetten"),
+        _("Vijf jaar na de laatste verandering."),
+        _("Archiefwet, selectielijst gemeenten."),
+    ),
+    Kept(
         _("Een plan met hulp uit de Wmo"),
-        _("Vijftien jaar nadat iets is opgeschreven."),
+        _("Vijftien jaar na de laatste verandering."),
         _("Wmo 2015, artikel 5.3.4."),
     ),
     Kept(
@@ -53,10 +64,11 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request as it is read: its link, and the paper of an export."""
+    """One request as it is read, with the paper of an export, or what is wrong."""
 
     link: RightsLink
     paper: Document | None
+    correction: RightsCorrection | None
 
     @property
     def request(self) -> RightsRequest:
@@ -80,6 +92,14 @@ def rights_for_team(case: Case) -> list[Asked]:
     return _newest(RightsLink.objects.filter(case=case).exclude(alone))
 
 
+def corrections_of(case: Case) -> QuerySet[RightsCorrection]:
+    """Return what was said to be wrong in a plan, for beside its texts; newest first."""
+    rows = RightsCorrection.objects.filter(case=case).select_related("request")
+    return rows.exclude(request__state=RightsRequest.State.WITHDRAWN).order_by(
+        "-request__asked_on", "pk"
+    )
+
+
 def who_may_ask(case: Case) -> list[Person]:
     """Return the residents of a plan, whose it is first."""
     return list(case.people.filter(kind=Person.Kind.RESIDENT))
@@ -87,11 +107,12 @@ def who_may_ask(case: Case) -> list[Person]:
 
 def _newest(rows: QuerySet[RightsLink]) -> list[Asked]:
     links = list(
-        rows.select_related("request__answered_by", "written_by", "person").order_by(
-            "-request__asked_on", "pk"
-        )
+        rows.select_related("request__answered_by", "written_by", "person")
+        .prefetch_related("request__parts")
+        .order_by("-request__asked_on", "pk")
     )
     keys = [link.pk for link in links]
     papers = Document.objects.filter(kind=PAPER, subject_id__in=keys)
     found = {one.subject_id: one for one in papers}
-    return [Asked(link, found.get(link.pk)) for link in links]
+    wrong = RightsCorrection.objects.in_bulk(keys)
+    return [Asked(link, found.get(link.pk), wrong.get(link.pk)) for link in links]

@@ -11,3 +11,23 @@ class RequestStandsDifferently(Refusal):
 
 class TermIsLongEnough(Refusal):
     message = _("De termijn kan één keer langer, en niet meer als hij voorbij is.")
+
+
+class AlreadyAtAStandstill(Refusal):
+    message = _("Dit plan staat al stil.")
+
+
+class NothingDifferent(Refusal):
+    message = _("Schrijf op wat er moet staan. Nu staat er hetzelfde.")
+    field = "should_be"
+
+
+class PlanStandsStill(Refusal):
+    message = _(
+        "Dit plan staat stil, omdat de inwoner dat vroeg. Er verandert nu niets aan, "
+        "en er wordt niets nieuws gedeeld."
+    )
+
+
+class TextIsGone(Refusal):
+    message = _("Deze tekst staat niet meer in het plan. Kijk eerst opnieuw.")

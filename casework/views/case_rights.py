@@ -1,5 +1,6 @@
 """Rights over data, for the team: what was asked, and what somebody asks on paper."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,12 +8,20 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.access import open_case
-from casework.forms.rights import ForSomebodyForm
-from casework.models import Case
+from casework.access import open_case, open_part
+from casework.forms.rights import (
+    CorrectionAnswerForm,
+    ErasureForSomebodyForm,
+    ForSomebodyForm,
+    StandstillForSomebodyForm,
+    WrongForSomebodyForm,
+)
+from casework.models import Case, RightsCorrection
 from casework.reading.rights import rights_for_team, who_may_ask
-from casework.services import exporting
+from casework.reading.texts import text_in, texts_of
+from casework.services import corrections, erasing, exporting, freezing
 from casework.services.rights import Asker
+from casework.views.my_rights import found
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
@@ -32,30 +41,100 @@ def case_rights(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def export_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = for_somebody(request, case)
+    form = ForSomebodyForm(request.POST or None, people=people_in(case))
     if form.is_valid():
         with refusals_shown_on(form):
-            exporting.ask_export(
-                case,
-                asker=asker_in(form, case),
-                by=request.user,
-                request_id=form.cleaned_data["request_id"],
-            )
+            exporting.ask_export(case, by=request.user, **said_in(form, case))
             messages.success(request, _("Alles staat klaar. Een week lang, voor u."))
             return to_rights(request, case.pk)
     return show_form(request, "casework/export_add.html", {"case": case, "form": form})
 
 
-def for_somebody(request: UserRequest, case: Case) -> ForSomebodyForm:
-    people = [(str(one.pk), one.name) for one in who_may_ask(case)]
-    return ForSomebodyForm(request.POST or None, people=people)
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def erasure_add(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id, action=LOOKED)
+    form = ErasureForSomebodyForm(request.POST or None, people=people_in(case))
+    if form.is_valid():
+        with refusals_shown_on(form):
+            erasing.ask_erasure(case, by=request.user, **said_in(form, case))
+            messages.success(request, _("Opgeschreven. De FG geeft antwoord."))
+            return to_rights(request, case.pk)
+    return show_form(request, "casework/erasure_add.html", {"case": case, "form": form})
 
 
-def asker_in(form: ForSomebodyForm, case: Case) -> Asker:
-    """Return who asked, as the form says."""
-    said = form.cleaned_data
-    person = case.people.get(pk=said["person"])
-    return Asker(person, person.name, said["channel"], said["identity"])
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def standstill_add(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id, action=LOOKED)
+    form = StandstillForSomebodyForm(request.POST or None, people=people_in(case))
+    if form.is_valid():
+        with refusals_shown_on(form):
+            freezing.ask_freeze(case, by=request.user, **said_in(form, case))
+            messages.success(request, _("Het plan staat stil. Iedereen ziet dat."))
+            return to_rights(request, case.pk)
+    context = {"case": case, "form": form}
+    return show_form(request, "casework/standstill_add.html", context)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_GET
+def case_texts(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id, action=LOOKED)
+    context = {"case": case, "texts": texts_of(case)}
+    return show(request, "casework/case_texts.html", context)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def correction_add(request: UserRequest, case_id: UUID, text_id: UUID) -> HttpResponse:
+    case = open_case(request, case_id, action=LOOKED)
+    text = found(text_in(case, text_id))
+    form = WrongForSomebodyForm(
+        request.POST or None, people=people_in(case), initial={"should_be": text.says}
+    )
+    if form.is_valid():
+        with refusals_shown_on(form):
+            said = said_in(form, case)
+            corrections.ask_correction(case, text, by=request.user, **said)
+            messages.success(
+                request, _("Opgeschreven. Geef binnen een maand antwoord.")
+            )
+            return to_rights(request, case.pk)
+    context = {"case": case, "text": text, "form": form}
+    return show_form(request, "casework/correction_add.html", context)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def correction_answer(request: UserRequest, request_id: UUID) -> HttpResponse:
+    correction = open_part(request, RightsCorrection, request_id, action=LOOKED)
+    asked = correction.request
+    form = CorrectionAnswerForm(
+        request.POST or None, initial={"version": asked.version}
+    )
+    if form.is_valid():
+        with refusals_shown_on(form):
+            corrections.answer_correction(
+                correction, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("Vastgelegd. De inwoner leest dit."))
+            return to_rights(request, correction.case_id)
+    context = {"case": correction.case, "correction": correction, "form": form}
+    context |= {"right": asked, "today": request.scope.today}
+    return show_form(request, "casework/correction_answer.html", context)
+
+
+def people_in(case: Case) -> list[tuple[str, str]]:
+    return [(str(one.pk), one.name) for one in who_may_ask(case)]
+
+
+def said_in(form: ForSomebodyForm, case: Case) -> dict[str, Any]:
+    """Return what a form says for a service: who asked, how, and what."""
+    said = dict(form.cleaned_data)
+    person = case.people.get(pk=said.pop("person"))
+    asker = Asker(person, person.name, said.pop("channel"), said.pop("identity"))
+    return said | {"asker": asker}
 
 
 def to_rights(request: UserRequest, case_id: UUID) -> HttpResponse:

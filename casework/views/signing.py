@@ -12,6 +12,7 @@ from casework.access import open_case
 from casework.calculations.plan_changes import changed_ids
 from casework.forms.signing import OwnSignForm, TableSignForm, VersionForm
 from casework.models import Case, PlanVersion, Signature
+from casework.reading.rights import corrections_of
 from casework.screens import plan_screen
 from casework.services import signing
 from casework.services.drafts import Signer, draft_of, signers_of
@@ -76,6 +77,7 @@ def version(request: UserRequest, case_id: UUID, number: int) -> HttpResponse:
         "case": case,
         "is_latest": latest == chosen,
         "differs": latest == chosen and signing.differs_from(chosen, case),
+        "corrections": corrections_of(case).filter(text_id=chosen.pk),
         "numbers": case.versions.values_list("number", flat=True).order_by("number"),
     }
     return show(request, "casework/version.html", context)

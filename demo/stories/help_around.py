@@ -25,6 +25,7 @@ from demo.steps import (
     want,
 )
 from demo.stories.barriers import asks, climbs, hinders, reads
+from demo.stories.rights import asks_to_erase, corrects, takes_along
 
 EMINE = story(
     "emine",
@@ -374,5 +375,12 @@ SAMIRA = story(
             "Een kleine ruimte per jaar voor wie leert om te gaan werken.",
             "onswelzijn",
         ),
+    ),
+    day(
+        -6,
+        "samira",
+        takes_along(),
+        corrects("Ik wil mijn opleiding afmaken, en daarna meer uren werken."),
+        asks_to_erase("De foto van mijn oude brieven mag weg. Die hoeft niet meer."),
     ),
 )

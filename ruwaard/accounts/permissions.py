@@ -44,6 +44,7 @@ class Permission(StrEnum):
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
+    ANSWER_RIGHTS = "answer_rights"  # requests about data: erase, stand still, terms
     INSPECT_ACCESS = "inspect_access"  # who looked in an emergency: never which plan
     KEEP_PRIVACY = "keep_privacy"  # log metadata, registers, samples: never words
     KEEP_RETENTION = "keep_retention"  # what is kept how long, and what goes
@@ -130,6 +131,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset(
         {
             Permission.SEE_START,
+            Permission.ANSWER_RIGHTS,
             Permission.INSPECT_ACCESS,
             Permission.INSPECT_SAFETY,
             Permission.KEEP_PRIVACY,

@@ -60,6 +60,7 @@ OWN_FIELDS = {
     "GroupDecision": {"written_at"},
     "EffectStatement": {"written_at"},
     "RightsRequest": {"open_until"},
+    "RightsCorrection": {"text_id"},
     "Membership": {"user", "is_deputy"},
     "Document": {
         *("subject_id", "case_id", "variant", "asked_by", "state", "progress"),

@@ -1,0 +1,91 @@
+"""A request to erase: asked, weighed against what the law keeps, answered per part.
+
+The privacy officer decides; what may go is put on the list of destruction, where two
+people say yes. Source: AVG 17, METHODS 5 (erasure).
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from casework.calculations.retention import Kept
+from casework.models import Case, RightsPart, RightsRequest
+from casework.services import destruction, retention, rights
+from casework.services.rights import Asker
+from ruwaard.accounts.models import User
+
+Decision, Outcome, Part = RightsPart.Decision, RightsRequest.Outcome, RightsPart.Part
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was decided of one part, and why."""
+
+    part: str
+    decision: str
+    reason: str
+
+
+@transaction.atomic
+def ask_erasure(
+    case: Case,
+    *,
+    words: str,
+    asker: Asker,
+    by: User,
+    request_id: UUID | None = None,
+) -> RightsRequest:
+    """Ask that something is erased; the privacy officer answers within a month.
+
+    With the id of a request of this plan nothing is written. Raises IdIsTaken.
+    """
+    asked = rights.ask(
+        case,
+        kind=RightsRequest.Kind.ERASURE,
+        asker=asker,
+        by=by,
+        words=words,
+        request_id=request_id,
+    )
+    rights.tell_officers(by=by)
+    return asked
+
+
+def check_of(asked: RightsRequest) -> Kept | None:
+    """Return until when the plan of a request is kept, and by which law."""
+    key = rights.case_of(asked)
+    return None if key is None else retention.kept_of(Case.objects.get(pk=key))
+
+
+@transaction.atomic
+def decide_erasure(
+    asked: RightsRequest, *, parts: list[Judged], answer: str, version: int, by: User
+) -> None:
+    """Decide per part what goes and what stays, and tell the resident.
+
+    A whole plan that may go is put on the list of destruction. Raises
+    RequestStandsDifferently, StillKept and ItIsHeld.
+    """
+    row = rights.lock(asked, version)
+    key, kept = rights.case_of(row), check_of(row)
+    for one in parts:
+        if (one.part, one.decision) == (Part.PLAN, Decision.ERASE) and key is not None:
+            destruction.propose(Case.objects.get(pk=key), by=by)
+        stays = one.decision == Decision.KEEP and kept is not None
+        RightsPart(
+            request=row,
+            part=one.part,
+            decision=one.decision,
+            reason=one.reason,
+            law=kept.term.law if kept is not None and stays else "",
+            kept_until=kept.until if kept is not None and stays else None,
+        ).save(force_insert=True)
+    rights.answer(row, outcome=_outcome(parts), text=answer, by=by)
+
+
+def _outcome(parts: list[Judged]) -> str:
+    decided = {one.decision for one in parts}
+    if decided == {Decision.ERASE}:
+        return Outcome.GRANTED
+    return Outcome.REFUSED if decided == {Decision.KEEP} else Outcome.PARTLY
