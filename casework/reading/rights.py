@@ -93,7 +93,7 @@ def rights_for_team(case: Case) -> list[Asked]:
 
 
 def corrections_of(case: Case) -> QuerySet[RightsCorrection]:
-    """Return what was said to be wrong in a plan, for beside its texts; newest first."""
+    """Return what was said to be wrong in a plan, the newest first."""
     rows = RightsCorrection.objects.filter(case=case).select_related("request")
     return rows.exclude(request__state=RightsRequest.State.WITHDRAWN).order_by(
         "-request__asked_on", "pk"

@@ -95,6 +95,7 @@ MENUS = {
         Entry(
             "casework:retention", _("Bewaren"), "archive", below=("bewaartermijnen/",)
         ),
+        Entry("casework:rights_list", _("Verzoeken"), "list-check"),
     ),
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
