@@ -7,10 +7,10 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         from casework.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from casework.barrier_notices import register_barriers  # noqa: PLC0415 - models are not ready before
+        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
         from casework.destruction_paper import (  # noqa: PLC0415 - as above
             register_statement,
         )
-        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
         from casework.documents import register_documents  # noqa: PLC0415 - as above
         from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.hats import seats  # noqa: PLC0415 - as above

@@ -11,7 +11,6 @@ from casework.models import (
     ContactMoment,
     IntensityChange,
     Meeting,
-    PlanItem,
 )
 from casework.services.corrections import Kind, Text
 
@@ -22,7 +21,7 @@ def texts_of(case: Case) -> list[Text]:
     """Return the texts of a plan, its own lines first; six queries."""
     return [
         *(
-            Text(Kind.ITEM, row.pk, row.text, PlanItem.Question(row.question).label)
+            Text(Kind.ITEM, row.pk, row.text, row.get_question_display())
             for row in case.items.standing()[:MOST]
         ),
         *(

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 
-from casework.models import Case, RightsRequest
+from casework.models import Case, RightsLink, RightsRequest
 from casework.refusals.rights import AlreadyAtAStandstill
 from casework.services import rights
 from casework.services.rights import Asker
@@ -40,7 +40,7 @@ def ask_freeze(  # noqa: PLR0913 - a standstill has this many sides
     request of this plan nothing is written. Raises AlreadyAtAStandstill and IdIsTaken.
     """
     row: Case = Case.objects.select_for_update().get(pk=case.pk)
-    known = RightsRequest.objects.filter(pk=request_id).exists()
+    known = RightsRequest.objects.filter(pk__in=[request_id]).exists()
     if row.is_frozen and not known:
         raise AlreadyAtAStandstill
     asked = rights.ask(
@@ -83,7 +83,8 @@ def stop_freeze(asked: RightsRequest, *, version: int, by: User) -> None:
     Raises RequestStandsDifferently.
     """
     row = rights.withdraw(asked, version=version, by=by)
-    case: Case = Case.objects.select_for_update().get(pk=rights.case_of(row))
+    link = RightsLink.objects.get(pk=row.pk)
+    case: Case = Case.objects.select_for_update().get(pk=link.case_id)
     case.frozen_until = active_scope().today
     case.save(update_fields=["frozen_until"])
     _tell_everybody(case, THAWED, by=by)

@@ -1,5 +1,6 @@
 """Requests about data, for the privacy officer: terms, the check, and the answer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -42,7 +43,8 @@ def rights_detail(request: UserRequest, request_id: UUID) -> HttpResponse:
             answer(request, asked, form)
             messages.success(request, _("Vastgelegd. De inwoner leest dit."))
             return to_list(request)
-    context = {"right": asked, "form": form, "today": request.scope.today}
+    context: dict[str, Any] = {"right": asked, "form": form}
+    context["today"] = request.scope.today
     context["extend"] = ExtendForm(initial={"version": asked.version})
     if asked.kind == Kind.ERASURE:
         context |= {"check": erasing.check_of(asked), "parts": asked.parts.all()}
