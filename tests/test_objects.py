@@ -52,6 +52,7 @@ THEIR_DESK: dict[str, str | tuple[str, ...]] = {
         "casework:destruction_",
         "casework:hold_",
         "casework:keep_longer",
+        "casework:rights_",
     ),
 }
 # Says by which seat one is in a plan: who has one, of any kind, may ask that.
