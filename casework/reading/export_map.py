@@ -295,6 +295,30 @@ SECTIONS: tuple[Section, ...] = (
         _words("user function why opened_at ends_at"),
     ),
     Section(
+        "emergency_reviews",
+        _("Hoe daarover is geoordeeld"),
+        of.EmergencyReview,
+        _words("verdict conclusion judged_by judged_at"),
+        where=("emergency__case__in", "cases"),
+    ),
+    Section(
+        "referrals",
+        _("Doorgegeven aan iemand anders"),
+        of.Referral,
+        _words(
+            "to_name purpose words state shown_on answered_on answered_by_name channel"
+            " given_on given_how withdrawn_on written_by"
+        ),
+        names=("answered_by_name",),
+    ),
+    Section(
+        "justice",
+        _("Hulp naast een straf"),
+        of.JusticeConsent,
+        _words("said_by_name channel said_on withdrawn_on written_by"),
+        names=("said_by_name",),
+    ),
+    Section(
         "turnouts",
         _("Hoeveel mensen er kwamen"),
         of.Turnout,

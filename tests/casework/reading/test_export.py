@@ -56,6 +56,7 @@ OWN_FIELDS = {
     "Reopening": {"written_at"},
     "LookAlong": {"first_look_on", "seat", "wants_seat"},
     "EmergencyAccess": {"seat"},
+    "EmergencyReview": {"emergency"},
     "Turnout": {"written_at"},
     "GroupDecision": {"written_at"},
     "EffectStatement": {"written_at"},

@@ -102,7 +102,7 @@ DROP FUNCTION case_is_frozen(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0058_corrections_and_standstills")]
+    dependencies = [("casework", "0066_corrections_and_standstills")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(FROZEN, FROZEN_UNDONE),

@@ -114,7 +114,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0056_rights_over_data")]
+    dependencies = [("casework", "0064_rights_over_data")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, WHO_READS_UNDONE),
