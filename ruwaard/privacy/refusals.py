@@ -38,7 +38,7 @@ class LateReportSaysWhy(Refusal):
 
 
 class LinesWait(Refusal):
-    message = _("Er wachten nog %(number)s regels op een oordeel.")
+    message = _("Aantal regels dat nog wacht op een oordeel: %(number)s.")
     number: int
 
 

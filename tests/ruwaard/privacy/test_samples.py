@@ -193,7 +193,7 @@ def test_a_sample_closes_when_every_line_is_judged(
         first, second = lines_of(sample)
         samples.judge(first, verdict=Verdict.EXPLAINED, note="", by=officer)
         samples.judge(second, verdict=Verdict.ASKED, note="", by=officer)
-        with pytest.raises(LinesWait, match="nog 1 regels"):
+        with pytest.raises(LinesWait, match="oordeel: 1"):
             samples.close_sample(sample, conclusion="Goed", by=officer)
         with pytest.raises(IntegrityError), transaction.atomic():
             SampleClosing.objects.create(
