@@ -12,13 +12,16 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
+from casework.reading.desk import team_cases
 from casework.services.emergency import open_plan
 from demo.account import DEMO
 from demo.days import day_of, moment_of
+from demo.people import ACCOUNTS
 from demo.places import RUWAARD
 from demo.settling import Settled
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.audit.recording import record
 from ruwaard.privacy.models import (
     Breach,
     Controller,
@@ -179,6 +182,7 @@ CONTROLLERS: tuple[dict[str, Any], ...] = (
         "agreed_on": -380,
     },
 )
+LOOKERS = ("noor", "els", "lotte", "bram", "sibel")
 JUDGED = ("explained", "explained", "asked")
 DPIAS: tuple[dict[str, Any], ...] = (
     {
@@ -234,6 +238,7 @@ class Desk:
         self._lost_tablet()
         self._report()
         self._emergency()
+        self._looks()
         self._sample()
 
     def _wrong_letter(self) -> None:
@@ -295,6 +300,22 @@ class Desk:
                 why="De buren horen gestommel en niemand doet open.",
                 by=bram,
             )
+
+    def _looks(self) -> None:
+        """Let some of who works here open plans of their own, as on any day."""
+        for key in LOOKERS:
+            user = self.settled.users[key]
+            hat = next(hat for hat in ACCOUNTS[key].hats if hat.place == RUWAARD)
+            scope = Scope(
+                self.place.pk,
+                user.pk,
+                clock.today(),
+                role=Role.PROFESSIONAL,
+                organisation_id=self.settled.bodies[hat.body].pk,
+            )
+            with enter(scope):
+                for case in team_cases(user, clock.today())[:3]:
+                    record("casework.plan_viewed", case, by=user)
 
     def _sample(self) -> None:
         """Draw of what was done so far, judge two lines and ask about a third."""
