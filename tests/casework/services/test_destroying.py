@@ -122,6 +122,8 @@ def test_nothing_of_what_was_said_is_left_anywhere(owner: psycopg.Connection) ->
     assert words_left(owner, {resident.name, str(resident.email)}) == set()
     assert [default_storage.exists(path) for path in paths] == [False] * len(paths)
     assert owner.execute("SELECT count(*) FROM casework_seat").fetchone() == (0,)
+    rights = "SELECT count(*) FROM casework_rightsrequest"
+    assert owner.execute(rights).fetchone() == (0,)
     assert owner.execute("SELECT count(*) FROM audit_entry").fetchone() != (0,)
     colleague = world.users[Role.PROFESSIONAL]
     colleague.refresh_from_db()
