@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.items import LOST
@@ -129,7 +130,7 @@ class DecideErasureForm(VersionForm):
         super().__init__(*args, **more)
         for code, label in Part.choices:
             self.fields[f"decision_{code}"] = OneChoiceField(
-                label=label, choices=RightsPart.Decision.choices
+                label=capfirst(label), choices=RightsPart.Decision.choices
             )
             self.fields[f"reason_{code}"] = TextField(
                 label=_("Waarom?"), max_length=500

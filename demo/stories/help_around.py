@@ -380,7 +380,7 @@ SAMIRA = story(
         -6,
         "samira",
         takes_along(),
-        corrects("Ik wil mijn opleiding afmaken, en daarna meer uren werken."),
+        corrects("Ik wil genoeg overhouden voor boodschappen en voor de bus."),
         asks_to_erase("De foto van mijn oude brieven mag weg. Die hoeft niet meer."),
     ),
 )
