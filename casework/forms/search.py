@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Case
+from casework.models import Agreement, Case
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField
 
@@ -27,6 +27,11 @@ class FindForm(forms.Form):
         queryset=Organisation.objects.all(),
         empty_label=_("Alle"),
     )
+    domain = forms.ChoiceField(
+        label=_("Waar afspraken over gaan"),
+        required=False,
+        choices=[("", _("Alle")), *Agreement.Domain.choices],
+    )
     first = DutchDateField(label=_("Vanaf"), required=False)
     until = DutchDateField(label=_("Tot"), required=False)
 
@@ -44,5 +49,5 @@ class FindForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """Return what narrows the plans that are searched."""
-        names = ("state", "lead", "organisation")
+        names = ("state", "lead", "organisation", "domain")
         return {name: self.cleaned_data.get(name) for name in names}

@@ -66,15 +66,16 @@ def chosen_cases(
     return found
 
 
-def narrowed_cases(
+def narrowed_cases(  # noqa: PLR0913 - a filter per field of the form
     user: User,
     today: date,
     *,
     state: str = "",
     lead: str = "",
     organisation: Organisation | None = None,
+    domain: str = "",
 ) -> CaseQuerySet:
-    """Return the cases of `user` in one state, by who leads, with an organisation."""
+    """Return the cases of `user` that are left; `domain` is of their agreements."""
     cases = team_cases(user, today)
     if state:
         cases = cases.filter(state=state)
@@ -85,6 +86,9 @@ def narrowed_cases(
     if organisation is not None:
         team = Seat.objects.active(today).filter(organisation=organisation)
         cases = cases.filter(pk__in=team.values("case"))
+    if domain:
+        about = Agreement.objects.standing().filter(domain=domain)
+        cases = cases.filter(pk__in=about.order_by().values("case"))
     return cases
 
 

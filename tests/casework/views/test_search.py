@@ -133,6 +133,7 @@ def test_filters_narrow_the_plans_and_the_days(
     with seated(neighbourhood, noor):
         note(case, noor, "De huur is betaald", days=30)
         note(case, noor, "De huur is te laat")
+        make_agreement(case, noor, "Langs bij de bank", domain="debt")
     day = (clock.today() - timedelta(days=9)).isoformat()
 
     assert "1 keer gevonden" in found(browser, q="huur", first=day)
@@ -140,6 +141,8 @@ def test_filters_narrow_the_plans_and_the_days(
     assert "0 keer gevonden" in found(browser, q="huur", state="closed")
     assert "2 keer gevonden" in found(browser, q="huur", lead="me")
     assert "0 keer gevonden" in found(browser, q="huur", lead="other")
+    assert "2 keer gevonden" in found(browser, q="huur", domain="debt")
+    assert "0 keer gevonden" in found(browser, q="huur", domain="work")
 
 
 def test_long_lists_come_in_pages_and_cost_the_same(
