@@ -49,6 +49,7 @@ THEIR_DESK: dict[str, str | tuple[str, ...]] = {
     Role.ACCESS_DESK: "casework:decision",
     Role.PRIVACY_OFFICER: (
         "casework:safety_inspection",
+        "casework:emergency_judge",
         "casework:destruction_",
         "casework:hold_",
         "casework:keep_longer",
