@@ -5,22 +5,16 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
-        from casework.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
-        from casework.barrier_notices import register_barriers  # noqa: PLC0415 - models are not ready before
-        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
-        from casework.destruction_paper import (  # noqa: PLC0415 - as above
-            register_statement,
-        )
-        from casework.documents import register_documents  # noqa: PLC0415 - as above
-        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
-        from casework.hats import seats  # noqa: PLC0415 - as above
-        from casework.life_notices import register_notices  # noqa: PLC0415 - as above
-        from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
+        self._join_in()
+        self._say_words()
+        self._make_papers()
+
+    def _join_in(self) -> None:
+        """Put what casework knows where the layers below ask for it."""
+        from casework.hats import seats  # noqa: PLC0415 - models are not ready before
         from casework.reading.calendar import entries_of  # noqa: PLC0415 - as above
-        from casework.rights_notices import register_rights  # noqa: PLC0415 - as above
         from casework.services.leaving import release_leads  # noqa: PLC0415 - as above
         from casework.whose import plan_of_page, plans_of_account  # noqa: PLC0415 - as above
-        from casework.work_notices import register_work  # noqa: PLC0415 - as above
         from ruwaard.accounts.endings import after_a_role  # noqa: PLC0415 - as above
         from ruwaard.accounts.hats import further_hats  # noqa: PLC0415 - as above
         from ruwaard.accounts.plans import (  # noqa: PLC0415 - as above
@@ -28,21 +22,41 @@ class CaseworkConfig(AppConfig):
             plans_of_pages,
         )
         from ruwaard.notices.calendar import sources  # noqa: PLC0415 - as above
-        from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
         after_a_role.append(release_leads)
         further_hats.append(seats)
         sources.append(entries_of)
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)
+
+    def _say_words(self) -> None:
+        """Give words to audit rows, and kinds of notices."""
+        from casework.audit_words import register_audit_words  # noqa: PLC0415 - as above
+        from casework.barrier_notices import register_barriers  # noqa: PLC0415 - as above
+        from casework.life_notices import register_notices  # noqa: PLC0415 - as above
+        from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
+        from casework.rights_notices import register_rights  # noqa: PLC0415 - as above
+        from casework.work_notices import register_work  # noqa: PLC0415 - as above
+        from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
+
         register_audit_words()
-        register_documents()
-        register_fridge_paper()
-        register_statement()
-        register_data_paper()
         register_rights()
         register_work()
         for kind in NOTICE_KINDS:
             register(kind)
         register_barriers()
         register_notices()
+
+    def _make_papers(self) -> None:
+        """Give the worker the documents it can make."""
+        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
+        from casework.destruction_paper import (  # noqa: PLC0415 - as above
+            register_statement,
+        )
+        from casework.documents import register_documents  # noqa: PLC0415 - as above
+        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
+
+        register_documents()
+        register_fridge_paper()
+        register_statement()
+        register_data_paper()

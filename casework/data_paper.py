@@ -43,14 +43,14 @@ def build_data_paper(document: Document) -> Content:
 def opened_link(document: Document) -> RightsLink:
     """Return which plan and person a document is about."""
     rows = RightsLink.objects.select_related("request", "case", "person")
-    link: RightsLink = rows.get(pk=str(document.subject_id))
+    link: RightsLink = rows.get(pk=document.subject_id)
     return link
 
 
 def may_fetch_data(document: Document) -> bool:
     """Return whether it is still open, for who asked for it and nobody else."""
     mine = RightsLink.objects.filter(written_by=document.asked_by)
-    found = mine.filter(pk=str(document.subject_id)).select_related("request").first()
+    found = mine.filter(pk=document.subject_id).select_related("request").first()
     return found is not None and found.request.is_open(clock.today())
 
 

@@ -40,7 +40,10 @@ GLOBAL = {
     "notices.Preference",
 }
 # What narrows rows to who asks.
-DOORS = {"visible_to", "visible_to_desk", "opened_to_me", "carried_by_me"}
+DOORS = {
+    *("visible_to", "visible_to_desk", "visible_to_officer", "visible_in"),
+    *("opened_to_me", "carried_by_me"),
+}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -8,9 +8,10 @@ from casework.models.barriers import (
     BarrierStep,
     BarrierTerms,
 )
-from casework.models.cases import Case, ContactMoment, IntensityChange, Seat, Share
+from casework.models.cases import Case, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
+from casework.models.contact import ContactMoment, IntensityChange
 from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe

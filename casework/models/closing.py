@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.cases import Case, ContactMoment
+from casework.models.cases import Case
+from casework.models.contact import ContactMoment
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 

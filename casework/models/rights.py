@@ -156,6 +156,12 @@ class RightsRequest(TenantModel):
         return self.open_until is not None and today < self.open_until
 
 
+class RightsLinkQuerySet(models.QuerySet["RightsLink"]):
+    def visible_in(self, cases: models.QuerySet[Case]) -> "RightsLinkQuerySet":
+        """Return the requests about `cases`: those that somebody may open."""
+        return self.filter(case__in=cases)
+
+
 class RightsLink(TenantModel):
     """Which plan a request is about, and of whom; for who asked and the team alone."""
 
@@ -168,7 +174,7 @@ class RightsLink(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(RightsLinkQuerySet)()
 
     class Meta:
         verbose_name = _("waar een verzoek over gegevens vandaan komt")

@@ -76,9 +76,10 @@ def own_export(request: UserRequest, request_id: UUID) -> RightsLink:
 
     Raises Http404 for all else.
     """
-    mine = RightsLink.objects.filter(written_by=request.user)
-    mine = mine.filter(case__in=visible_cases(request))
-    rows = mine.select_related("request", "case", "person")
+    mine = RightsLink.objects.visible_in(visible_cases(request))
+    rows = mine.filter(written_by=request.user).select_related(
+        "request", "case", "person"
+    )
     link: RightsLink = get_object_or_404(rows, pk=request_id)
     if not link.request.is_open(request.scope.today):
         raise Http404

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.access import open_case
+from casework.access import open_case, visible_cases
 from casework.forms.rights import (
     ErasureForm,
     OwnWordsForm,
@@ -123,8 +123,10 @@ def my_own_words(request: UserRequest, request_id: UUID) -> HttpResponse:
 
 def own_link(request: UserRequest, request_id: UUID) -> RightsLink:
     """Return a request about the user's own data; raises Http404 for all else."""
-    rows = RightsLink.objects.select_related("request", "case")
-    link: RightsLink = get_object_or_404(rows, pk=request_id)
+    rows = RightsLink.objects.visible_in(visible_cases(request))
+    link: RightsLink = get_object_or_404(
+        rows.select_related("request", "case"), pk=request_id
+    )
     open_case(request, link.case_id, action=LOOKED)
     return link
 

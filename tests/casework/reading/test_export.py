@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 
 from casework.models import Case, Person, RightsLink, Seat
 from casework.reading.export import Export, export_of
-from casework.reading.export_map import LEFT_OUT, SECTIONS, field_of
+from casework.reading.export_left_out import LEFT_OUT
+from casework.reading.export_map import SECTIONS, field_of
 from casework.reading.export_schema import schema
 from casework.reading.export_words import LABELS
 from casework.services import contact, exporting, rights, safety
