@@ -204,8 +204,10 @@ BEGIN
     IF coalesce(cardinality(contents), 0) <> cardinality(entry_ids) THEN
         RAISE EXCEPTION 'the legs of an entry sum to zero' USING ERRCODE = 'LG003';
     END IF;
-    IF (SELECT count(DISTINCT key) FROM unnest(keys) AS one (key))
-       <> cardinality(entry_ids) THEN
+    IF cardinality(keys) <> cardinality(entry_ids)
+       OR (cardinality(keys) > 1
+           AND (SELECT count(DISTINCT key) FROM unnest(keys) AS one (key))
+               <> cardinality(keys)) THEN
         RAISE EXCEPTION 'one key for two entries' USING ERRCODE = 'LG004';
     END IF;
     PERFORM FROM (SELECT DISTINCT one FROM unnest(leg_accounts) AS one) AS asked
@@ -219,13 +221,15 @@ BEGIN
     PERFORM FROM budget_period WHERE framework_id = a_framework AND tenant_id = tenant
         AND month = a_month AND closed_at IS NULL FOR SHARE;
     is_open := FOUND;
-    INSERT INTO budget_book (id, tenant_id, year, last_number, last_hash)
-        SELECT gen_random_uuid(), tenant, a_year, 0, repeat('0', 64)
-        WHERE NOT EXISTS (SELECT FROM budget_book b
-                          WHERE b.tenant_id = tenant AND b.year = a_year)
-        ON CONFLICT DO NOTHING;
     SELECT * INTO book FROM budget_book b
         WHERE b.tenant_id = tenant AND b.year = a_year FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO budget_book (id, tenant_id, year, last_number, last_hash)
+            VALUES (gen_random_uuid(), tenant, a_year, 0, repeat('0', 64))
+            ON CONFLICT DO NOTHING;
+        SELECT * INTO book FROM budget_book b
+            WHERE b.tenant_id = tenant AND b.year = a_year FOR UPDATE;
+    END IF;
     reached := book.last_number;
     link := book.last_hash;
     moment := clock_timestamp();

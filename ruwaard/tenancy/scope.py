@@ -88,7 +88,8 @@ def enter(scope: Scope, *, to_the_end: bool = False) -> Iterator[Scope]:
         transaction.atomic(savepoint=not to_the_end),
         connection.cursor() as cursor,
     ):
-        cursor.execute(ENTER, _settings(scope))
+        # What ends with its transaction need not know what was before.
+        cursor.execute(SET if is_last else ENTER, _settings(scope))
         before = cursor.fetchone()[:SETTINGS]
         token = _active.set(scope)
         try:
