@@ -37,6 +37,15 @@ OF_NO_PLAN = {
     "casework.barrier_terms_set",
     "casework.decision_moved",
     "casework.decisions_listed",
+    "casework.destruction_approved",
+    "casework.destruction_confirmed",
+    "casework.destruction_proposed",
+    "casework.destruction_stated",
+    "casework.justice_ground_ended",
+    "casework.justice_ground_recorded",
+    "casework.record_destroyed",
+    "casework.retention_list_made",
+    "casework.retention_term_set",
 }
 ACTION = re.compile(r"(casework|documents)\.[a-z]+(_[a-z]+)*")
 
