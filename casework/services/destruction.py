@@ -31,8 +31,10 @@ from casework.services import retention
 from casework.services.retention import Subject
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.privacy.services.telling import tell_officers
 from ruwaard.tenancy.scope import active_scope
 
+SECOND_YES = "casework.second_yes_waits"
 NOBODY = AnonymousUser()  # the clock did it
 MOST_LONGER = timedelta(days=3653)  # ten years: then somebody looks again
 # A wish of the resident is granted before the term of these is over; never a law's.
@@ -96,7 +98,8 @@ def renew_list() -> int:
 def approve(kind: str, ground: str, *, by: User) -> DestructionBatch:
     """Be the first to say yes to what waits of this kind and ground; return the batch.
 
-    What is held stays on the list. Raises NothingWaits.
+    What is held stays on the list; the other officers hear that it waits for them.
+    Raises NothingWaits.
     """
     held = LegalHold.objects.standing().filter(kind=kind).values("subject_id")
     rows = DestructionItem.objects.select_for_update(of=("self",)).filter(
@@ -117,6 +120,7 @@ def approve(kind: str, ground: str, *, by: User) -> DestructionBatch:
         batch=batch
     )
     record("casework.destruction_approved", batch, by=by)
+    tell_officers(SECOND_YES, "casework:retention", by=by)
     connection.check_constraints()
     return batch
 

@@ -14,6 +14,7 @@ from casework.models import Case, RightsPart, RightsRequest
 from casework.services import destruction, retention, rights
 from casework.services.rights import Asker
 from ruwaard.accounts.models import User
+from ruwaard.privacy.services.telling import tell_officers
 
 Decision, Outcome, Part = RightsPart.Decision, RightsRequest.Outcome, RightsPart.Part
 
@@ -48,7 +49,7 @@ def ask_erasure(
         words=words,
         request_id=request_id,
     )
-    rights.tell_officers(by=by)
+    tell_officers(rights.ASKED, "casework:rights_list", by=by)
     return asked
 
 

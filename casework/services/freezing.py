@@ -18,6 +18,7 @@ from casework.services import rights
 from casework.services.rights import Asker
 from ruwaard.accounts.models import User
 from ruwaard.notices.services import notify
+from ruwaard.privacy.services.telling import tell_officers
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import active_scope, active_tenant_id
 
@@ -56,7 +57,7 @@ def ask_freeze(  # noqa: PLR0913 - a standstill has this many sides
         return asked
     row.frozen_on, row.frozen_until = active_scope().today, None
     row.save(update_fields=["frozen_on", "frozen_until"])
-    rights.tell_officers(by=by)
+    tell_officers(rights.ASKED, "casework:rights_list", by=by)
     _tell_everybody(row, FROZEN, by=by)
     connection.check_constraints()
     return asked

@@ -23,7 +23,7 @@ from casework.models import (
 )
 from casework.refusals.rights import RequestStandsDifferently, TermIsLongEnough
 from casework.services.once import added_before, insert_once
-from ruwaard.accounts.models import Membership, Role, User
+from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
 from ruwaard.tenancy.models import Neighbourhood
@@ -151,14 +151,6 @@ def case_of(asked: RightsRequest) -> UUID | None:
         cursor.execute("SELECT case_id FROM rights_people(%s) LIMIT 1", [asked.pk])
         found = cursor.fetchone()
     return found[0] if found else None
-
-
-def tell_officers(*, by: User) -> None:
-    """Say to every privacy officer that a request waits."""
-    members = Membership.objects.active(active_scope().today)
-    officers = members.filter(role=Role.PRIVACY_OFFICER).select_related("user")
-    address = reverse("casework:rights_list", args=[_slug()])
-    notify([one.user for one in officers], ASKED, address=address, by=by)
 
 
 def tell_team(case: Case, *, by: User) -> None:

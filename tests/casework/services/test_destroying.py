@@ -34,6 +34,7 @@ from casework.refusals.retention import (
 from casework.services import contact, destroying, destruction, holds
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.notices.models import Notice
 from ruwaard.tenancy.models import Neighbourhood
 from tests import databases
 from tests.casework.services.table import Around, table
@@ -200,6 +201,20 @@ def test_who_said_yes_first_does_not_confirm(around: Around) -> None:
             DestructionBatch.objects.filter(pk=batch.pk).update(
                 confirmed_by=first, confirmed_on=clock.today()
             )
+
+
+def test_the_second_officer_hears_that_a_yes_waits(around: Around) -> None:
+    first, second = officers(around.neighbourhood)
+    ask(around)
+    with seated(around.neighbourhood, first, Role.PRIVACY_OFFICER):
+        destruction.approve("case", "erasure", by=first)
+
+    told = []
+    for officer in (first, second):
+        with seated(around.neighbourhood, officer, Role.PRIVACY_OFFICER):
+            mine = Notice.objects.filter(kind=destruction.SECOND_YES, user=officer)
+            told.append(mine.count())
+    assert told == [0, 1]
 
 
 def test_without_two_yeses_the_database_destroys_nothing(around: Around) -> None:
