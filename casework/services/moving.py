@@ -91,7 +91,8 @@ def take_on(offer: TransferOffer, *, by: User) -> Case:
     if row.answered_at is not None:
         raise TransferIsAnswered
     row.answered_by, row.answered_at = by, clock.now()
-    row.save(update_fields=["answered_by", "answered_at"])
+    row.first_name = ""  # the new case knows it now, and is kept and destroyed as one
+    row.save(update_fields=["answered_by", "answered_at", "first_name"])
     load: TransferLoad = TransferLoad.objects.get(offer=row)
     case: Case = Case.objects.create(lead=by, opened_on=active_scope().today)
     cases.seat_in_team(case, by)

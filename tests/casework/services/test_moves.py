@@ -183,9 +183,11 @@ def test_only_what_was_ticked_goes_along(
     move(table, there)
     with seated(there, duty, Role.DUTY_CONTACT):
         offer = TransferOffer.objects.get()
+        assert (offer.first_name, offer.from_name) == ("Hennie", "Ruwaard")
         case = moving.take_on(offer, by=duty)
 
-        assert (offer.first_name, offer.from_name) == ("Hennie", "Ruwaard")
+        offer.refresh_from_db()
+        assert offer.first_name == ""
         assert list(PlanItem.objects.values_list("text", flat=True)) == [WISH]
         assert Agreement.objects.count() == 0
         assert Person.objects.get().name == "Hennie van Dorp"
