@@ -27,18 +27,22 @@ SAMPLES = "templates/ui/"
 # Words that happen to be equal.
 EQUAL = {
     "en": {
-        "Budget", "CSV", "Code", "Contact", "Demo", "Document", "E-mail", "Effect",
+        "Budget", "CSV", "Code", "Contact", "DPIA", "Demo", "Document",
+        "Download CSV", "E-mail", "Effect",
         "In contact", "Indicator", "Jeugdwet", "PDF", "Participatiewet",
-        "Passkey %(number)s", "Passkeys", "Per product", "Plan", "Privacy", "Product",
-        "Project", "Reserve", "Ruwaard",
+        "Passkey %(number)s", "Passkeys", "Per product", "Plan", "Print", "Privacy",
+        "Product", "Project", "Registers", "Reserve", "Ruwaard",
+        "Selectielijst gemeenten 2020",
         'Stop<span class="kt-hidden">: %(name)s</span>', "Stops",
-        "Subsidies", "Team", "Was", "Wlz", "Wmo", "Zvw", "budget", "code", "criteria",
-        "document", "effect", "in contact", "indicator", "open", "partner", "plan",
+        "Subsidies", "Team", "Was", "Wlz", "Wmo", "Wmo 2015", "Zvw", "budget", "code",
+        "contact", "criteria", "document", "effect", "in contact", "indicator",
+        "open", "partner", "plan",
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
     },
     "tr": {
-        "CSV", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
-        "Ruwaard", "Wlz", "Wmo", "Zvw", "adres", "analist", "plan", "rol",
+        "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
+        "Ruwaard", "Selectielijst gemeenten 2020", "Wlz", "Wmo", "Wmo 2015", "Zvw",
+        "adres", "analist", "plan", "rol",
     },
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ knows a plan by an id alone, or not at all, fails here until somebody decides.
 from django.apps import apps
 from django.db import models
 
-ROOTS = {"Case", "Signal", "Barrier", "DecisionRequest"}
+ROOTS = {"Case", "Signal", "Barrier", "DecisionRequest", "RightsRequest"}
 # Known by an id alone, so destroyed by name (migration "destroying").
 BY_NAME = {
     "DestroyedFile": "the way of a file off the disk",

@@ -149,7 +149,9 @@ def test_fetching_is_one_audit_row(asked: Document, browser: Client) -> None:
 
 def recorded(queries: CaptureQueriesContext) -> list[tuple[str, str]]:
     """Return action and row of the audit: nobody here may read the audit itself."""
-    row = re.compile(r"INSERT INTO \"audit_entry\".*'(\w+\.\w+)', 'done'.*'{([^}]*)}'")
+    row = re.compile(
+        r"INSERT INTO audit_entry .*'(\w+\.\w+)',\s+'done'.*'{([^}]*)}'", re.DOTALL
+    )
     found = [row.search(query["sql"]) for query in queries]
     return [(match[1], match[2]) for match in found if match]
 
