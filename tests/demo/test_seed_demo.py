@@ -166,7 +166,7 @@ def test_the_eleven_organisations_take_part_and_two_insurers_are_partners() -> N
         kinds = Counter(Participation.objects.values_list("kind", flat=True))
     names = set(Organisation.objects.values_list("name", flat=True))
 
-    assert kinds == {"budget": 11, "partner": 2}
+    assert kinds == {"budget": 11, "partner": 2, "outside": 1}
     assert names >= {body.name for body in BODIES}
     assert Organisation.objects.get(aliases__name="ONS-Welzijn").name == "Ons Welzijn"
 
