@@ -4,7 +4,7 @@
 import * as drafts from "./drafts.js";
 import { saw } from "./follow.js";
 import { merge, swap } from "./merge.js";
-import { isTroubled, said, send, stored } from "./queue.js";
+import { drop, isTroubled, said, send, stored } from "./queue.js";
 import { now } from "./vault.js";
 import { ownVersion, versionOf, wrote } from "./versions.js";
 import { showWaiting } from "./waits.js";
@@ -95,12 +95,23 @@ function refused(data, status, text) {
     send(jobOf({ ...data, fields }));
     return;
   }
+  const fields = newest(data);
+  if (status === 409 && String(fields) !== String(data.fields)) {
+    drop(data.formKey);
+    send(jobOf({ ...data, fields }));
+    return;
+  }
   const part = document.getElementById(data.part);
   if (!part || !text.includes("data-part")) return;
   const shown = swap(part, text);
   shown.dataset.clears = data.formKey;
   shown.dataset.clearsJob = data.key;
   shown.querySelector("[data-error-summary]")?.focus();
+}
+
+// What was typed since goes along: the table chooses between the newest words.
+function newest({ formKey, fields }) {
+  return fields.map(([name, value]) => [name, drafts.kept(`veld:${formKey}:${name}`)?.value ?? value]);
 }
 
 // The table chose: what was in conflict or refused here no longer is.
