@@ -1,11 +1,13 @@
 """No path through the life of a case breaks a rule of PRODUCT, whoever walks it."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import timedelta
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
+import pytest
 from django.db import models, transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -42,6 +44,7 @@ class LifeOfACase(RuleBasedStateMachine):
     """Noor leads, Bram may join, Hennie is the resident; each does as they like."""
 
     place: ClassVar[Neighbourhood]
+    seen: ClassVar[Counter[str]]  # deeds that were done, and times all was looked at
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class LifeOfACase(RuleBasedStateMachine):
                 return
             with suppress(Refusal), transaction.atomic():
                 deed(self.users[who])
+                self.seen["done"] += 1
 
     def sits(self, who: str) -> bool:
         """Return whether somebody has a full seat today; asked in their own scope."""
@@ -226,6 +230,7 @@ class LifeOfACase(RuleBasedStateMachine):
             self.keeps_what_was_signed()
             texts = dict(PlanItem.objects.values_list("pk", "text"))
         assert {key: texts[key] for key in self.accepted} == self.accepted
+        self.seen["looked"] += 1
 
     @invariant()
     def who_does_not_sit_there_reads_nothing(self) -> None:
@@ -263,11 +268,21 @@ class LifeOfACase(RuleBasedStateMachine):
         assert all(hashes[key] == sha256 for key, _who, sha256 in signed)
 
 
-def test_no_path_breaks_a_rule(neighbourhood: Neighbourhood) -> None:
-    life = type("Life", (LifeOfACase,), {"place": neighbourhood})
+class LifeThatBreaksARule(LifeOfACase):
+    """Words that the resident agreed to change behind the services."""
 
+    @rule()
+    def rewrite_what_was_accepted(self) -> None:
+        self.accept()
+        with seated(self.place, self.users["noor"], Role.PROFESSIONAL):
+            PlanItem.objects.filter(pk__in=self.accepted).update(text="Iets anders")
+
+
+def live(kind: type[LifeOfACase], place: Neighbourhood) -> Counter[str]:
+    """Live some lives, and return what happened in them; raises what a rule does."""
+    seen: Counter[str] = Counter()
     run_state_machine_as_test(
-        life,
+        type("Life", (kind,), {"place": place, "seen": seen}),
         settings=settings(
             max_examples=5,
             stateful_step_count=20,
@@ -275,3 +290,15 @@ def test_no_path_breaks_a_rule(neighbourhood: Neighbourhood) -> None:
             phases=(Phase.explicit, Phase.generate),  # a path is clear as it was found
         ),
     )
+    return seen
+
+
+def test_no_path_breaks_a_rule(neighbourhood: Neighbourhood) -> None:
+    seen = live(LifeOfACase, neighbourhood)
+
+    assert 0 < seen["done"] < seen["looked"]
+
+
+def test_a_path_that_breaks_a_rule_is_found(neighbourhood: Neighbourhood) -> None:
+    with pytest.raises(AssertionError, match="Iets anders"):
+        live(LifeThatBreaksARule, neighbourhood)
