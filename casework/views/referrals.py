@@ -46,7 +46,7 @@ def referral_detail(request: UserRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "case": row.case,
         "referral": row,
-        "answer_form": ReferralAnswerForm(initial={"name": who_asks(row.case)["name"]}),
+        "answer_form": ReferralAnswerForm(initial=who_asks(row.case)),
         "given_form": ReferralGivenForm(),
     }
     return show(request, "casework/referral_detail.html", context)

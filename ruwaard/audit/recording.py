@@ -26,7 +26,7 @@ SELECT %(audit_tenant)s, %(audit_id)s, %(audit_at)s, %(audit_action)s,
     %(audit_organisation)s, %(audit_on_behalf_of)s::uuid, %(audit_case)s::uuid,
     %(audit_type)s, {ids}, %(audit_address)s::inet, %(audit_request)s
 """
-OWN_IDS = "%(audit_ids)s::uuid[]"
+WRITE_ONE = WRITE.format(ids="%(audit_ids)s::uuid[]")
 MERGED = "SELECT audit_was_recorded(%s, %s, %s, %s, %s, %s, %s, %s)"
 MERGE_MINUTES = 15  # FOUNDATION 3: autosave merges per person, item and quarter
 
@@ -67,7 +67,7 @@ def record(  # noqa: PLR0913 - an audit row has this many sides
     }
     try:
         with connection.cursor() as cursor:
-            cursor.execute(WRITE.format(ids=OWN_IDS), values)
+            cursor.execute(WRITE_ONE, values)
     except DatabaseError as error:
         raise AuditNotWritable(str(error)) from error
 
