@@ -32,29 +32,21 @@ class CaseworkConfig(AppConfig):
     def _say_words(self) -> None:
         """Give words to audit rows, and kinds of notices."""
         from casework.audit_words import register_audit_words  # noqa: PLC0415 - as above
-        from casework.barrier_notices import register_barriers  # noqa: PLC0415 - as above
-        from casework.life_notices import register_notices  # noqa: PLC0415 - as above
-        from casework.notice_kinds import NOTICE_KINDS  # noqa: PLC0415 - as above
-        from casework.rights_notices import register_rights  # noqa: PLC0415 - as above
-        from casework.work_notices import register_work  # noqa: PLC0415 - as above
+        from casework.notices import KINDS  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
         register_audit_words()
-        register_rights()
-        register_work()
-        for kind in NOTICE_KINDS:
+        for kind in KINDS:
             register(kind)
-        register_barriers()
-        register_notices()
 
     def _make_papers(self) -> None:
         """Give the worker the documents it can make."""
-        from casework.data_paper import register_data_paper  # noqa: PLC0415 - as above
-        from casework.destruction_paper import (  # noqa: PLC0415 - as above
+        from casework.papers.data import register_data_paper  # noqa: PLC0415 - as above
+        from casework.papers.destruction import (  # noqa: PLC0415 - as above
             register_statement,
         )
-        from casework.documents import register_documents  # noqa: PLC0415 - as above
-        from casework.fridge_paper import register_fridge_paper  # noqa: PLC0415 - as above
+        from casework.papers.fridge import register_fridge_paper  # noqa: PLC0415 - as above
+        from casework.papers.plan import register_documents  # noqa: PLC0415 - as above
 
         register_documents()
         register_fridge_paper()

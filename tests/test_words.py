@@ -15,8 +15,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from casework.documents import build_plan
 from casework.models import PlanVersion
+from casework.papers.plan import build_plan
 from casework.services import invitations, signing
 from ruwaard import clock
 from ruwaard.accounts.models import PERSONAL_ROLES, Role

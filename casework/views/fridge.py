@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from casework.access import open_case
-from casework.fridge_paper import KIND
+from casework.papers.fridge import KIND
 from casework.reading.fridge import fridge_door_of
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.documents.services import ask_for_document

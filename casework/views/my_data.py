@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from casework.access import open_case, visible_cases
 from casework.forms.rights import OnceForm
 from casework.models import Case, RightsLink
-from casework.reading.export import export_of
+from casework.reading.export.whole import export_of
 from casework.reading.rights import KEPT, rights_of
 from casework.services import exporting, rights
 from ruwaard import clock

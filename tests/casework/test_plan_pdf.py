@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from casework.documents import build_plan, may_fetch_plan
 from casework.models import PlanVersion, Seat, Signature
+from casework.papers.plan import build_plan, may_fetch_plan
 from casework.services import meetings, plans, signing
 from ruwaard import clock
 from ruwaard.accounts.models import Role

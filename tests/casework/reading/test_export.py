@@ -9,11 +9,12 @@ from django.db import connection, models
 from django.utils.functional import Promise
 
 from casework.models import Case, Person, RightsLink, Seat
-from casework.reading.export import Export, export_of
-from casework.reading.export_left_out import LEFT_OUT
-from casework.reading.export_map import SECTIONS, field_of
-from casework.reading.export_schema import schema
-from casework.reading.export_words import LABELS
+from casework.reading.export.left_out import LEFT_OUT
+from casework.reading.export.schema import schema
+from casework.reading.export.sections import SECTIONS
+from casework.reading.export.sections.section import field_of
+from casework.reading.export.whole import Export, export_of
+from casework.reading.export.words import LABELS
 from casework.services import contact, exporting, rights, safety
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User

@@ -1,7 +1,7 @@
 import pytest
 
-from casework.fridge_paper import build_fridge_paper
 from casework.models import Agreement
+from casework.papers.fridge import build_fridge_paper
 from ruwaard.accounts.models import Role
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework.data_paper import build_data_paper, may_fetch_data
 from casework.models import RightsLink, RightsRequest
+from casework.papers.data import build_data_paper, may_fetch_data
 from ruwaard import clock
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render

@@ -6,7 +6,7 @@ from casework.services.inviting import ANSWERED
 from casework.services.safety import SHARED
 from ruwaard.notices.kinds import Group, NoticeKind
 
-NOTICE_KINDS = (
+KINDS = (
     NoticeKind(
         "casework.signal_told",
         _("Er is een signaal voor het aanspreekpunt."),

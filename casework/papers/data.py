@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.models import RightsLink
-from casework.reading.export import export_of
+from casework.reading.export.whole import export_of
 from casework.services.exporting import PAPER
 from ruwaard import clock
 from ruwaard.documents.kinds import Content, Kind, register

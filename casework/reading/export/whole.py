@@ -24,9 +24,10 @@ from casework.models import (
     RightsLink,
     RightsRequest,
 )
-from casework.reading.export_map import SECTIONS, VERSION, Section, field_of
-from casework.reading.export_mask import NETWORK, Mask
-from casework.reading.export_words import label_of, shown
+from casework.reading.export.mask import NETWORK, Mask
+from casework.reading.export.sections import SECTIONS, VERSION
+from casework.reading.export.sections.section import Section, field_of
+from casework.reading.export.words import label_of, shown
 from casework.reading.looked import REFUSED, SENTENCES, SHOWN
 from ruwaard.audit.models import AuditEntry
 from ruwaard.tenancy.models import Neighbourhood, Organisation

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from casework.reading.export_map import SECTIONS, VERSION, Section, field_of
+from casework.reading.export.sections import SECTIONS, VERSION
+from casework.reading.export.sections.section import Section, field_of
 
 JSON: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
     models.BooleanField: {"type": "boolean"},

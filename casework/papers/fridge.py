@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.documents import may_fetch_plan
 from casework.models import Case, Seat
+from casework.papers.plan import may_fetch_plan
 from casework.reading.fridge import fridge_door_of
 from ruwaard import clock
 from ruwaard.documents.kinds import Content, Kind, register

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.services.destruction import SECOND_YES
 from casework.services.freezing import FROZEN, THAWED
 from casework.services.rights import ANSWERED, ASKED
-from ruwaard.notices.kinds import NoticeKind, register
+from ruwaard.notices.kinds import NoticeKind
 
 KINDS = (
     NoticeKind(ASKED, _("Er wacht een verzoek over gegevens.")),
@@ -14,9 +14,3 @@ KINDS = (
     NoticeKind(FROZEN, _("Een plan waarin u meedoet staat stil."), urgent=True),
     NoticeKind(THAWED, _("Een plan waarin u meedoet gaat weer verder.")),
 )
-
-
-def register_rights() -> None:
-    """Make these kinds known."""
-    for kind in KINDS:
-        register(kind)

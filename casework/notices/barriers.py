@@ -2,13 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ruwaard.notices.kinds import Group, NoticeKind, register
+from ruwaard.notices.kinds import Group, NoticeKind
 
-HELD_UP = NoticeKind("casework.held_up", _("Een afspraak in uw plan kan nu niet."))
-DECISION = NoticeKind(
-    "casework.decision_asked", _("Iemand vraagt om een officieel besluit.")
-)
-BARRIERS = (
+KINDS = (
+    NoticeKind("casework.held_up", _("Een afspraak in uw plan kan nu niet.")),
+    NoticeKind("casework.decision_asked", _("Iemand vraagt om een officieel besluit.")),
     NoticeKind(
         "casework.barrier_climbed",
         _("Er ligt een belemmering bij u."),
@@ -30,9 +28,3 @@ BARRIERS = (
         group=Group.BARRIERS,
     ),
 )
-
-
-def register_barriers() -> None:
-    """Make the notices of barriers known; called when the app is ready."""
-    for kind in (HELD_UP, DECISION, *BARRIERS):
-        register(kind)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from casework.services.reminders import TODAY_WAITS
-from ruwaard.notices.kinds import NoticeKind, register
+from ruwaard.notices.kinds import NoticeKind
 
 KINDS = (
     NoticeKind(
@@ -19,9 +19,3 @@ KINDS = (
     NoticeKind("work.plan_reopened", _("Uw plan is weer open.")),
     NoticeKind(TODAY_WAITS, _("Op Vandaag staat wat uw aandacht vraagt.")),
 )
-
-
-def register_work() -> None:
-    """Make the kinds of notice of the work known."""
-    for kind in KINDS:
-        register(kind)

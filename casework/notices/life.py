@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ruwaard.notices.kinds import NoticeKind, register
+from ruwaard.notices.kinds import NoticeKind
 
 KINDS = (
     NoticeKind(
@@ -35,9 +35,3 @@ KINDS = (
         _("Een collega vraagt u een crisisfunctie te bevestigen."),
     ),
 )
-
-
-def register_notices() -> None:
-    """Make these kinds known."""
-    for kind in KINDS:
-        register(kind)

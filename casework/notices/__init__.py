@@ -1,0 +1,5 @@
+"""What casework lets people know: fixed sentences, nothing about anybody."""
+
+from casework.notices import barriers, life, plans, rights, work
+
+KINDS = (*rights.KINDS, *work.KINDS, *plans.KINDS, *barriers.KINDS, *life.KINDS)

@@ -1,0 +1,112 @@
+"""The plan itself: its lines, agreements, versions and who signed them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from casework import models as of
+from casework.reading.export.sections.section import Section, words
+
+PLAN = (
+    Section(
+        "plan",
+        _("Uw plan"),
+        of.Case,
+        words(
+            "kind state lead opened_on closed_on read_only_on is_restricted"
+            " frozen_on frozen_until"
+        ),
+        where=("pk__in", "cases"),
+    ),
+    Section(
+        "lines",
+        _("Ik wil, ik kan, ik heb nodig"),
+        of.PlanItem,
+        words(
+            "question text original original_language said_by said_by_name written_by"
+            " accepted_at changed_at changed_by removed_at"
+        ),
+        names=("said_by_name",),
+    ),
+    Section(
+        "agreements",
+        _("Afspraken"),
+        of.Agreement,
+        words(
+            "what need carrier carrier_name due_on kind domain payer payer_name amount"
+            " cost_to_resident state held_ground state_reason made_on started_on"
+            " done_on changed_at changed_by"
+        ),
+        names=("carrier_name",),
+        only_json=("need",),
+    ),
+    Section(
+        "versions",
+        _("Versies van uw plan"),
+        of.PlanVersion,
+        words("number language content sha256 frozen_at frozen_by"),
+        only_json=("content", "sha256"),
+    ),
+    Section(
+        "signatures",
+        _("Handtekeningen"),
+        of.Signature,
+        words(
+            "version name role_label method sha256 signed_at screen mark device_held_by"
+            " witness_name read_aloud_in"
+        ),
+        names=("name", "witness_name"),
+        only_json=("version", "sha256", "screen", "mark"),
+    ),
+    Section(
+        "follow_ups",
+        _("Later vragen hoe het gaat"),
+        of.FollowUp,
+        words("months due_on outcome settled_on"),
+    ),
+    Section(
+        "left_open",
+        _("Wat bij het afsluiten open bleef"),
+        of.LeftOpen,
+        words("kind reason was_offered closed_on by"),
+    ),
+    Section(
+        "reopenings",
+        _("Weer geopend"),
+        of.Reopening,
+        words("reason reopened_on by"),
+    ),
+    Section(
+        "intensity",
+        _("Meer of minder hulp"),
+        of.IntensityChange,
+        words("level reason changed_on by"),
+    ),
+    Section(
+        "scenarios",
+        _("Als er iets gebeurt"),
+        of.Scenario,
+        words("happens then_do call written_by written_at"),
+    ),
+    Section(
+        "may_be_told",
+        _("Wat verteld mag worden"),
+        of.TellPermission,
+        words("user about asked_on answer answered_by answered_on"),
+    ),
+    Section(
+        "life_events",
+        _("Wat er in uw leven veranderde"),
+        of.LifeEvent,
+        words(
+            "kind person happened_on channel told_by retention_law retention_starts_on"
+            " by written_at undone_at"
+        ),
+        names=("told_by",),
+    ),
+    Section(
+        "files",
+        _("Foto’s en papieren"),
+        of.FileAttachment,
+        words("kind title size sha256 by added_at removed_at removal_reason"),
+        only_json=("size", "sha256"),
+    ),
+)
