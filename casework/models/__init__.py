@@ -25,6 +25,7 @@ from casework.models.justice import JusticeConsent, JusticeGround
 from casework.models.life import LifeEvent
 from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
+from casework.models.own_words import DraftLine, Proposal
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.referrals import Referral
@@ -78,6 +79,7 @@ __all__ = [
     "DestructionItem",
     "DestructionStatement",
     "DeviceKey",
+    "DraftLine",
     "EffectStatement",
     "EmergencyAccess",
     "EmergencyReview",
@@ -103,6 +105,7 @@ __all__ = [
     "Person",
     "PlanItem",
     "PlanVersion",
+    "Proposal",
     "Referral",
     "Reopening",
     "Representative",

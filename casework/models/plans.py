@@ -57,6 +57,10 @@ class PlanItem(TenantModel):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
+    # Who held the pen for a resident who wrote at home.
+    written_with = models.CharField(
+        _("wie hielp"), max_length=100, blank=True, db_default=""
+    )
     accepted_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from casework.services.inviting import ANSWERED
+from casework.services.own_words import HANDED
+from casework.services.proposals import ANSWERED as WORDED
+from casework.services.proposals import PROPOSED
 from casework.services.safety import SHARED
 from ruwaard.notices.kinds import Group, NoticeKind
 
@@ -33,5 +36,8 @@ KINDS = (
         _("Het aanspreekpunt heeft een vraag over een plan van u."),
     ),
     NoticeKind(SHARED, _("Een collega deelt iets met u.")),
+    NoticeKind(HANDED, _("Een inwoner schreef vast iets op voor het gesprek.")),
+    NoticeKind(PROPOSED, _("Iemand stelt andere woorden voor. U kiest.")),
+    NoticeKind(WORDED, _("De inwoner koos over uw voorstel.")),
     NoticeKind("casework.plans_parted", _("Twee plannen zijn weer uit elkaar.")),
 )

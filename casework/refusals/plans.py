@@ -25,8 +25,8 @@ class PlanIsClosed(Refusal):
 
 class ResidentChangesThis(Refusal):
     message = _(
-        "%(name)s vindt deze zin goed. Alleen %(name)s verandert hem. Schrijf uw "
-        "voorstel erbij als nieuwe regel."
+        "%(name)s vindt deze zin goed. Alleen %(name)s verandert hem. U mag andere "
+        "woorden voorstellen."
     )
     field = "text"
     name: str

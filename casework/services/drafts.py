@@ -161,7 +161,7 @@ def _line(item: PlanItem) -> Line:
         id=str(item.pk),
         text=item.text,
         said_by=said_by,
-        written_by="" if own_hand else item.written_by.name,
+        written_by=item.written_with or ("" if own_hand else item.written_by.name),
         original=item.original,
         original_language=item.original_language if item.original else "",
     )

@@ -41,36 +41,31 @@ def add_item(  # noqa: PLR0913 - a line has this many sides
     said_by_name: str = "",
     original: str = "",
     original_language: str = "",
+    written_by: User | None = None,
+    written_with: str = "",
 ) -> PlanItem:
     """Write a line at the end of `question`, and return it.
 
     With the id of a line that exists in this plan no second one is made: a request may
     be sent again, and while its answer was not heard somebody typed on: the last words
-    stand. Raises PlanIsClosed, IdIsTaken for an id of elsewhere, TooManyItems,
-    NotAtThisTable, and EditConflict when somebody else changed that line meanwhile.
+    stand. `written_by` is who wrote it, with a helper or not, before `by` took it over.
+    Raises PlanIsClosed, IdIsTaken for an id of elsewhere, TooManyItems, NotAtThisTable,
+    and EditConflict when somebody else changed that line meanwhile.
     """
     case = lock_open_case(case.pk)
+    own: dict[str, Any] = {"original": original, "original_language": original_language}
+    who: dict[str, Any] = {"said_by": said_by, "said_by_name": said_by_name}
     known: PlanItem | None = case.items.filter(pk=item_id).first() if item_id else None
     if known is not None:
-        sides = {"original": original, "original_language": original_language}
-        who = {"said_by": said_by, "said_by_name": said_by_name}
-        return _sent_again(known, text, sides | (who if any(who.values()) else {}), by)
+        return _sent_again(known, text, own | (who if any(who.values()) else {}), by)
     _refuse_stranger(case, said_by)
     standing = case.items.standing().filter(question=question)
     if standing.count() >= ITEMS_PER_QUESTION:
         raise TooManyItems(limit=ITEMS_PER_QUESTION)
-    item = PlanItem(
-        case=case,
-        question=question,
-        text=text,
-        original=original,
-        original_language=original_language,
-        position=_after(case, question),
-        said_by=said_by,
-        said_by_name=said_by_name,
-        written_by=by,
-        changed_by=by,
-    )
+    item = PlanItem(case=case, question=question, text=text, **own, **who)
+    item.position = _after(case, question)
+    item.written_by, item.written_with = written_by or by, written_with
+    item.changed_by = by
     item.pk = item_id or item.pk
     insert_once(item)
     record("casework.item_added", item, by=by)

@@ -18,6 +18,7 @@ from casework.models import Agreement, Case
 from casework.reading.barriers import hindered_in
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.overview import overview_of
+from casework.reading.own_words import waiting_in
 from casework.reading.rights import corrections_of
 from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
@@ -77,7 +78,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     context["hindered"] = hindered_in(case, found.agreements)
     context |= {"files": case.files.standing(), "justice_is_on": is_on()}
-    context["corrections"] = corrections_of(case)
+    context |= {"corrections": corrections_of(case), "waiting": waiting_in(case)}
     return show(request, "casework/case_detail.html", context)
 
 

@@ -12,7 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Agreement, Attendee, Case, Meeting, Person, PlanItem
+from casework.models import (
+    Agreement,
+    Attendee,
+    Case,
+    DraftLine,
+    Meeting,
+    Person,
+    PlanItem,
+)
+from casework.reading.own_words import waiting_in
 from casework.services.justice import may_be_justice
 from casework.services.plans import ITEMS_PER_QUESTION
 from ruwaard import clock
@@ -162,7 +171,7 @@ class Line:
         """Who wrote a wish down, when that is somebody else than who said it."""
         said_by = self.item.said_by
         if self.item.question != Question.WANT or self.item.accepted_at is not None:
-            return ""
+            return self.item.written_with
         own_hand = said_by is not None and said_by.user_id == self.item.written_by_id
         return "" if own_hand else self.item.written_by.get_short_name()
 
@@ -226,6 +235,11 @@ class KitchenTable:
             Column(asked, tuple(lines[asked.code]), tuple(removed[asked.code]))
             for asked in QUESTIONS
         ]
+
+    @cached_property
+    def waiting(self) -> list[DraftLine]:
+        """What the resident wrote before, and is not in the plan yet."""
+        return list(waiting_in(self.case))
 
     @property
     def wish(self) -> PlanItem | None:

@@ -25,6 +25,7 @@ from casework.reading.ending import ending_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
+from casework.reading.own_words import proposals_in
 from casework.reading.referrals import referrals_of
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.services import agreements, contact, signing
@@ -85,6 +86,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),
         "files": case.files.standing(),
+        "proposals": proposals_in(case).exists(),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),
         "decisions": asked_in(case),

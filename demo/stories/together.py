@@ -23,6 +23,7 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.own_words import gives_words, proposes, writes
 
 ZILVERHOF = story(
     "zilverhof",
@@ -127,6 +128,19 @@ LIES = story(
     ),
     day(-56, "lies", Sign("Lies Theunissen")),
     day(-30, "joris", Now("zoeken", "doing")),
+    day(
+        -3,
+        "lies",
+        writes("want", "Ik wil weer een keer met mijn zus naar zee."),
+        writes("can", "Ik kan goed plannen.", written_with="Guus Theunissen"),
+        gives_words(),
+        writes("need", "Iemand die bij hem blijft als ik een nacht weg ben."),
+    ),
+    day(
+        -2,
+        "karin",
+        proposes("Ik wil elke week één middag voor mijzelf."),
+    ),
 )
 
 KOBUS = story(

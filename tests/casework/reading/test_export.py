@@ -34,6 +34,7 @@ OWN_FIELDS = {
     "Representative": {"person", "user", "changed_by"},
     "NetworkMember": {"user", "changed_by"},
     "PlanItem": set(),
+    "Proposal": {"item"},
     "Agreement": {
         *("person", "network_member", "user", "organisation", "commitment"),
         "is_facility",

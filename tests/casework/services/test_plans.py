@@ -212,8 +212,8 @@ def test_what_the_resident_accepted_is_changed_by_the_resident_alone(
 
     assert changed.text == "Zo."
     assert str(refusal.value) == (
-        "Hennie vindt deze zin goed. Alleen Hennie verandert hem. Schrijf uw voorstel "
-        "erbij als nieuwe regel."
+        "Hennie vindt deze zin goed. Alleen Hennie verandert hem. U mag andere "
+        "woorden voorstellen."
     )
 
 

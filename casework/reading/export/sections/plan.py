@@ -22,9 +22,25 @@ PLAN = (
         of.PlanItem,
         words(
             "question text original original_language said_by said_by_name written_by"
-            " accepted_at changed_at changed_by removed_at"
+            " written_with accepted_at changed_at changed_by removed_at"
         ),
-        names=("said_by_name",),
+        names=("said_by_name", "written_with"),
+    ),
+    Section(
+        "drafts",
+        _("Wat u vooraf schreef"),
+        of.DraftLine,
+        words(
+            "question text said_by written_by written_with written_at handed_at"
+            " taken_at removed_at"
+        ),
+        names=("written_with",),
+    ),
+    Section(
+        "proposals",
+        _("Voorstellen voor andere woorden"),
+        of.Proposal,
+        words("was text proposed_by proposed_at state answered_by answered_at"),
     ),
     Section(
         "agreements",

@@ -1,0 +1,41 @@
+"""What residents of the demo write themselves, and what others propose to them."""
+
+from typing import TYPE_CHECKING
+
+from casework.models import PlanItem
+from casework.services import own_words, proposals
+from demo.steps import Does
+from ruwaard.accounts.models import User
+
+if TYPE_CHECKING:
+    from demo.telling import Teller
+
+
+def writes(question: str, text: str, *, written_with: str = "") -> Does:
+    """Return the step in which a resident writes a line that nobody else reads yet."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        own_words.write_line(
+            teller.case, question=question, text=text, written_with=written_with, by=by
+        )
+
+    return Does(deed)
+
+
+def gives_words() -> Does:
+    """Return the step in which a resident gives what they wrote to the table."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        own_words.hand_over(teller.case, by=by)
+
+    return Does(deed)
+
+
+def proposes(text: str) -> Does:
+    """Return the step in which somebody proposes other words for the first wish."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        wish = teller.case.items.filter(question=PlanItem.Question.WANT)[0]
+        proposals.propose(wish, text=text, by=by)
+
+    return Does(deed)
