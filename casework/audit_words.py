@@ -81,6 +81,16 @@ WORDS = {
     "budget.figures_viewed": _("bekeek cijfers van het wijkbudget"),
     "budget.entries_read": _("las boekingen"),
     "casework.person_changed": _("veranderde gegevens van iemand"),
+    "casework.wellbeing_viewed": _("keek hoe het met iemand gaat"),
+    "casework.score_given": _("schreef een cijfer op"),
+    "casework.score_corrected": _("verbeterde een cijfer"),
+    "casework.wellbeing_asked": _("vroeg hoe het met iemand gaat"),
+    "casework.wellbeing_left_out": _("schreef op dat iemand nu geen cijfer geeft"),
+    "casework.wellbeing_wanted": _("schreef op dat een cijfer vragen weer mag"),
+    "casework.wellbeing_link_viewed": _("opende een link om een cijfer te geven"),
+    "casework.outside_view_given": _("schreef een eigen blik op"),
+    "casework.outside_view_opposed": _("schreef op dat een inwoner het niet eens is"),
+    "casework.talk_wish_chosen": _("schreef op waar iemand over wil praten"),
 }
 
 

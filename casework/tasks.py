@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from casework.services import (
+    asking,
     barrier_steps,
     destroying,
     destruction,
@@ -47,3 +48,11 @@ def remind_of_today() -> None:
     for place in Neighbourhood.objects.order_by("pk"):
         with enter(Scope(place.pk, None, clock.today(), role="system")):
             reminders.remind_of_today()
+
+
+@shared_task
+def ask_how_it_goes() -> None:
+    """Ask residents with an account how it goes, at its moments, in every place."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            asking.ask_today()

@@ -92,6 +92,17 @@ NAMELESS = Why(
     kept=_("Van u bewaren we niets. Alleen hoe vaak iets is gekozen, per maand."),
 )
 
+HOW_IT_GOES = Why(
+    _(
+        "Zo ziet u of het beter gaat, en wij of de hulp helpt. Een cijfer geven hoeft "
+        "niet."
+    ),
+    _(
+        "U en het team dat u helpt. Niet wie met u in huis woont, niet uw familie, en "
+        "nooit een manager of bestuurder."
+    ),
+)
+
 GROUPS: dict[Why, tuple[str, ...]] = {
     COMING: (
         *("attendee_invite", "answer_note", "guest_add", "invited", "invited_code"),
@@ -108,6 +119,11 @@ GROUPS: dict[Why, tuple[str, ...]] = {
     SIGNING: ("my_sign", "sign", "sign_choose", "version"),
     TELLING: ("telling",),
     NAMELESS: ("heard", "experience"),
+    HOW_IT_GOES: (
+        *("my_wellbeing", "my_score_correct", "my_view_disagree", "my_areas"),
+        *("wellbeing", "score_add", "score_correct", "view_add", "areas"),
+        *("wellbeing_ask", "wellbeing_link"),
+    ),
 }
 PAGES = {name: why for why, names in GROUPS.items() for name in names}
 # Pages that ask nothing about anybody.

@@ -10,6 +10,7 @@ def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
     """
     pauses: dict[str, float] = {
         "budget.tasks.queue_lost_costs": lost_seconds,
+        "casework.tasks.ask_how_it_goes": HOURS,
         "casework.tasks.climb_barriers": HOURS,
         "casework.tasks.destroy_what_was_confirmed": 2 * lost_seconds,
         "casework.tasks.list_what_may_go": 6 * HOURS,

@@ -42,7 +42,7 @@ GLOBAL = {
 # What narrows rows to who asks.
 DOORS = {
     *("visible_to", "visible_to_desk", "visible_to_officer", "visible_in"),
-    *("opened_to_me", "carried_by_me"),
+    *("opened_to_me", "carried_by_me", "visible_to_me"),
 }
 
 
@@ -158,7 +158,8 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
             'casework_emergencyreview',
             'casework_destroyed', 'casework_destructionstatement',
-            'casework_keptlonger', 'casework_retentionterm',
+            'casework_instrument', 'casework_outsideview', 'casework_viewobjection',
+            'casework_wellbeingscore', 'casework_keptlonger', 'casework_retentionterm',
             'budget_account', 'budget_amendmentapproval', 'budget_amendmentnote',
             'budget_balance', 'budget_book', 'budget_entry',
             'budget_evaluationsignature', 'budget_indicatorvalue',

@@ -38,6 +38,7 @@ PUBLIC = {
     "casework:invited",
     "casework:invited_calendar",
     "casework:invited_code",
+    "casework:wellbeing_link",
     "casework:why",
 }
 # ... doors of the sign-in library that we closed: they answer 404 ...

@@ -52,6 +52,7 @@ from tests.world_of_rights import fill_with_rights
 from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
 from tests.world_of_voices import fill_with_voices
+from tests.world_of_wellbeing import fill_with_wellbeing
 from tests.world_of_work import fill_with_work
 
 # Who has a membership; the others of PRODUCT's table come in by a seat alone.
@@ -137,6 +138,7 @@ def _fill(world: World) -> None:
     fill_with_invitations(world, case, by)
     fill_with_barriers(world, case, by)
     fill_with_voices(world, case, by)
+    fill_with_wellbeing(world, person, by)
     fill_with_work(world, case)
     fill_with_a_proposal(world, case, by)
     document = Document.objects.create(

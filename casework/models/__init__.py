@@ -57,6 +57,14 @@ from casework.models.scenarios import Scenario
 from casework.models.signal import Signal, SignalStep
 from casework.models.transfers import TransferLoad, TransferOffer
 from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
+from casework.models.wellbeing import (
+    Instrument,
+    OutsideView,
+    TalkWish,
+    ViewObjection,
+    WellbeingAsk,
+    WellbeingScore,
+)
 
 __all__ = [
     "Agreement",
@@ -89,6 +97,7 @@ __all__ = [
     "GroupDecision",
     "HoldUp",
     "Household",
+    "Instrument",
     "IntensityChange",
     "Invitation",
     "JusticeConsent",
@@ -102,6 +111,7 @@ __all__ = [
     "MeetingInvitation",
     "NearMe",
     "NetworkMember",
+    "OutsideView",
     "Person",
     "PlanItem",
     "PlanVersion",
@@ -127,9 +137,13 @@ __all__ = [
     "SignalStep",
     "Signature",
     "StandIn",
+    "TalkWish",
     "TellPermission",
     "Told",
     "TransferLoad",
     "TransferOffer",
     "Turnout",
+    "ViewObjection",
+    "WellbeingAsk",
+    "WellbeingScore",
 ]

@@ -25,6 +25,7 @@ from casework.models import (
     Person,
     PlanVersion,
     Seat,
+    WellbeingAsk,
 )
 from casework.reading.desk import team_cases, unsigned_versions
 from casework.reading.invited import with_answers
@@ -76,6 +77,7 @@ class Desk:
     unsigned: list[Entry] = field(default_factory=list)
     meetings: list[Entry] = field(default_factory=list)
     follow_ups: list[Entry] = field(default_factory=list)
+    wellbeing: list[Entry] = field(default_factory=list)
     look_alongs: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to work on at all."""
-        waits = (self.carried, self.follow_ups, self.look_alongs)
+        waits = (self.carried, self.follow_ups, self.look_alongs, self.wellbeing)
         return not (self.cases or any(waits))
 
 
@@ -123,6 +125,10 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
         unsigned=entries(on_screen),
         meetings=entries(coming[:MOST]),
         follow_ups=entries(asks),
+        wellbeing=[
+            Entry(row.case_id, row.person.name, row, place)
+            for row in _to_ask(planned, today)
+        ],
         look_alongs=entries(_questions(user)),
         carried=entries(row for row in shared if _can_go_on(row, carried)),
         **{name: entries(rows) for name, rows in _sorted(hanging, user, today).items()},
@@ -177,6 +183,12 @@ def _unsigned(cases: list[UUID]) -> tuple[list[Any], list[Any]]:
         [one for one in versions if one.case_id not in on_paper],
         [one for one in versions if one.case_id in on_paper],
     )
+
+
+def _to_ask(cases: list[UUID], today: date) -> list[WellbeingAsk]:
+    """Return what is asked by a colleague: how it goes with who has no account."""
+    rows = WellbeingAsk.objects.filter(case__in=cases).to_carry(today)
+    return list(rows.select_related("person").order_by("due_on", "pk"))
 
 
 def _letters(cases: list[UUID]) -> list[Invitation]:

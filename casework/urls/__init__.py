@@ -26,6 +26,7 @@ from casework.urls import (
     signing,
     table,
     voices,
+    wellbeing,
     why,
 )
 
@@ -56,5 +57,6 @@ urlpatterns: list[URLPattern] = [
     *signing.urlpatterns,
     *table.urlpatterns,
     *voices.urlpatterns,
+    *wellbeing.urlpatterns,
     *why.urlpatterns,
 ]

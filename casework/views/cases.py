@@ -22,6 +22,7 @@ from casework.reading.own_words import waiting_in
 from casework.reading.rights import corrections_of
 from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
+from casework.reading.wellbeing import in_short
 from casework.services import agreements, cases, intake, meetings
 from casework.services.justice import is_on
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -79,6 +80,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context["hindered"] = hindered_in(case, found.agreements)
     context |= {"files": case.files.standing(), "justice_is_on": is_on()}
     context |= {"corrections": corrections_of(case), "waiting": waiting_in(case)}
+    context["wellbeing"] = in_short(case, request.scope.today)
     return show(request, "casework/case_detail.html", context)
 
 

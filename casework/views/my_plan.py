@@ -28,6 +28,7 @@ from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.own_words import proposals_in
 from casework.reading.referrals import referrals_of
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
+from casework.reading.wellbeing import in_short
 from casework.services import agreements, contact, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.services.emergency import emergencies_of
@@ -93,6 +94,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "referrals": referrals_of(case),
         "consent": standing_consent(case),
         "today": request.scope.today,
+        "wellbeing": in_short(case, request.scope.today),
     }
     offer_was_read(case, by=request.user)
     return show(request, "casework/my_plan.html", context | to_sign(case, me))

@@ -6,9 +6,10 @@ from demo.stories.beginning import ALI, MARJA, PIET_AGAIN, TONNIE
 from demo.stories.ending import BERT, COR, GREET, JOS, TOOS
 from demo.stories.help_around import EMINE, PIET, SAMIRA
 from demo.stories.together import KOBUS, LIES, PLEIN, ZILVERHOF
+from demo.stories.wellbeing import with_scores
 from demo.stories.young import MILAN, SAM
 
-STORIES: tuple[Story, ...] = (
+TOLD: tuple[Story, ...] = (
     RIET,
     HENK,
     EMINE,
@@ -30,3 +31,5 @@ STORIES: tuple[Story, ...] = (
     KOBUS,
     PLEIN,
 )
+
+STORIES: tuple[Story, ...] = tuple(map(with_scores, TOLD))

@@ -7,6 +7,7 @@ committed light, realised solid, forecast hatched; a frame is an ink line.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
@@ -19,6 +20,7 @@ from ruwaard.money import MINUS, NO_BREAK_SPACE, euros
 INK, MUTED, LINE, PAPER = "#17262B", "#46585E", "#D2DCDC", "#FFFFFF"
 BRAND, SOFT, OAK_SOFT, BAND = "#0B5563", "#B9D7DC", "#F6ECDF", "#E0EEF0"
 BAD = "#A31D1D"
+LINK = f'fill="none" stroke="{BRAND}" stroke-width="3" class="c-link"'
 FONT = "'Source Sans 3', 'Source Sans 3 Ext', Arial, sans-serif"
 NARROW = 500  # below this width (in SVG units) it is the picture of a phone
 MILLION = 1_000_000
@@ -44,6 +46,16 @@ class Part:
 
     name: str
     euros: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSpot:
+    """One score from 0 to 10 of one person: its day, and both as they are written."""
+
+    day: date
+    value: Decimal
+    day_label: str
+    value_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +192,11 @@ def trend(  # noqa: PLR0913 - a picture has this many sides
     band = [at(first + i, value) for i, value in enumerate(high)]
     band += reversed([at(first + i, value) for i, value in enumerate(low)])
     line = [at(i, value) for i, value in enumerate(actual)]
-    looks = f'fill="none" stroke="{BRAND}" stroke-width="3" class="c-link"'
     parts = [
         *plane.lines(),
         _shape("polygon", band, f'fill="{BAND}" class="c-band"'),
         _line(*at(0, frame), width, plane.up(frame), INK, "c-kader", thick=3),
-        _shape("polyline", line, looks),
+        _shape("polyline", line, LINK),
     ]
     every = 3 if width < NARROW else 1
     for i, label in enumerate(labels):
@@ -193,6 +204,39 @@ def trend(  # noqa: PLR0913 - a picture has this many sides
             spot = at(i, ZERO)[0]
             parts.append(_text(spot, 292, label, anchor="middle", quiet=True))
     return _picture(name, width, plane.height, title, message, parts)
+
+
+def score_line(
+    name: str,
+    spots: Sequence[ScoreSpot],
+    *,
+    title: str,
+    message: str,
+    width: int = 740,
+) -> SafeString:
+    """Draw what one person said: a dot per day, its score above it, from 0 to 10."""
+    height, high, left, top, room = 260, 186, 30, 30, width - 74
+    days = max((spots[-1].day - spots[0].day).days, 1)
+
+    def at(spot: ScoreSpot) -> tuple[Decimal, Decimal]:
+        gone = Decimal((spot.day - spots[0].day).days) / days
+        across = Decimal("0.5") if len(spots) == 1 else gone
+        return left + 22 + room * across, top + high * (1 - spot.value / 10)
+
+    parts = [_shape("polyline", [at(spot) for spot in spots], LINK)]
+    for value in (0, 5, 10):
+        y = top + Decimal(high) * (10 - value) / 10
+        parts.insert(0, _line(left, y, width, y, LINE, "c-grid"))
+        parts.append(_text(left - 8, y + 5, str(value), anchor="end", quiet=True))
+    free = Decimal(0)  # from here on there is room to write
+    for spot in spots:
+        x, y = at(spot)
+        parts.append(_dot(x, y))
+        if x >= free:
+            words, foot, free = spot.value_label, height - 14, x + 68
+            parts.append(_text(x, y - 13, words, anchor="middle", weight=700))
+            parts.append(_text(x, foot, spot.day_label, anchor="middle", quiet=True))
+    return _picture(name, width, height, title, message, parts)
 
 
 def _bars(
@@ -301,6 +345,13 @@ def _line(  # noqa: PLR0913, PLR0917 - a line has this many sides
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"'
         ' class="{}"/>',
         *(_number(x1), _number(y1), _number(x2), _number(y2), stroke, thick, css),
+    )
+
+
+def _dot(x: Decimal, y: Decimal) -> SafeString:
+    return format_html(
+        '<circle cx="{}" cy="{}" r="6" fill="{}" class="c-besteed"/>',
+        *(_number(x), _number(y), BRAND),
     )
 
 

@@ -28,6 +28,7 @@ STAYS = {
     "DestructionBatch": "who said yes",
     "DestructionStatement": "numbers and days",
     "Glance": "a view on the audit: ids alone",
+    "Instrument": "a setting",
     "JusticeGround": "a setting",
     "NearMe": "of somebody who works here",
     "RetentionTerm": "a setting",

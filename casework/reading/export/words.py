@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from ruwaard.dates import written
 from ruwaard.money import euros
 
+CENTS = -2  # an amount has two decimals, a score has one
+
 # Fields that have no name of their own, because no form asks for them.
 LABELS: dict[str, Promise] = {
     "accepted_at": gettext_lazy("overgenomen op"),
@@ -45,6 +47,7 @@ LABELS: dict[str, Promise] = {
     "handed_at": gettext_lazy("meegegeven op"),
     "happened_on": gettext_lazy("wanneer"),
     "held_on": gettext_lazy("wanneer"),
+    "instrument": gettext_lazy("welke vraag"),
     "invited_at": gettext_lazy("uitgenodigd op"),
     "invited_by": gettext_lazy("uitgenodigd door"),
     "judged_at": gettext_lazy("beoordeeld op"),
@@ -108,5 +111,6 @@ def shown(value: Any) -> str:  # noqa: ANN401 - what a field holds
     if isinstance(value, date):
         return written(value, "year")
     if isinstance(value, Decimal):
-        return euros(value)
+        is_money = value.as_tuple().exponent == CENTS
+        return euros(value) if is_money else f"{value.normalize():f}".replace(".", ",")
     return "" if value is None or isinstance(value, dict | list) else str(value)

@@ -21,6 +21,7 @@ from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
+from demo.stories.wellbeing import ask_everybody
 from demo.stories.worries import Worries
 from demo.telling import Teller
 
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             Worries(settled).tell()
             Gatherings(settled).tell()
             Voices(settled).tell()
+            ask_everybody(settled)
             Desk(settled).tell()
             Keeping(settled).tell()
             Years(purse).tell()
