@@ -1,4 +1,4 @@
-"""How it goes with residents of the demo: from 3,5 to above 8, and one who goes down."""
+"""How it goes with residents of the demo: from 3,5 to above 8, and one who falls."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("casework", "0070_own_words_have_walls"),
         ('casework', '0068_rights_go_with_the_plan'),
         ('tenancy', '0003_providers_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -218,7 +218,7 @@ DROP FUNCTION own_score_for(bigint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0069_how_it_goes"),
+        ("casework", "0071_how_it_goes"),
         ("tenancy", "0003_providers_outside"),
     ]
     operations = [
