@@ -47,8 +47,12 @@ class CaseworkConfig(AppConfig):
         )
         from casework.papers.fridge import register_fridge_paper  # noqa: PLC0415 - as above
         from casework.papers.plan import register_documents  # noqa: PLC0415 - as above
+        from casework.papers.wellbeing import (  # noqa: PLC0415 - as above
+            register_score_sheet,
+        )
 
         register_documents()
         register_fridge_paper()
         register_statement()
         register_data_paper()
+        register_score_sheet()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from casework.models import Person, WellbeingAsk, WellbeingScore
+from casework.models import Person, ViewObjection, WellbeingAsk, WellbeingScore
 from casework.services import wellbeing
 from ruwaard.accounts.models import User
 
@@ -24,4 +24,12 @@ def fill_with_wellbeing(world: "World", person: Person, by: User) -> None:
     world.rows["score_id"] = score.pk
     view = wellbeing.give_view(person, words=world.token("view.words"), by=by)
     world.rows["view_id"] = view.pk
+    ViewObjection.objects.create(
+        view=view,
+        case=person.case,
+        person=person,
+        words=world.token("objection.words"),
+        said_on=view.said_on,
+        by=by,
+    )
     wellbeing.choose_areas(person, areas=["home"], by=by)

@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern] = [
     path("hoe-gaat-het/<str:code>/", asking.wellbeing_link, name="wellbeing_link"),
     path("mens/<uuid:person_id>/blik/", wellbeing.view_add, name="view_add"),
     path("mens/<uuid:person_id>/cijfer/", wellbeing.score_add, name="score_add"),
+    path(
+        "mens/<uuid:person_id>/cijfer/papier/", asking.score_sheet, name="score_sheet"
+    ),
     path("mens/<uuid:person_id>/praten-over/", wellbeing.areas, name="areas"),
     path(
         "mijn-plan/cijfer/<uuid:score_id>/",
@@ -27,6 +30,11 @@ urlpatterns: list[URLPattern] = [
         "mijn-plan/hoe-gaat-het/<uuid:person_id>/vragen/",
         wellbeing.my_asking,
         name="my_asking",
+    ),
+    path(
+        "mijn-plan/hoe-gaat-het/<uuid:person_id>/papier/",
+        asking.my_score_sheet,
+        name="my_score_sheet",
     ),
     path(
         "mijn-plan/praten-over/<uuid:person_id>/", wellbeing.my_areas, name="my_areas"

@@ -13,13 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_part, visible_cases
 from casework.forms.wellbeing import AskByMailForm, LinkScoreForm
 from casework.models import WellbeingAsk
+from casework.papers.wellbeing import KIND
 from casework.reading.wellbeing import asked_now
 from casework.refusals.wellbeing import AskIsSettled
 from casework.services import asking
@@ -27,7 +29,7 @@ from casework.services.inviting import NOBODY
 from casework.tries import may_try
 from casework.views.acceptance import TOO_OFTEN, place_of
 from casework.views.invited import gone
-from casework.views.wellbeing import LOOKED, to_case
+from casework.views.wellbeing import LOOKED, hear, to_case
 from ruwaard.accounts.permissions import (
     Permission,
     UserRequest,
@@ -35,9 +37,10 @@ from ruwaard.accounts.permissions import (
     requires,
 )
 from ruwaard.audit.recording import record
+from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.middleware import current_request_id
-from ruwaard.ui.pages import refusals_shown_on, show, show_form
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 Outcome = WellbeingAsk.Outcome
 Channel = WellbeingAsk.Channel
@@ -65,6 +68,18 @@ def wellbeing_ask(request: UserRequest, ask_id: UUID) -> HttpResponse:
     return show_form(request, "casework/wellbeing_ask.html", context)
 
 
+@requires(Permission.WORK_ON_CASES)
+@require_POST
+def score_sheet(request: UserRequest, person_id: UUID) -> HttpResponse:
+    return sheet_of(request, person_id)
+
+
+@requires(Permission.OWN_PLAN)
+@require_POST
+def my_score_sheet(request: UserRequest, person_id: UUID) -> HttpResponse:
+    return sheet_of(request, person_id)
+
+
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -77,6 +92,23 @@ def wellbeing_link(request: HttpRequest, neighbourhood: str, code: str) -> HttpR
             with translation.override(language_of(request, ask)):
                 return read_or_answered(request, ask)
     return gone(request)
+
+
+def sheet_of(request: UserRequest, person_id: UUID) -> HttpResponse:
+    """Ask for the question on paper, and go to where it says how far that is."""
+    person = hear(request, person_id)
+    document = ask_for_document(
+        kind=KIND,
+        subject_id=person.pk,
+        case_id=person.case_id,
+        by=request.user,
+        language=get_language() or "nl",
+    )
+    where = {
+        "neighbourhood": request.neighbourhood.slug,
+        "document_id": document.pk,
+    }
+    return go_to(request, "documents:status", **where)
 
 
 def read_or_answered(request: HttpRequest, ask: WellbeingAsk) -> HttpResponse:

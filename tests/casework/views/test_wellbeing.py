@@ -7,11 +7,15 @@ from django.core import mail
 from django.test import Client
 
 from casework.models import Person, TalkWish, WellbeingAsk, WellbeingScore
+from casework.papers.wellbeing import build_score_sheet
 from casework.services import wellbeing
 from ruwaard import clock
 from ruwaard.accounts.models import Role
+from ruwaard.documents.models import Document
+from ruwaard.documents.rendering import render
 from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import Neighbourhood
+from tests.casework.pdf_text import opened
 from tests.casework.tables import Table, make_table
 from tests.factories import make_member, make_user, seated, sign_in
 
@@ -136,6 +140,21 @@ def test_a_link_takes_one_score_without_an_account(table: Table) -> None:
     assert ("Welk cijfer" in asked, "3,5" in asked) == (True, False)
     assert "Dank u" in again.content.decode()
     assert scores(table)[1:] == [(Decimal("6.0"), "Gaat wel.", "link")]
+
+
+@pytest.mark.parametrize("who", ["noor", "hennie"])
+def test_the_question_is_one_sheet_of_paper(table: Table, who: str) -> None:
+    by = getattr(table, who)
+    own = f"/ruwaard/mens/{table.person.pk}/cijfer/papier/"
+    asked = sign_in(by).post(own if who == "noor" else mine(table, "papier/"))
+    with seated(table.place, by):
+        document = Document.objects.get()
+        content = build_score_sheet(document)
+
+    assert (asked.status_code, document.kind) == (302, "score_sheet")
+    with opened(render(content)) as pdf:
+        assert len(pdf.pages) == 1
+    assert "Hennie" not in content.filename
 
 
 def test_a_link_that_does_not_work_tells_nothing(table: Table) -> None:
