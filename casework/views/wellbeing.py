@@ -3,7 +3,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -20,6 +21,7 @@ from casework.models import OutsideView, Person, WellbeingAsk, WellbeingScore
 from casework.reading.wellbeing import asked_now, heard_people, wellbeing_of
 from casework.services import asking, wellbeing
 from casework.services.asking import settle_ask
+from casework.services.drafts import current_meeting
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
@@ -163,8 +165,9 @@ def areas(request: UserRequest, person_id: UUID) -> HttpResponse:
         with refusals_shown_on(form):
             wellbeing.choose_areas(person, by=request.user, **form.cleaned_data)
             messages.success(request, _("Dat staat erbij."))
-            return to_case(request, person)
+            return redirect(back_to(request, person))
     context = {"case": person.case, "form": form, "person": person}
+    context["back"] = back_to(request, person)
     return show_form(request, "casework/areas.html", context)
 
 
@@ -202,6 +205,17 @@ def wished(request: UserRequest, person: Person) -> str:
     if due is not None:
         settle_ask(due, outcome=Outcome.LEFT_OUT, by=request.user)
     return _("Goed. Deze keer geen cijfer. De hulp gaat gewoon door.")
+
+
+def back_to(request: UserRequest, person: Person) -> str:
+    """Return where the six areas were laid on the table: today's talk, or the scores.
+
+    Scores of who lives together never lie on the table by themselves.
+    """
+    slug, meeting = request.neighbourhood.slug, current_meeting(person.case)
+    if meeting is not None and meeting.held_on == request.scope.today:
+        return reverse("casework:meeting", args=[slug, meeting.pk])
+    return reverse("casework:wellbeing", args=[slug, person.case_id])
 
 
 def areas_form(request: UserRequest, person: Person) -> AreasForm:
