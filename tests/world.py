@@ -45,7 +45,11 @@ from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_notices import fill_with_notices
-from tests.world_of_own_place import fill_with_a_proposal, fill_with_own_words
+from tests.world_of_own_place import (
+    fill_with_a_proposal,
+    fill_with_own_words,
+    fill_with_signing,
+)
 from tests.world_of_privacy import fill_with_privacy
 from tests.world_of_retention import fill_with_retention
 from tests.world_of_rights import fill_with_rights
@@ -141,6 +145,7 @@ def _fill(world: World) -> None:
     fill_with_wellbeing(world, person, by)
     fill_with_work(world, case)
     fill_with_a_proposal(world, case, by)
+    fill_with_signing(world, case, by)
     document = Document.objects.create(
         kind="plan", subject_id=case.pk, case_id=case.pk, asked_by=by
     )

@@ -12,6 +12,7 @@ from casework.models.cases import Case, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.contact import ContactMoment, IntensityChange
+from casework.models.cosigning import AgreementAnswer, SignatureWithdrawal, SignLink
 from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
@@ -25,6 +26,7 @@ from casework.models.justice import JusticeConsent, JusticeGround
 from casework.models.life import LifeEvent
 from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
+from casework.models.own_people import RefusedHelper, TrustedContact
 from casework.models.own_words import DraftLine, Proposal
 from casework.models.people import Household, NetworkMember, Person, Representative
 from casework.models.plans import PlanItem, PlanVersion, Signature
@@ -68,6 +70,7 @@ from casework.models.wellbeing import (
 
 __all__ = [
     "Agreement",
+    "AgreementAnswer",
     "AnonymousCount",
     "AnswerTurn",
     "Attendee",
@@ -117,6 +120,7 @@ __all__ = [
     "PlanVersion",
     "Proposal",
     "Referral",
+    "RefusedHelper",
     "Reopening",
     "Representative",
     "Resemblance",
@@ -133,15 +137,18 @@ __all__ = [
     "Scenario",
     "Seat",
     "Share",
+    "SignLink",
     "Signal",
     "SignalStep",
     "Signature",
+    "SignatureWithdrawal",
     "StandIn",
     "TalkWish",
     "TellPermission",
     "Told",
     "TransferLoad",
     "TransferOffer",
+    "TrustedContact",
     "Turnout",
     "ViewObjection",
     "WellbeingAsk",

@@ -1,7 +1,7 @@
 """The plan in the resident's words, its frozen versions and who signed them."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.cases import Case
 from casework.models.people import NetworkMember, Person, Representative
 from ruwaard.tenancy.models import TenantManager, TenantModel
+
+if TYPE_CHECKING:
+    from casework.models.cosigning import SignatureWithdrawal
 
 
 class PlanItemQuerySet(models.QuerySet["PlanItem"]):
@@ -94,8 +97,10 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
 
     def without_resident(self) -> "PlanVersionQuerySet":
         """Return the versions that no resident, nor who speaks for one, signed."""
-        signed = Signature.objects.filter(version=OuterRef("pk")).filter(
-            Q(person__isnull=False) | Q(representative__isnull=False)
+        signed = (
+            Signature.objects.standing()
+            .filter(version=OuterRef("pk"))
+            .filter(Q(person__isnull=False) | Q(representative__isnull=False))
         )
         return self.filter(~Exists(signed))
 
@@ -137,6 +142,12 @@ class PlanVersion(TenantModel):
         return " ".join(head[start : start + 4] for start in range(0, 12, 4))
 
 
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def standing(self) -> "SignatureQuerySet":
+        """Return the signatures that nobody took back."""
+        return self.filter(withdrawal=None)
+
+
 class Signature(TenantModel):
     """Somebody said: this version is right. Append-only.
 
@@ -150,6 +161,7 @@ class Signature(TenantModel):
         DEVICE = "device", _("op het scherm aan tafel")
         PAPER = "paper", _("op papier")
         SPOKEN = "spoken", _("hardop gezegd")
+        LINK = "link", _("thuis, met een link")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="signatures")
@@ -188,7 +200,7 @@ class Signature(TenantModel):
     witness_name = models.CharField(_("getuige"), max_length=100, blank=True)
     read_aloud_in = models.CharField(max_length=30, blank=True)
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(SignatureQuerySet)()
 
     class Meta:
         verbose_name = _("handtekening")
@@ -205,11 +217,18 @@ class Signature(TenantModel):
             ),
             models.CheckConstraint(
                 name="signature_elsewhere_names_who_held_the_device",
-                condition=Q(method="account") | Q(device_held_by__isnull=False),
+                condition=Q(method__in=("account", "link"))
+                | Q(device_held_by__isnull=False),
             ),
         )
 
     @property
+    def taken_back(self) -> "SignatureWithdrawal | None":
+        """The row that says it was taken back, and why."""
+        return getattr(self, "withdrawal", None)
+
+    @property
     def is_witnessed(self) -> bool:
         """Whether somebody besides the holder of the device saw it."""
-        return self.method == self.Method.ACCOUNT or bool(self.witness_name)
+        alone = {self.Method.ACCOUNT, self.Method.LINK}
+        return self.method in alone or bool(self.witness_name)

@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.services.cosigning import DISAGREED, TAKEN_BACK
 from casework.services.inviting import ANSWERED
 from casework.services.own_words import HANDED
 from casework.services.proposals import ANSWERED as WORDED
 from casework.services.proposals import PROPOSED
+from casework.services.refusing import REFUSED, UNSEATED
 from casework.services.safety import SHARED
+from casework.services.sign_links import SAID
 from ruwaard.notices.kinds import Group, NoticeKind
 
 KINDS = (
@@ -39,5 +42,10 @@ KINDS = (
     NoticeKind(HANDED, _("Een inwoner schreef vast iets op voor het gesprek.")),
     NoticeKind(PROPOSED, _("Iemand stelt andere woorden voor. U kiest.")),
     NoticeKind(WORDED, _("De inwoner koos over uw voorstel.")),
+    NoticeKind(DISAGREED, _("Iemand is het niet eens met een afspraak.")),
+    NoticeKind(TAKEN_BACK, _("Iemand nam een handtekening terug.")),
+    NoticeKind(SAID, _("Iemand antwoordde op een link om thuis te lezen.")),
+    NoticeKind(REFUSED, _("Een inwoner kiest iemand anders voor hulp."), urgent=True),
+    NoticeKind(UNSEATED, _("U doet niet meer mee bij een plan.")),
     NoticeKind("casework.plans_parted", _("Twee plannen zijn weer uit elkaar.")),
 )

@@ -28,6 +28,15 @@ class NotASigner(Refusal):
     name: str
 
 
+class NotInThisVersion(Refusal):
+    message = _("Deze afspraak staat niet in wat u nu leest.")
+
+
+class PaperOfAnotherVersion(Refusal):
+    message = _("Dit getal staat niet op het papier van deze versie. Kijk nog eens.")
+    field = "paper_code"
+
+
 class PlanChanged(Refusal):
     message = _(
         "Het plan is intussen veranderd. Lees eerst wat er nu staat. Daarna kunt u "
@@ -35,8 +44,18 @@ class PlanChanged(Refusal):
     )
 
 
+class SignsAtOwnAccount(Refusal):
+    message = _("%(name)s heeft een eigen account, en tekent daar.")
+    name: str
+
+
 class SignsForAnother(Refusal):
     message = _("U kunt niet tekenen voor %(name)s. Iedereen tekent zelf.")
+    name: str
+
+
+class TakenBackAlready(Refusal):
+    message = _("%(name)s nam deze handtekening al terug.")
     name: str
 
 

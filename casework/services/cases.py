@@ -4,7 +4,14 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 
-from casework.models import Agreement, Case, Person, PlanItem, Seat
+from casework.models import (
+    Agreement,
+    Case,
+    Person,
+    PlanItem,
+    RefusedHelper,
+    Seat,
+)
 from casework.refusals.cases import (
     AlreadyAtTheTable,
     LastOneStays,
@@ -15,6 +22,7 @@ from casework.refusals.cases import (
     TakesAnotherLead,
 )
 from casework.refusals.emergency import RestrictedStaysLed
+from casework.refusals.own_people import HelperWasRefused
 from casework.services.duty import ask_for_a_lead
 from casework.services.letting_in import refuse_to_let_in, tell_who_joined
 from casework.services.once import added_before, insert_once
@@ -260,6 +268,8 @@ def _seat_colleague(case: Case, user: User) -> Seat:
         raise NotAColleague
     if Seat.objects.of(user, today).filter(case=case).exists():
         raise AlreadyAtTheTable(name=user.name)
+    if RefusedHelper.objects.filter(case=case, user=user, lifted_on=None).exists():
+        raise HelperWasRefused(name=user.name)
     return seat_in_team(case, user)
 
 

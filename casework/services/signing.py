@@ -6,6 +6,7 @@ Source: PRODUCT (casework), FOUNDATION 4.
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,7 +22,7 @@ from casework.calculations.plan_content import (
     parsed,
     says_the_same,
 )
-from casework.models import Case, PlanVersion, Signature
+from casework.models import AgreementAnswer, Case, PlanVersion, Signature
 from casework.refusals.plans import PlanHasNoWish
 from casework.refusals.signing import (
     AlreadySigned,
@@ -105,14 +106,15 @@ def sign(  # noqa: PLR0913 - a signature has this many sides
     _refuse_no_witness(signer, witness_name.strip(), by)
     if len(mark) > LONGEST_MARK or not MARK.fullmatch(mark):
         raise MarkIsNoDrawing
-    alone = method == Signature.Method.ACCOUNT
+    in_account = method == Signature.Method.ACCOUNT
+    is_held = method not in {Signature.Method.ACCOUNT, Signature.Method.LINK}
     signature = _written(
         version,
         signer,
         method=method,
         sha256=version.sha256,
-        user_id=by.pk if alone else _own_account(signer),
-        device_held_by=None if alone else by,
+        user_id=by.pk if in_account else _own_account(signer),
+        device_held_by=by if is_held else None,
         witness_name=witness_name.strip(),
         mark=mark,
         read_aloud_in=read_aloud_in.strip(),
@@ -158,21 +160,45 @@ def changes_since(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somebody who signs, and their signature under one version if there is one."""
+    """Somebody who signs, their signature under one version, and what they are against.
+
+    A signature that was taken back stands there still, with why.
+    """
 
     signer: Signer
     signature: Signature | None
+    against: tuple[AgreementAnswer, ...] = ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a signature stands here that was not taken back."""
+        return self.signature is not None and self.signature.taken_back is None
 
 
 def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
     """Return who signed `version` and who still may: the people at the table now."""
-    signed = {one.signer_key: one for one in version.signatures.all()}
-    places = [Place(one, signed.pop(one.key, None)) for one in signers_of(case)]
+    rows = version.signatures.select_related("withdrawal")
+    signed = {one.signer_key: one for one in rows}
+    against = _against(version)
+    signers = list(signers_of(case))
+    known = {one.key for one in signers}
     for key, signature in signed.items():
-        kind, _colon, row = key.partition(":")
-        left = Signer(SignerKind(kind), row, signature.name, signature.role_label)
-        places.append(Place(left, signature))
-    return tuple(places)
+        if key not in known:
+            kind, _colon, row = key.partition(":")
+            name, role = signature.name, signature.role_label
+            signers.append(Signer(SignerKind(kind), row, name, role))
+    return tuple(
+        Place(one, signed.get(one.key), tuple(against[one.key])) for one in signers
+    )
+
+
+def _against(version: PlanVersion) -> defaultdict[str, list[AgreementAnswer]]:
+    """Return per signer the agreements of `version` they do not agree with."""
+    found: defaultdict[str, list[AgreementAnswer]] = defaultdict(list)
+    answers = version.answers.standing().filter(agrees=False)
+    for answer in answers.select_related("agreement"):
+        found[answer.signer_key].append(answer)
+    return found
 
 
 def last_signed_by(case: Case, signer: Signer) -> PlanVersion | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.calculations.plan_content import Agreed, Line
+from casework.calculations.word_changes import Words, word_changes
 from casework.models import Agreement
 
 register = template.Library()
@@ -27,6 +28,12 @@ LANGUAGES = {
 def language_tag(name: str) -> str:
     """Return the tag of a language by the name people gave it: "Turks" is "tr"."""
     return LANGUAGES.get(name.strip().casefold(), "und")
+
+
+@register.filter
+def words_from(after: str, before: str) -> tuple[Words, ...]:
+    """Return what changed from `before` to `after`, word by word."""
+    return word_changes(before, after)
 
 
 @register.filter

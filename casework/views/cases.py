@@ -16,6 +16,7 @@ from casework.forms.cases import (
 from casework.forms.contact import NoteForm
 from casework.models import Agreement, Case
 from casework.reading.barriers import hindered_in
+from casework.reading.cosigning import disagreements_in
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.overview import overview_of
 from casework.reading.own_words import waiting_in
@@ -81,6 +82,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"files": case.files.standing(), "justice_is_on": is_on()}
     context |= {"corrections": corrections_of(case), "waiting": waiting_in(case)}
     context["wellbeing"] = in_short(case, request.scope.today)
+    context["against"] = disagreements_in(case)
     return show(request, "casework/case_detail.html", context)
 
 

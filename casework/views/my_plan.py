@@ -125,7 +125,7 @@ def my_sign(request: UserRequest, case_id: UUID) -> HttpResponse:
         with refusals_shown_on(form):
             answer(request, case, me, form)
             return to_plan(request, case.pk)
-    context = signing_page(case, me, latest) | {"form": form}
+    context = signing_page(case, me, latest, at_home=True) | {"form": form}
     return show_form(request, "casework/my_sign.html", context)
 
 
@@ -231,17 +231,22 @@ def to_sign(case: Case, me: Signer | None) -> dict[str, Any]:
 
 def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> None:
     """Sign the plan, or tell the first contact what is not right."""
-    if form.says_no:
-        words = {
-            "number": form.cleaned_data["number"],
-            "text": form.cleaned_data["remark"],
-        }
-        tell_lead(request, case, _("Versie %(number)s klopt niet: %(text)s") % words)
+    if not form.signs:
+        tell_lead(request, case, told_of(form))
         return
     signed(request, case, me, form)
     messages.success(
         request, _("U tekende uw plan. U kunt het altijd weer veranderen.")
     )
+
+
+def told_of(form: MySignForm) -> str:
+    """Return what the first contact reads of who does not sign yet."""
+    said = form.cleaned_data
+    words = {"number": said["number"], "text": said["remark"]}
+    if form.asks:
+        return _("Vraag bij versie %(number)s: %(text)s") % words
+    return _("Versie %(number)s klopt niet: %(text)s") % words
 
 
 def tell_lead(

@@ -23,6 +23,8 @@ from casework.reading.overview import colleagues_of, people_of
 from casework.reading.readers import readers_of
 from casework.refusals.cases import EditConflict
 from casework.services import cases, people
+from casework.services.own_people import trusted_in
+from casework.services.refusing import refused_in
 from casework.views.answers import sides_of_conflict
 from casework.views.cases import to_case
 from ruwaard import clock
@@ -46,6 +48,7 @@ def people_list(request: UserRequest, case_id: UUID) -> HttpResponse:
     )
     context |= {"invitations": asked[:MOST_INVITATIONS], "now": clock.now()}
     context["readers"] = readers_of(case, request.scope.today)
+    context |= {"trusted": trusted_in(case), "refused": refused_in(case)}
     return show(request, "casework/people.html", context)
 
 

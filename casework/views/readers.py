@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.access import open_case, open_part
 from casework.forms.invitations import AgainForm
 from casework.models import Case, NetworkMember, Representative, Seat
+from casework.reading.own_people import circle_of
 from casework.reading.readers import readers_of
 from casework.services import seats
 from casework.services.table_rules import speaks_for_resident
@@ -78,6 +79,7 @@ def my_readers(request: UserRequest, case_id: UUID) -> HttpResponse:
         "others": [pair for pair in readers if pair[1] and not pair[0].is_now],
         "decides": speaks_for_resident(request.user, case),
     }
+    context |= circle_of(case, request.user)
     return show(request, "casework/my_readers.html", context)
 
 

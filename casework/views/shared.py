@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.access import of_the_hat, open_carried
 from casework.forms.agreements import DeclineForm
 from casework.models import Agreement, FileAttachment, PlanItem
+from casework.reading.cosigning import against_among
 from casework.services import agreements
 from casework.services.drafts import agreed_of
 from casework.views.my_plan import Deal, say_state
@@ -35,6 +36,7 @@ def shared(request: UserRequest) -> HttpResponse:
         "deals": deals,
         "items": items,
         "files": files,
+        "against": against_among(rows),
         "shell": shell_of(request),
     }
     return show(request, "casework/shared.html", context)

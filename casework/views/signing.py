@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,6 +13,7 @@ from casework.access import open_case
 from casework.calculations.plan_changes import changed_ids
 from casework.forms.signing import OwnSignForm, TableSignForm, VersionForm
 from casework.models import Case, PlanVersion, Signature
+from casework.reading.cosigning import asked_of
 from casework.reading.rights import corrections_of
 from casework.screens import plan_screen
 from casework.services import signing
@@ -60,11 +62,35 @@ def sign(request: UserRequest, case_id: UUID, signer_id: UUID) -> HttpResponse:
             signature = signed(request, case, signer, form)
             said = _("%(name)s tekende het plan.") % {"name": signature.name}
             messages.success(request, said)
+            if signature.method == Signature.Method.DEVICE:
+                return go_to(request, page_of(request, case, signer, "handed_back"))
             return to_signing(request, case)
     context = signing_page(case, signer, latest)
     return show_form(
         request, "casework/sign.html", context | {"form": form, "is_own": is_own}
     )
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_GET
+def sign_hand_over(
+    request: UserRequest, case_id: UUID, signer_id: UUID
+) -> HttpResponse:
+    case = open_case(request, case_id)
+    signer = found_signer(case, signer_id)
+    context = {"case": case, "signer": signer}
+    return show(request, "casework/sign_hand_over.html", context)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_GET
+def sign_handed_back(
+    request: UserRequest, case_id: UUID, signer_id: UUID
+) -> HttpResponse:
+    case = open_case(request, case_id)
+    signer = found_signer(case, signer_id)
+    context = {"case": case, "signer": signer}
+    return show(request, "casework/sign_handed_back.html", context)
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -116,6 +142,12 @@ def to_signing(request: UserRequest, case: Case) -> HttpResponse:
     return go_to(request, "casework:sign_choose", neighbourhood=slug, case_id=case.pk)
 
 
+def page_of(request: UserRequest, case: Case, signer: Signer, page: str) -> str:
+    """Return the address of a page of one signer on this device."""
+    ids = {"neighbourhood": request.neighbourhood.slug, "case_id": case.pk}
+    return reverse(f"casework:sign_{page}", kwargs=ids | {"signer_id": signer.id})
+
+
 def found_version(case: Case, number: int) -> PlanVersion:
     """Return one version of the plan; raises Http404."""
     chosen: PlanVersion | None = case.versions.filter(number=number).first()
@@ -146,9 +178,13 @@ def shown_version(case: Case, chosen: PlanVersion) -> dict[str, Any]:
     }
 
 
-def signing_page(case: Case, signer: Signer, latest: PlanVersion) -> dict[str, Any]:
+def signing_page(
+    case: Case, signer: Signer, latest: PlanVersion, *, at_home: bool = False
+) -> dict[str, Any]:
     """Return what the sign page shows; changes count from what the signer signed."""
     mine = signing.last_signed_by(case, signer)
+    places = signing.places_under(latest, case)
+    own = next((one for one in places if one.signer.key == signer.key), None)
     found = signing.changes_since(latest, mine)
     return {
         "case": case,
@@ -157,7 +193,9 @@ def signing_page(case: Case, signer: Signer, latest: PlanVersion) -> dict[str, A
         "plan": signing.content_of(latest),
         "changes": found,
         "changed": changed_ids(found),
-        "places": signing.places_under(latest, case),
+        "places": places,
+        "own": own,
+        "asked": asked_of(case, latest, signer, at_home=at_home),
         "differs": signing.differs_from(latest, case),
         "signed_before": mine,
         "has_signed": mine == latest,

@@ -23,6 +23,7 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.own_place import disagrees, invites, trusts
 from demo.stories.own_words import gives_words, proposes, writes
 
 ZILVERHOF = story(
@@ -135,6 +136,9 @@ LIES = story(
         writes("can", "Ik kan goed plannen.", written_with="Guus Theunissen"),
         gives_words(),
         writes("need", "Iemand die bij hem blijft als ik een nacht weg ben."),
+        disagrees("zoeken", "Het duurt mij te lang. Ik vraag liever eerst de buren."),
+        trusts("Corrie Bakx", "zus", "06 00 00 00 12"),
+        invites("Corrie Bakx", "zus", days=90),
     ),
     day(
         -2,

@@ -56,8 +56,9 @@ function prepareAnswer(form) {
   const label = form.querySelector("[data-sign] .nl-button__label");
   function show() {
     const says = form.querySelector("input[name='answer']:checked")?.value;
-    why.hidden = says !== "no";
-    label.textContent = says === "no" ? form.dataset.tellLabel : form.dataset.signLabel;
+    const tells = says === "no" || says === "ask";
+    why.hidden = !tells;
+    label.textContent = tells ? form.dataset.tellLabel : form.dataset.signLabel;
   }
   form.addEventListener("change", show);
   show();

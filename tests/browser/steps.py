@@ -226,6 +226,7 @@ def professional_signs(page: Page, name: str) -> None:
 def signs_on_the_tablet(page: Page, name: str, *, witness: str) -> None:
     """On the professional's device: the own name, a check, a drawn cross, a witness."""
     link(page, f"Laat {name} tekenen").click()
+    link(page, f"Ik ben {name}").click()
     page.get_by_label("Op dit scherm").check()
     page.get_by_label("Naam van wie tekent").fill(name)
     page.get_by_label("Dit plan klopt").check()
@@ -240,6 +241,7 @@ def signs_on_the_tablet(page: Page, name: str, *, witness: str) -> None:
     page.get_by_label("Wie was erbij als getuige?").fill(witness)
     button(page, "Leg de handtekening vast").click()
     expect(page.get_by_text(f"{name} tekende het plan.")).to_be_visible()
+    link(page, "Ik heb het scherm weer").click()
     expect(page.locator(".kt-signed-mark")).to_be_visible()
 
 

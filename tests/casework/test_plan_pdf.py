@@ -11,6 +11,7 @@ from django.utils import translation
 
 from casework.models import PlanVersion, Seat, Signature
 from casework.papers.plan import build_plan, may_fetch_plan
+from casework.screens import plan_screen
 from casework.services import meetings, plans, signing
 from ruwaard import clock
 from ruwaard.accounts.models import Role
@@ -116,6 +117,17 @@ def test_the_paper_says_what_the_version_says_in_its_order(
             found = said.find(squeezed(text), at)
             assert (text, found >= at) == (text, True)
             at = found
+
+
+def test_the_sign_page_and_the_paper_say_the_same_word_for_word(page: Page) -> None:
+    _table, version, content = page
+    shown = plan_screen(version, signing.content_of(version), frozenset(), "")
+    said = text_of(render(content))
+    # Who and by when stand in two columns of one row on paper.
+    _head, *lines = shown.strip().replace(", klaar vóór ", "\n").split("\n")
+
+    assert len(lines) > 10
+    assert [line for line in lines if squeezed(line) not in said] == []
 
 
 def test_turkish_letters_come_out_right(page: Page) -> None:

@@ -35,6 +35,8 @@ OWN_FIELDS = {
     "NetworkMember": {"user", "changed_by"},
     "PlanItem": set(),
     "Proposal": {"item"},
+    "AgreementAnswer": {"signer_key", "number"},
+    "SignLink": {"signer_key", "code_hash"},
     "Agreement": {
         *("person", "network_member", "user", "organisation", "commitment"),
         "is_facility",

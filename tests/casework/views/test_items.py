@@ -299,7 +299,7 @@ def test_what_the_resident_accepted_is_locked_for_others(page: Page) -> None:
     assert "Hennie vindt deze zin goed." in asked
     assert "Hennie wil dit anders zeggen" in asked
     assert answer.status_code == 422
-    assert "Schrijf uw voorstel erbij als nieuwe regel." in text_of(answer)
+    assert "U mag andere woorden voorstellen." in text_of(answer)
 
 
 def test_a_resident_without_account_may_say_it_otherwise(page: Page) -> None:

@@ -287,7 +287,7 @@ def test_no_choice_is_asked_for(phone: Phone) -> None:
     answer = phone.hennie.post(phone.address("my_sign"), yes(version, answer=""))
 
     assert answer.status_code == 422
-    assert "Kies ja of nee." in answer.content.decode()
+    assert "Kies een antwoord." in answer.content.decode()
 
 
 def test_no_tells_what_is_not_right_and_signs_nothing(phone: Phone) -> None:
@@ -307,7 +307,7 @@ def test_no_without_words_keeps_the_choice(phone: Phone) -> None:
     answer = phone.hennie.post(phone.address("my_sign"), yes(version, answer="no"))
 
     assert answer.status_code == 422
-    assert "Schrijf hier wat er niet klopt." in answer.content.decode()
+    assert "Schrijf hier wat u wilt zeggen." in answer.content.decode()
 
 
 def test_signing_twice_is_refused_in_words(phone: Phone) -> None:
@@ -343,7 +343,7 @@ def test_what_changed_since_the_last_signature_is_marked(phone: Phone) -> None:
 
     said = phone.read("my_sign")
     assert "Dit is anders dan toen u tekende" in said
-    assert "Er staat nu: ‘Iemand die helpt’" in said
+    assert "Iemand die weg: de post met mij opent erbij: helpt" in said
     assert said.count("\nVeranderd\n") == 1
 
 

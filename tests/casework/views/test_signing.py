@@ -87,14 +87,26 @@ def test_ans_signs_on_the_device_of_noor(desk: Desk) -> None:
     )
 
     (signature,) = desk.signatures()
-    assert answer.redirect_chain == [(desk.address("sign_choose"), 302)]
+    back = desk.address("sign_handed_back", signer_id=desk.table.ans.pk)
+    assert answer.redirect_chain == [(back, 302)]
     assert "Ans Wijers tekende het plan." in answer.content.decode()
+    assert "Geef het scherm terug aan Noor El Idrissi." in answer.content.decode()
     assert (signature.method, signature.witness_name, signature.mark) == (
         "device",
         "Hennie van Dorp",
         "M1 2 L3 4",
     )
     assert signature.device_held_by_id == desk.table.noor.pk
+
+
+def test_everybody_gets_the_screen_anew_without_menu_or_other_plans(desk: Desk) -> None:
+    desk.freeze()
+    given = desk.noor.get(desk.address("sign_hand_over", signer_id=desk.table.ans.pk))
+    page = desk.noor.get(desk.address("sign", signer_id=desk.table.ans.pk))
+
+    assert "Geef het scherm nu aan Ans Wijers" in given.content.decode()
+    for answer in (given, page):
+        assert "Vandaag" not in answer.content.decode()
 
 
 def test_the_signature_keeps_what_the_screen_said(desk: Desk) -> None:
@@ -138,11 +150,21 @@ def test_the_holder_of_the_device_is_no_witness(desk: Desk) -> None:
 
 
 def test_paper_without_a_witness_says_so(desk: Desk) -> None:
-    sent = answers(desk.freeze(), method="paper")
+    version = desk.freeze()
+    sent = answers(version, method="paper", paper_code=version.control_number)
     desk.noor.post(desk.address("sign", signer_id=desk.table.ans.pk), sent)
 
     page = desk.noor.get(desk.address("version", number=1)).content.decode()
     assert "op papier. Zonder getuige." in text_of(page)
+
+
+def test_paper_of_another_version_is_refused_at_its_number(desk: Desk) -> None:
+    sent = answers(desk.freeze(), method="paper", paper_code="AAAA BBBB CCCC")
+    answer = desk.noor.post(desk.address("sign", signer_id=desk.table.ans.pk), sent)
+
+    assert answer.status_code == 422
+    assert "Dit getal staat niet op het papier" in answer.content.decode()
+    assert desk.signatures() == []
 
 
 def test_a_professional_signs_in_their_own_account(desk: Desk) -> None:
@@ -221,7 +243,7 @@ def test_a_version_tells_what_changed_since_the_one_before(desk: Desk) -> None:
     version = desk.freeze()
     page = desk.noor.get(desk.address("version", number=2)).content.decode()
 
-    assert f"Er staat nu: ‘Rust’ Eerst stond er: ‘{WISH}’" in text_of(page)
+    assert f"weg: {WISH} erbij: Rust" in text_of(page)
     assert "Nog niet getekend" in page
     assert version.control_number in page
     assert version.sha256 in page

@@ -53,4 +53,17 @@ PERSON = (
         words("name kind relation until"),
         names=("name",),
     ),
+    Section(
+        "trusted_contacts",
+        _("Wie u vertrouwt"),
+        of.TrustedContact,
+        words("name relation reach chosen_on ended_on written_by"),
+        names=("name",),
+    ),
+    Section(
+        "refused_helpers",
+        _("Voor wie u iemand anders koos"),
+        of.RefusedHelper,
+        words("user refused_on lifted_on written_by"),
+    ),
 )

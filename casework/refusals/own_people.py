@@ -1,0 +1,18 @@
+"""Every "no" about the resident's own people and helpers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class HelperWasRefused(Refusal):
+    message = _("De inwoner koos iemand anders dan %(name)s. Kies een andere collega.")
+    name: str
+
+
+class NotAHelperHere(Refusal):
+    message = _("Deze persoon helpt niet mee in dit plan.")
+
+
+class ResidentChoosesThis(Refusal):
+    message = _("Alleen de inwoner zelf kiest dit.")

@@ -1,0 +1,56 @@
+"""What residents of the demo choose about signing, and about their own people."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from casework.models import Agreement
+from casework.services import cosigning, own_people, signing
+from casework.services.drafts import signers_of
+from demo.steps import Does
+from ruwaard import clock
+from ruwaard.accounts.models import User
+
+if TYPE_CHECKING:
+    from demo.telling import Teller
+
+
+def disagrees(agreed: str, words: str) -> Does:
+    """Return the step in which a resident does not agree with one agreement."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        version = signing.latest_version(teller.case)
+        assert version is not None
+        signer = next(one for one in signers_of(teller.case) if one.account_id == by.pk)
+        agreement: Agreement = teller.agreed[agreed]
+        cosigning.answer_agreement(
+            version, agreement, signer=signer, agrees=False, words=words, by=by
+        )
+
+    return Does(deed)
+
+
+def trusts(name: str, relation: str, reach: str) -> Does:
+    """Return the step in which a resident names whom they trust."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        own_people.trust(teller.case, name=name, relation=relation, reach=reach, by=by)
+
+    return Does(deed)
+
+
+def invites(name: str, relation: str, *, days: int) -> Does:
+    """Return the step in which a resident asks somebody to read along, on paper."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        own_people.invite_own(
+            teller.case,
+            name=name,
+            relation=relation,
+            kind="network",
+            channel="paper",
+            email="",
+            until=clock.today() + timedelta(days=days),
+            by=by,
+        )
+
+    return Does(deed)
