@@ -43,8 +43,8 @@ class Instrument(TenantModel):
 
     Append-only: other words are a next version, and scores of two versions are never
     compared. `wording` holds per language a question and words at both ends. Every
-    neighbourhood has the own score from its first day (migration: wellbeing walls);
-    others come from a file (`manage.py load_instruments`).
+    neighbourhood has the own score from its first day (migration: who hears how it
+    goes); others come from a file (`manage.py load_instruments`).
     """
 
     OWN_SCORE: ClassVar = "own_score"
@@ -213,7 +213,7 @@ class WellbeingAsk(TenantModel):
 
     Counted from the first day that there is something to ask. The answer is free: a
     score, not this time, or never again (`refused` ends all that is left). A link opens
-    this one row by its code (migration: wellbeing walls); the code is kept nowhere.
+    this one row by its code (migration: who hears how it goes), which is kept nowhere.
     """
 
     class Outcome(models.TextChoices):
