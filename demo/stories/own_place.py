@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from casework.models import Agreement
-from casework.services import cosigning, own_people, signing
+from casework.screens import plan_screen
+from casework.services import cosigning, own_people, sign_links, signing
 from casework.services.drafts import signers_of
 from demo.steps import Does
 from ruwaard import clock
@@ -25,6 +28,29 @@ def disagrees(agreed: str, words: str) -> Does:
         cosigning.answer_agreement(
             version, agreement, signer=signer, agrees=False, words=words, by=by
         )
+
+    return Does(deed)
+
+
+def signs_at_home(name: str) -> Does:
+    """Return the step in which somebody without an account signs by a link."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        signer = next(one for one in signers_of(teller.case) if one.name == name)
+        _link, code = sign_links.give_link(
+            teller.case, signer=signer, channel="paper", by=by
+        )
+        place = teller.place.pk
+        with sign_links.held_by(
+            code, place, network_address=None, request_id=""
+        ) as held:
+            assert held is not None
+            version = held.version
+            plan = signing.content_of(version)
+            screen = plan_screen(version, plan, frozenset(), _("Dit plan klopt"))
+            sign_links.sign_at_home(
+                held, sha256=version.sha256, name=name, screen=screen
+            )
 
     return Does(deed)
 

@@ -23,7 +23,7 @@ from demo.steps import (
     story,
     want,
 )
-from demo.stories.own_place import disagrees, invites, trusts
+from demo.stories.own_place import disagrees, invites, signs_at_home, trusts
 from demo.stories.own_words import gives_words, proposes, writes
 
 ZILVERHOF = story(
@@ -126,6 +126,7 @@ LIES = story(
         Agree("middag", "Zoekt een vaste vrijwilliger.", -8, "zoeken", user="joris"),
         Freeze(),
         Sign("Karin Roelofs"),
+        signs_at_home("Guus Theunissen"),
     ),
     day(-56, "lies", Sign("Lies Theunissen")),
     day(-30, "joris", Now("zoeken", "doing")),
