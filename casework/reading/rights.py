@@ -1,6 +1,9 @@
 """Requests about data, as who asked and the team read them; how long what is kept."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -90,6 +93,23 @@ def rights_for_team(case: Case) -> list[Asked]:
         request__channel=RightsRequest.Channel.ACCOUNT,
     )
     return _newest(RightsLink.objects.filter(case=case).exclude(alone))
+
+
+Beside = dict[UUID, list[RightsCorrection]]
+
+
+def beside(case: Case) -> Beside:
+    """Return what was said to be wrong, by the key of the text it stands beside."""
+    found: defaultdict[UUID, list[RightsCorrection]] = defaultdict(list)
+    for one in corrections_of(case):
+        found[one.text_id].append(one)
+    return dict(found)
+
+
+def not_beside(found: Beside, shown: Iterable[UUID | None]) -> list[RightsCorrection]:
+    """Return the corrections of texts that are not `shown` on the same page."""
+    here = set(shown)
+    return [one for key, rows in found.items() if key not in here for one in rows]
 
 
 def corrections_of(case: Case) -> QuerySet[RightsCorrection]:

@@ -6,6 +6,7 @@ One query per kind of row, whatever their number; the page uses the same rows.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -44,7 +45,10 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: `when` is a day, or a moment where that is known."""
+    """One thing that happened: `when` is a day, or a moment where that is known.
+
+    `about` is the key of the text it shows, which somebody may say is wrong.
+    """
 
     when: date
     icon: str
@@ -52,6 +56,7 @@ class Event:
     text: str = ""
     kind: str = ""
     part: str = ""
+    about: UUID | None = None
 
     @property
     def order(self) -> tuple[date, datetime | None]:
@@ -133,7 +138,7 @@ def _contact(rows: list[ContactMoment]) -> Iterator[Event]:
     for row in rows:
         kind = ContactMoment.Kind(row.kind)
         title = words[kind] % {"name": row.by.get_short_name()}
-        yield Event(row.happened_on, ICONS[kind], title, row.text, part=TALKS)
+        yield Event(row.happened_on, ICONS[kind], title, row.text, part=TALKS, about=row.pk)
 
 
 def _meetings(rows: list[Meeting]) -> Iterator[Event]:
@@ -141,14 +146,14 @@ def _meetings(rows: list[Meeting]) -> Iterator[Event]:
         names = [seat.name for seat in row.attendees.all()]
         title = _("Gesprek %(place)s") % {"place": Meeting.Place(row.place).label}
         text = _("Met %(names)s") % {"names": ", ".join(names)} if names else ""
-        yield Event(row.held_on, "messages", title, text, "brand", TALKS)
+        yield Event(row.held_on, "messages", title, text, "brand", TALKS, row.pk)
 
 
 def _versions(rows: list[PlanVersion]) -> Iterator[Event]:
     for row in rows:
         facts = {"name": row.frozen_by.get_short_name(), "number": row.number}
         title = _("%(name)s legde versie %(number)s van het plan vast") % facts
-        yield Event(row.frozen_at, "file-text", title, kind="brand", part=DEALS)
+        yield Event(row.frozen_at, "file-text", title, "", "brand", DEALS, row.pk)
 
 
 def _signatures(rows: list[Signature]) -> Iterator[Event]:
@@ -162,7 +167,7 @@ def _intensity(rows: list[IntensityChange]) -> Iterator[Event]:
     for row in rows:
         level = IntensityChange.Level(row.level).label
         title = _("Hoeveel hulp: %(level)s") % {"level": level}
-        yield Event(row.changed_on, "adjustments", title, row.reason)
+        yield Event(row.changed_on, "adjustments", title, row.reason, about=row.pk)
 
 
 def _seats(rows: list[Seat]) -> Iterator[Event]:

@@ -18,9 +18,9 @@ from casework.models import Agreement, Case
 from casework.reading.barriers import hindered_in
 from casework.reading.cosigning import disagreements_in
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
-from casework.reading.overview import overview_of
+from casework.reading.overview import Overview, overview_of
 from casework.reading.own_words import waiting_in
-from casework.reading.rights import corrections_of
+from casework.reading.rights import beside, not_beside
 from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
 from casework.reading.wellbeing import in_short
@@ -80,9 +80,11 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     context["hindered"] = hindered_in(case, found.agreements)
     context |= {"files": case.files.standing(), "justice_is_on": is_on()}
-    context |= {"corrections": corrections_of(case), "waiting": waiting_in(case)}
+    context["waiting"] = waiting_in(case)
     context["wellbeing"] = in_short(case, request.scope.today)
     context["against"] = disagreements_in(case)
+    context["beside"] = beside(case)
+    context["corrections"] = not_beside(context["beside"], texts_on(found))
     return show(request, "casework/case_detail.html", context)
 
 
@@ -118,6 +120,13 @@ def agreement_step(request: UserRequest, agreement_id: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Kies hoe het ervoor staat."))
     return to_case(request, agreement.case)
+
+
+def texts_on(found: Overview) -> list[UUID | None]:
+    """Return the keys of the texts that the page of a case shows."""
+    wish = found.want.pk if found.want else None
+    deals = [row.pk for row in found.agreements]
+    return [wish, *deals, *(one.about for one in found.events)]
 
 
 def chosen(request: UserRequest, known: tuple[str, ...]) -> str:

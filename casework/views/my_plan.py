@@ -27,6 +27,7 @@ from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.own_words import proposals_in
 from casework.reading.referrals import referrals_of
+from casework.reading.rights import Beside, beside, not_beside
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.reading.wellbeing import in_short
 from casework.services import agreements, contact, signing
@@ -96,8 +97,10 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "today": request.scope.today,
         "wellbeing": in_short(case, request.scope.today),
     }
+    context |= to_sign(case, me)
+    context |= corrected(beside(case), context)
     offer_was_read(case, by=request.user)
-    return show(request, "casework/my_plan.html", context | to_sign(case, me))
+    return show(request, "casework/my_plan.html", context)
 
 
 @requires(Permission.OWN_PLAN)
@@ -227,6 +230,14 @@ def to_sign(case: Case, me: Signer | None) -> dict[str, Any]:
     has_words = case.items.standing().filter(question=PlanItem.Question.WANT).exists()
     wants_me = me is not None and has_words and (differs or mine != latest)
     return {"latest": latest, "differs": differs, "mine": mine, "wants_me": wants_me}
+
+
+def corrected(found: Beside, context: dict[str, Any]) -> dict[str, Any]:
+    """Return the corrections beside the lines, and how many are of other texts."""
+    rows = [*context["wishes"], *(deal.row for deal in context["deals"])]
+    rows += [context["latest"]] if context["latest"] else []
+    shown = [one.pk for one in rows]
+    return {"beside": found, "elsewhere": len(not_beside(found, shown))}
 
 
 def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> None:

@@ -65,7 +65,39 @@ def test_a_resident_corrects_a_text_and_reads_the_answer(table: Table) -> None:
 
     assert "U heeft gelijk." in mine
     assert "Wat er stond" in mine
-    assert ("Wat de inwoner verbeterde" in plan, BETTER in plan) == (True, True)
+    assert ("Eerst stond er:" in plan, BETTER in plan, WISH in plan) == (True,) * 3
+
+
+def test_a_correction_stands_beside_the_line_it_is_about(table: Table) -> None:
+    browser, team = says_wrong(table), sign_in(table.noor)
+    asked = newest(table)
+    before = [
+        browser.get(page(table, "my_plan")).content.decode(),
+        team.get(page(table, "case_detail")).content.decode(),
+    ]
+    answer = of_request(table, "correction_answer", asked.pk)
+    sent = {"outcome": "refused", "answer": "Zo zei u het.", "version": asked.version}
+    team.post(answer, sent)
+    browser.post(of_request(table, "my_own_words", asked.pk), {"words": "Toch niet."})
+    after = [
+        browser.get(page(table, "my_plan")).content.decode(),
+        team.get(page(table, "case_detail")).content.decode(),
+    ]
+
+    assert [BETTER in one for one in before] == [True, True]
+    assert [answer in one for one in before] == [False, True]
+    assert ["Toch niet." in one for one in after] == [True, True]
+    assert ["De tekst bleef staan: Zo zei u het." in one for one in after] == [True] * 2
+
+
+def test_a_co_resident_reads_no_correction_of_another(table: Table) -> None:
+    partner = make_member(table.place, Role.RESIDENT, user=make_user("Kim Partner"))
+    with seated(table.place, table.noor):
+        table.case.seats.create(user=partner, kind="resident", starts_on=clock.today())
+    says_wrong(table)
+    shown = sign_in(partner).get(page(table, "my_plan")).content.decode()
+
+    assert (WISH in shown, BETTER in shown) == (True, False)
 
 
 def test_who_is_declined_puts_own_words_beside(table: Table) -> None:
