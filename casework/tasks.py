@@ -6,6 +6,7 @@ from casework.services import (
     destroying,
     destruction,
     reminders,
+    rights,
     sixteen,
 )
 from ruwaard import clock
@@ -56,3 +57,11 @@ def ask_how_it_goes() -> None:
     for place in Neighbourhood.objects.order_by("pk"):
         with enter(Scope(place.pk, None, clock.today(), role="system")):
             asking.ask_today()
+
+
+@shared_task
+def remind_of_rights() -> None:
+    """Tell who must answer a request about data that its term is over, everywhere."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            rights.remind_of_overdue()

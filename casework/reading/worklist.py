@@ -24,6 +24,8 @@ from casework.models import (
     Meeting,
     Person,
     PlanVersion,
+    RightsLink,
+    RightsRequest,
     Seat,
     WellbeingAsk,
 )
@@ -80,6 +82,7 @@ class Desk:
     wellbeing: list[Entry] = field(default_factory=list)
     look_alongs: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
+    rights: list[Entry] = field(default_factory=list)
 
     @property
     def case_ids(self) -> list[UUID]:
@@ -95,7 +98,8 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to work on at all."""
-        waits = (self.carried, self.follow_ups, self.look_alongs, self.wellbeing)
+        asked = (self.look_alongs, self.wellbeing, self.rights)
+        waits = (self.carried, self.follow_ups, *asked)
         return not (self.cases or any(waits))
 
 
@@ -104,7 +108,8 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     mine = team_cases(user, today).open()
     states = dict(mine.values_list("pk", "state"))
     asks = list(FollowUp.objects.due(today).filter(case__lead=user))
-    names = _names([*states, *(row.case_id for row in asks)])
+    rights = _to_answer(user, today)
+    names = _names([*states, *(row.case_id for row in [*asks, *rights])])
 
     def entries(rows: Iterable[Any]) -> list[Entry]:
         return [
@@ -130,6 +135,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
             for row in _to_ask(planned, today)
         ],
         look_alongs=entries(_questions(user)),
+        rights=entries(rights),
         carried=entries(row for row in shared if _can_go_on(row, carried)),
         **{name: entries(rows) for name, rows in _sorted(hanging, user, today).items()},
     )
@@ -152,6 +158,7 @@ def together(desks: Sequence[Desk]) -> Desk:
         "carried",
     ):
         found[name].sort(key=attrgetter("row.due_on"))
+    found["rights"].sort(key=attrgetter("row.request.answer_by"))
     found["meetings"].sort(key=attrgetter("row.held_on"))
     return Desk(
         cases=sum(desk.cases for desk in desks),
@@ -275,3 +282,13 @@ def _questions(user: User) -> list[LookAlong]:
     mine = Q(asked_of=user, answered_on=None)
     offered = Q(asked_by=user, wants_seat=True, seat=None)
     return list(rows.filter(mine | offered).exclude(case__state=Case.State.CLOSED))
+
+
+def _to_answer(user: User, today: date) -> list[RightsLink]:
+    """Return the corrections that `user` answers: as first contact, or without one."""
+    waits = RightsRequest.objects.waiting().filter(kind=RightsRequest.Kind.CORRECTION)
+    mine = Q(case__lead=user) | Q(case__lead=None)
+    rows = RightsLink.objects.filter(
+        mine, case__in=team_cases(user, today), request__in=waits
+    )
+    return list(rows.select_related("request").order_by("request__answer_by", "pk"))

@@ -26,11 +26,13 @@ from casework.services.once import added_before, insert_once
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
+from ruwaard.privacy.services.telling import tell_officers
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import active_scope, active_tenant_id
 
 State = RightsRequest.State
 ASKED, ANSWERED = "casework.rights_asked", "casework.rights_answered"
+OVERDUE = "casework.rights_overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,25 @@ def tell_who_asked(asked: RightsRequest, *, by: User, kind: str = ANSWERED) -> N
         for case_id in {row[0] for row in rows}:
             address = reverse(f"casework:{view}", args=[_slug(), case_id])
             notify(told, kind, address=address, by=by)
+
+
+@transaction.atomic
+def remind_of_overdue() -> int:
+    """Tell who must answer that the term is over, once; return how many wait so.
+
+    The privacy officers hear of all: they watch the terms. No user in scope.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT request_id, case_id, user_id FROM rights_overdue()")
+        rows = cursor.fetchall()
+    late = {request_id for request_id, _case, _user in rows}
+    for request_id in late:
+        tell_officers(OVERDUE, "casework:rights_list", once_key=str(request_id))
+    for request_id, case_id, user_id in rows:
+        address = reverse("casework:case_rights", args=[_slug(), case_id])
+        told = _users([user_id] if user_id else [])
+        notify(told, OVERDUE, address=address, once_key=str(request_id))
+    return len(late)
 
 
 def _users(keys: Iterable[int]) -> list[User]:

@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
         name="correction_answer",
     ),
     path("verzoeken/", rights_desk.rights_list, name="rights_list"),
+    path("verzoeken/wacht/", rights_desk.rights_panel, name="rights_panel"),
     path(
         "verzoeken/<uuid:request_id>/", rights_desk.rights_detail, name="rights_detail"
     ),

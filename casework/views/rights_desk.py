@@ -34,6 +34,16 @@ def rights_list(request: UserRequest) -> HttpResponse:
 
 
 @requires(Permission.ANSWER_RIGHTS)
+@require_GET
+def rights_panel(request: UserRequest) -> HttpResponse:
+    waiting = list(RightsRequest.objects.visible_to_officer().waiting()[:MOST])
+    ids = [one.pk for one in waiting]
+    record("casework.rights_listed", by=request.user, ids=ids, merge=True)
+    context = {"waiting": waiting, "today": request.scope.today}
+    return show(request, "casework/rights_panel.html", context)
+
+
+@requires(Permission.ANSWER_RIGHTS)
 @require_http_methods(["GET", "POST"])
 def rights_detail(request: UserRequest, request_id: UUID) -> HttpResponse:
     asked = opened(request, request_id)

@@ -38,12 +38,17 @@ KINDS = (
 )
 
 
-def tell_officers(kind: str, name: str, *, by: User | None = None) -> None:
-    """Tell every privacy officer here, but who did it, that something waits."""
+def tell_officers(
+    kind: str, name: str, *, by: User | None = None, once_key: str = ""
+) -> None:
+    """Tell every privacy officer here, but who did it, that something waits.
+
+    With a `once_key` a second call tells nobody again.
+    """
     members = Membership.objects.active(active_scope().today)
     officers = members.filter(role=Role.PRIVACY_OFFICER).select_related("user")
     users = [one.user for one in officers]
-    notify(users, kind, address=address_of(name), by=by)
+    notify(users, kind, address=address_of(name), by=by, once_key=once_key)
 
 
 def address_of(name: str, **ids: object) -> str:

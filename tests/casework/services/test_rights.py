@@ -26,6 +26,7 @@ from casework.refusals.rights import (
 )
 from casework.services import corrections, erasing, freezing, rights, signing
 from casework.services.erasing import Judged
+from casework.tasks import remind_of_rights
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
@@ -178,6 +179,30 @@ def test_the_term_is_a_month_and_longer_once_with_a_reason(
 
     assert (longer.answer_by - asked.answer_by).days >= 59
     assert longer.extension == "Veel papier."
+
+
+def test_who_must_answer_hears_once_that_it_is_late(
+    table: Table, officer: User
+) -> None:
+    says_wrong(table)
+    asks_to_erase(table)
+    month = timedelta(days=40)
+    with clock.stopped_at(clock.now() + month):
+        remind_of_rights()
+        remind_of_rights()
+    told = []
+    for user in (table.noor, officer, table.hennie):
+        with seated(table.place, user):
+            told.append(Notice.objects.filter(kind=rights.OVERDUE).count())
+
+    assert told == [1, 2, 0]
+
+
+def test_what_is_in_time_reminds_nobody(table: Table, officer: User) -> None:
+    asks_to_erase(table)
+    remind_of_rights()
+    with seated(table.place, officer):
+        assert Notice.objects.filter(kind=rights.OVERDUE).count() == 0
 
 
 def test_contact_without_a_plan_may_go_and_comes_on_the_list(

@@ -1,5 +1,7 @@
 """Rights over data on the screen: of a resident, of the team, of the officer."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -88,6 +90,23 @@ def test_a_correction_stands_beside_the_line_it_is_about(table: Table) -> None:
     assert [answer in one for one in before] == [False, True]
     assert ["Toch niet." in one for one in after] == [True, True]
     assert ["De tekst bleef staan: Zo zei u het." in one for one in after] == [True] * 2
+
+
+def test_a_correction_waits_on_the_desk_of_who_answers(
+    table: Table, officer: User
+) -> None:
+    says_wrong(table)
+    slug = {"neighbourhood": table.place.slug}
+    asked = newest(table)
+    answer = of_request(table, "correction_answer", asked.pk)
+    late = clock.now() + timedelta(days=40)
+    with clock.stopped_at(late):
+        desk = sign_in(table.noor).get(reverse("casework:today", kwargs=slug))
+        panel = sign_in(officer).get(reverse("casework:rights_panel", kwargs=slug))
+
+    assert answer in desk.content.decode()
+    assert "over de termijn" in desk.content.decode()
+    assert "over de termijn" in panel.content.decode()
 
 
 def test_a_co_resident_reads_no_correction_of_another(table: Table) -> None:
