@@ -25,7 +25,8 @@ LOOKING = {"GET", "HEAD"}
 STILL_DONE = {
     *("version_pdf", "my_pdf", "seat_end", "my_seat_end", "invitation_withdraw"),
     *("team_leave", "death_undo"),
-    *("my_export", "export_add", "my_correction_add", "correction_add"),
+    *("my_export", "export_add", "export_hand_over"),
+    *("my_correction_add", "correction_add"),
     *("my_erasure_ask", "my_standstill_ask", "my_right_stop", "my_own_words"),
     *("erasure_add", "standstill_add", "correction_answer"),
 }

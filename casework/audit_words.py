@@ -26,6 +26,7 @@ WORDS = {
     "casework.signals_listed": _("zag een lijst van signalen"),
     "casework.data_viewed": _("keek naar de eigen gegevens"),
     "casework.data_fetched": _("haalde alle gegevens van een inwoner op"),
+    "casework.data_handed_over": _("gaf een inwoner alle eigen gegevens"),
     "casework.rights_viewed": _("keek naar verzoeken over gegevens"),
     "casework.rights_read": _("las een verzoek over gegevens"),
     "casework.rights_asked": _("schreef een verzoek over gegevens op"),

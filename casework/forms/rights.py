@@ -86,6 +86,19 @@ class StandstillForSomebodyForm(ForSomebodyForm, StandstillForm):
     """The same for a plan that must stand still."""
 
 
+class HandOverForm(VersionForm):
+    """How everything was given, or that it is not wanted any more."""
+
+    NOT_WANTED = "not_wanted"
+    how = OneChoiceField(
+        label=_("Hoe is het gegeven?"),
+        choices=[
+            *RightsRequest.Handed.choices,
+            (NOT_WANTED, _("niet: de inwoner wil het niet meer")),
+        ],
+    )
+
+
 class CorrectionAnswerForm(VersionForm):
     outcome = OneChoiceField(
         label=_("Klopt wat de inwoner zegt?"),

@@ -3,7 +3,8 @@
 Functions of the owner, each with what it returns:
 - rights_overdue(): for the clock alone, per request that waits past its term: its id,
   the case_id, and the user_id of who answers: the first contact of the plan, or else
-  its team, for a correction; nobody for what the privacy officers answer.
+  its team, for a correction or what is to be handed over on paper; nobody for what the
+  privacy officers answer.
 
 Source: AVG 12 lid 3 (one month, three at most).
 """
@@ -18,7 +19,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     FROM casework_rightsrequest request
     JOIN casework_rightslink link ON link.request_id = request.id
     JOIN casework_case plan ON plan.id = link.case_id
-    LEFT JOIN casework_seat seat ON request.kind = 'correction'
+    LEFT JOIN casework_seat seat ON request.kind IN ('correction', 'export')
         AND seat.case_id = plan.id AND seat.kind = 'team'
         AND seat.starts_on <= app_today()
         AND (seat.ends_on IS NULL OR seat.ends_on > app_today())

@@ -57,6 +57,11 @@ class RightsRequest(TenantModel):
         CLAIM = "claim", _("Ik heb het nog nodig, voor een klacht of bezwaar.")
         OBJECTION = "objection", _("Ik ben het er niet mee eens dat u dit gebruikt.")
 
+    class Handed(models.TextChoices):
+        IN_HAND = "in_hand", _("op papier, in de hand")
+        POST = "post", _("op papier, met de post en een handtekening")
+        STICK = "stick", _("op papier en op een stick, in de hand")
+
     class State(models.TextChoices):
         ASKED = "asked", _("wacht op antwoord")
         ANSWERED = "answered", _("beantwoord")
@@ -83,6 +88,9 @@ class RightsRequest(TenantModel):
     )
     # What was downloaded opens until this day, and for who asked alone.
     open_until = models.DateField(_("te openen tot"), null=True, blank=True)
+    handed_how = models.CharField(
+        _("hoe het gegeven is"), max_length=10, choices=Handed, blank=True
+    )
     state = models.CharField(
         _("stand"), max_length=10, choices=State, default=State.ASKED
     )
@@ -133,6 +141,15 @@ class RightsRequest(TenantModel):
                 condition=(Q(state="answered") & ~Q(outcome="") & ~Q(answer=""))
                 | (~Q(state="answered") & Q(outcome="", answer="")),
             ),
+            # Without an account somebody hands it over, and that is the answer.
+            models.CheckConstraint(
+                name="rights_on_paper_are_handed_over",
+                condition=Q(handed_how="")
+                & (~Q(kind="export", state="answered") | Q(channel="account"))
+                | ~Q(handed_how="")
+                & Q(kind="export", state="answered")
+                & ~Q(channel="account"),
+            ),
             models.CheckConstraint(
                 name="rights_only_an_export_opens",
                 condition=Q(open_until=None) | Q(kind="export"),
@@ -150,6 +167,12 @@ class RightsRequest(TenantModel):
     def is_overdue(self, today: date) -> bool:
         """Whether the answer takes longer than the law allows."""
         return self.is_waiting and self.answer_by < today
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether somebody brings the answer on paper, because there is no account."""
+        is_export = self.kind == self.Kind.EXPORT
+        return is_export and self.channel != self.Channel.ACCOUNT
 
     def is_open(self, today: date) -> bool:
         """Whether what was downloaded may still be opened."""

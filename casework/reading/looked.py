@@ -157,6 +157,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.restriction_changed": _("veranderde of uw plan is afgeschermd"),
     "casework.data_viewed": _("keek naar uw gegevens en uw verzoeken daarover"),
     "casework.data_fetched": _("haalde alle gegevens over u op"),
+    "casework.data_handed_over": _("gaf alles over u, op papier"),
     "casework.rights_viewed": _("keek naar uw verzoeken over uw gegevens"),
     "casework.rights_listed": _("zag een lijst van verzoeken over gegevens"),
     "casework.rights_read": _("las een verzoek over gegevens, niet uw plan"),

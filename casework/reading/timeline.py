@@ -138,7 +138,9 @@ def _contact(rows: list[ContactMoment]) -> Iterator[Event]:
     for row in rows:
         kind = ContactMoment.Kind(row.kind)
         title = words[kind] % {"name": row.by.get_short_name()}
-        yield Event(row.happened_on, ICONS[kind], title, row.text, part=TALKS, about=row.pk)
+        yield Event(
+            row.happened_on, ICONS[kind], title, row.text, part=TALKS, about=row.pk
+        )
 
 
 def _meetings(rows: list[Meeting]) -> Iterator[Event]:

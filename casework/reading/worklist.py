@@ -285,8 +285,10 @@ def _questions(user: User) -> list[LookAlong]:
 
 
 def _to_answer(user: User, today: date) -> list[RightsLink]:
-    """Return the corrections that `user` answers: as first contact, or without one."""
-    waits = RightsRequest.objects.waiting().filter(kind=RightsRequest.Kind.CORRECTION)
+    """Return the requests that `user` answers: as first contact, or without one."""
+    waits = RightsRequest.objects.waiting().filter(
+        kind__in=[RightsRequest.Kind.CORRECTION, RightsRequest.Kind.EXPORT]
+    )
     mine = Q(case__lead=user) | Q(case__lead=None)
     rows = RightsLink.objects.filter(
         mine, case__in=team_cases(user, today), request__in=waits

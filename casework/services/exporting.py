@@ -1,7 +1,8 @@
 """Everything about a resident, as PDF and as JSON: asked, and ready for a week.
 
 What it holds is read when it is opened (`casework.reading.export`), by who asked and
-nobody else. Source: AVG 15 and 20, METHODS 5.
+nobody else. Who has no account gets it from a colleague, on paper: the request waits
+until it was handed over, and then opens for nobody. Source: AVG 15 and 20, METHODS 5.
 """
 
 from datetime import timedelta
@@ -13,9 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from casework.models import Case, RightsRequest
+from casework.refusals.rights import RequestStandsDifferently
 from casework.services import rights
 from casework.services.rights import Asker
 from ruwaard.accounts.models import User
+from ruwaard.audit.recording import record
 from ruwaard.documents.services import ask_for_document
 from ruwaard.tenancy.scope import active_scope
 
@@ -28,8 +31,8 @@ def ask_export(
 ) -> RightsRequest:
     """Make everything about `asker.person` ready for `by`, and return the request.
 
-    It is answered at once, and opens until the week is over. With the id of a request
-    of this plan nothing is made. Raises IdIsTaken.
+    In an own account it is answered at once. It opens until the week is over. With the
+    id of a request of this plan nothing is made. Raises IdIsTaken.
     """
     asked = rights.ask(
         case,
@@ -38,13 +41,14 @@ def ask_export(
         by=by,
         request_id=request_id,
     )
-    if not asked.is_waiting:
+    if not asked.is_waiting or asked.open_until is not None:
         return asked
     row = rights.lock(asked, asked.version)
     row.open_until = active_scope().today + timedelta(days=settings.RIGHTS_EXPORT_DAYS)
     row.save(update_fields=["open_until"])
-    granted = RightsRequest.Outcome.GRANTED
-    rights.answer(row, outcome=granted, text=_("Alles staat klaar."), by=by)
+    if not row.is_handed_over:
+        granted = RightsRequest.Outcome.GRANTED
+        rights.answer(row, outcome=granted, text=_("Alles staat klaar."), by=by)
     ask_for_document(
         kind=PAPER,
         subject_id=row.pk,
@@ -53,3 +57,19 @@ def ask_export(
         language=get_language() or "nl",
     )
     return row
+
+
+@transaction.atomic
+def hand_over(asked: RightsRequest, *, how: str, version: int, by: User) -> None:
+    """Write that everything was given to who asked, and how; from now it opens no more.
+
+    Raises RequestStandsDifferently.
+    """
+    row = rights.lock(asked, version)
+    if not row.is_handed_over:
+        raise RequestStandsDifferently
+    row.handed_how, row.open_until = how, active_scope().today
+    text = _("Gegeven: %(how)s.") % {"how": row.get_handed_how_display()}
+    row.save(update_fields=["open_until"])
+    rights.answer(row, outcome=RightsRequest.Outcome.GRANTED, text=text, by=by)
+    record("casework.data_handed_over", row, by=by, case_id=rights.case_of(row))

@@ -132,8 +132,8 @@ def answer(row: RightsRequest, *, outcome: str, text: str, by: User) -> None:
     row.state, row.ended_on = State.ANSWERED, active_scope().today
     row.outcome, row.answer, row.answered_by = outcome, text, by
     row.version += 1
-    names = ("state", "ended_on", "outcome", "answer", "answered_by", "version")
-    row.save(update_fields=names)
+    names = ("state", "ended_on", "outcome", "answer", "answered_by", "handed_how")
+    row.save(update_fields=[*names, "version"])
     record("casework.rights_answered", row, by=by, case_id=case_of(row), reason=outcome)
     tell_who_asked(row, by=by)
     connection.check_constraints()

@@ -30,6 +30,11 @@ urlpatterns: list[URLPattern] = [
     path("gegevens/<uuid:request_id>/bestand/", my_data.data_json, name="data_json"),
     path(TEAM, case_rights.case_rights, name="case_rights"),
     path(f"{TEAM}alles/", case_rights.export_add, name="export_add"),
+    path(
+        "plan/gegevens/<uuid:request_id>/gegeven/",
+        case_rights.export_hand_over,
+        name="export_hand_over",
+    ),
     path(f"{TEAM}wissen/", case_rights.erasure_add, name="erasure_add"),
     path(f"{TEAM}stilzetten/", case_rights.standstill_add, name="standstill_add"),
     path(f"{TEAM}klopt-niet/", case_rights.case_texts, name="case_texts"),

@@ -13,13 +13,14 @@ from casework.forms.rights import (
     CorrectionAnswerForm,
     ErasureForSomebodyForm,
     ForSomebodyForm,
+    HandOverForm,
     StandstillForSomebodyForm,
     WrongForSomebodyForm,
 )
-from casework.models import Case, RightsCorrection
+from casework.models import Case, RightsCorrection, RightsLink, RightsRequest
 from casework.reading.rights import rights_for_team, who_may_ask
 from casework.reading.texts import text_in, texts_of
-from casework.services import corrections, erasing, exporting, freezing
+from casework.services import corrections, erasing, exporting, freezing, rights
 from casework.services.rights import Asker
 from casework.views.my_rights import found
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -37,7 +38,7 @@ def case_rights(request: UserRequest, case_id: UUID) -> HttpResponse:
     return show(request, "casework/case_rights.html", context)
 
 
-@requires(Permission.WORK_ON_CASES)
+@requires(Permission.HAND_OVER_DATA)
 @require_http_methods(["GET", "POST"])
 def export_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
@@ -48,6 +49,22 @@ def export_add(request: UserRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("Alles staat klaar. Een week lang, voor u."))
             return to_rights(request, case.pk)
     return show_form(request, "casework/export_add.html", {"case": case, "form": form})
+
+
+@requires(Permission.HAND_OVER_DATA)
+@require_http_methods(["GET", "POST"])
+def export_hand_over(request: UserRequest, request_id: UUID) -> HttpResponse:
+    link = open_part(request, RightsLink, request_id, action=LOOKED)
+    right = link.request
+    form = HandOverForm(request.POST or None, initial={"version": right.version})
+    if form.is_valid():
+        with refusals_shown_on(form):
+            give(request, right, **form.cleaned_data)
+            messages.success(request, _("Opgeschreven. Het kan nu niet meer open."))
+            return to_rights(request, link.case_id)
+    context = {"case": link.case, "right": right, "form": form}
+    context["today"] = request.scope.today
+    return show_form(request, "casework/export_hand_over.html", context)
 
 
 @requires(Permission.WORK_ON_CASES)
@@ -123,6 +140,14 @@ def correction_answer(request: UserRequest, request_id: UUID) -> HttpResponse:
     context = {"case": correction.case, "correction": correction, "form": form}
     context |= {"right": asked, "today": request.scope.today}
     return show_form(request, "casework/correction_answer.html", context)
+
+
+def give(request: UserRequest, right: RightsRequest, how: str, version: int) -> None:
+    """Write that everything was given, or that it is not wanted any more."""
+    if how == HandOverForm.NOT_WANTED:
+        rights.withdraw(right, version=version, by=request.user)
+    else:
+        exporting.hand_over(right, how=how, version=version, by=request.user)
 
 
 def people_in(case: Case) -> list[tuple[str, str]]:

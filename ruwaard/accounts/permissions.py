@@ -45,6 +45,7 @@ class Permission(StrEnum):
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     ANSWER_RIGHTS = "answer_rights"  # requests about data: erase, stand still, terms
+    HAND_OVER_DATA = "hand_over_data"  # everything, to a resident without an account
     INSPECT_ACCESS = "inspect_access"  # who looked in an emergency: never which plan
     KEEP_PRIVACY = "keep_privacy"  # log metadata, registers, samples: never words
     KEEP_RETENTION = "keep_retention"  # what is kept how long, and what goes
@@ -67,7 +68,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.GUEST: frozenset(_SHARED | {Permission.BRING_SIGNALS}),
     # A colleague may carry one agreement of a plan in whose team they do not sit.
     Role.PROFESSIONAL: frozenset(
-        _SHARED | _AT_WORK | {Permission.WORK_ON_CASES, Permission.FOLLOW_SIGNALS}
+        _SHARED
+        | _AT_WORK
+        | {
+            Permission.WORK_ON_CASES,
+            Permission.FOLLOW_SIGNALS,
+            Permission.HAND_OVER_DATA,
+        }
     ),
     Role.DUTY_CONTACT: frozenset(
         _AT_WORK

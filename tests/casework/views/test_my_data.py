@@ -105,6 +105,24 @@ def test_a_colleague_makes_it_for_who_has_no_account(table: Table) -> None:
     assert "bekend bij het team" in shown
 
 
+def test_on_paper_it_waits_until_it_was_handed_over(table: Table) -> None:
+    browser = sign_in(table.noor)
+    sent = {"person": table.person.pk, "channel": "paper", "identity": "known"}
+    browser.post(page(table, "export_add"), sent)
+    right = asked(table)
+    before = (right.state, browser.get(file_of(table, right.pk)).status_code)
+    where = {"neighbourhood": table.place.slug, "request_id": right.pk}
+    given = reverse("casework:export_hand_over", kwargs=where)
+    browser.post(given, {"how": "in_hand", "version": right.version})
+    again = browser.post(given, {"how": "post", "version": right.version})
+    shown = browser.get(page(table, "case_rights")).content.decode()
+
+    assert before == ("asked", 200)
+    assert browser.get(file_of(table, right.pk)).status_code == 404
+    assert again.status_code == 422
+    assert "Gegeven: op papier, in de hand." in shown
+
+
 def test_how_we_know_who_it_is_must_be_said(table: Table) -> None:
     sent = {"person": table.person.pk, "channel": "paper"}
     answer = sign_in(table.noor).post(page(table, "export_add"), sent)

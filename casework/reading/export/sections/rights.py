@@ -14,7 +14,7 @@ RIGHTS = (
         of.RightsRequest,
         words(
             "kind name channel identity ground words asked_on answer_by extension state"
-            " ended_on outcome answer answered_by"
+            " ended_on outcome answer answered_by handed_how"
         ),
         where=("link__person", "person"),
         names=("name",),
