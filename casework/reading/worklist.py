@@ -109,7 +109,9 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     states = dict(mine.values_list("pk", "state"))
     asks = list(FollowUp.objects.due(today).filter(case__lead=user))
     rights = _to_answer(user, today)
-    names = _names([*states, *(row.case_id for row in [*asks, *rights])])
+    names = _names(
+        [*states, *(row.case_id for row in asks), *(row.case_id for row in rights)]
+    )
 
     def entries(rows: Iterable[Any]) -> list[Entry]:
         return [

@@ -83,8 +83,8 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context["waiting"] = waiting_in(case)
     context["wellbeing"] = in_short(case, request.scope.today)
     context["against"] = disagreements_in(case)
-    context["beside"] = beside(case)
-    context["corrections"] = not_beside(context["beside"], texts_on(found))
+    wrong = beside(case)
+    context |= {"beside": wrong, "corrections": not_beside(wrong, texts_on(found))}
     return show(request, "casework/case_detail.html", context)
 
 

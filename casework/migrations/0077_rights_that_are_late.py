@@ -35,5 +35,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0068_rights_go_with_the_plan")]
+    dependencies = [("casework", "0076_refused_helpers_have_no_seat")]
     operations = [migrations.RunSQL(OVERDUE, "DROP FUNCTION rights_overdue()")]

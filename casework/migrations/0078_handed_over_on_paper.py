@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0069_rights_that_are_late"),
+        ("casework", "0077_rights_that_are_late"),
         ("tenancy", "0003_providers_outside"),
     ]
 
