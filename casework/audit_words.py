@@ -21,6 +21,8 @@ WORDS = {
     "casework.file_viewed": _("zag een foto of papier"),
     "casework.file_opened": _("opende een foto of papier"),
     "casework.barrier_viewed": _("las een belemmering"),
+    "casework.exemption_viewed": _("las een uitzondering op een regel"),
+    "casework.exemption_written": _("schreef een uitzondering op een regel op"),
     "casework.decision_viewed": _("las een vraag om een besluit"),
     "casework.signal_viewed": _("las een signaal"),
     "casework.signals_listed": _("zag een lijst van signalen"),

@@ -44,8 +44,9 @@ CHANGES = {
 }
 # What comes to a desk, without the plan it came from: whose addresses these are.
 THEIR_DESK: dict[str, str | tuple[str, ...]] = {
-    Role.MANAGER: "casework:barrier",
-    Role.DIRECTOR: "casework:barrier",
+    Role.MANAGER: ("casework:barrier", "casework:exemption"),
+    Role.DIRECTOR: ("casework:barrier", "casework:exemption"),
+    Role.DUTY_CONTACT: "casework:exemption",
     Role.ACCESS_DESK: "casework:decision",
     Role.PRIVACY_OFFICER: (
         "casework:safety_inspection",

@@ -17,6 +17,7 @@ from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
 from casework.models.emergency_reviews import EmergencyReview
+from casework.models.exemptions import Exemption, ExemptionLink, ExemptionReview
 from casework.models.files import FileAttachment
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
@@ -94,6 +95,9 @@ __all__ = [
     "EffectStatement",
     "EmergencyAccess",
     "EmergencyReview",
+    "Exemption",
+    "ExemptionLink",
+    "ExemptionReview",
     "FileAttachment",
     "FollowUp",
     "Glance",

@@ -18,6 +18,7 @@ from budget.models import Commitment
 from casework.models import (
     Agreement,
     Case,
+    ExemptionLink,
     FollowUp,
     Invitation,
     LookAlong,
@@ -80,6 +81,7 @@ class Desk:
     meetings: list[Entry] = field(default_factory=list)
     follow_ups: list[Entry] = field(default_factory=list)
     wellbeing: list[Entry] = field(default_factory=list)
+    exemptions: list[Entry] = field(default_factory=list)
     look_alongs: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
     rights: list[Entry] = field(default_factory=list)
@@ -136,6 +138,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
             Entry(row.case_id, row.person.name, row, place)
             for row in _to_ask(planned, today)
         ],
+        exemptions=entries(_to_look_at_again(planned, today)),
         look_alongs=entries(_questions(user)),
         rights=entries(rights),
         carried=entries(row for row in shared if _can_go_on(row, carried)),
@@ -219,6 +222,13 @@ def _hanging(cases: Iterable[UUID]) -> list[Agreement]:
     rows = Agreement.objects.filter(case__in=list(cases)).hanging()
     with_money = rows.select_related("organisation", "commitment")
     return list(with_money.order_by("due_on", "pk"))
+
+
+def _to_look_at_again(cases: list[UUID], today: date) -> list[ExemptionLink]:
+    """Return the rules set aside of which it is time to say what that brought."""
+    rows = ExemptionLink.objects.filter(case__in=cases)
+    due = rows.filter(exemption__review_on__lte=today, exemption__read_on__isnull=False)
+    return list(due.select_related("exemption").order_by("exemption__review_on"))
 
 
 def _sorted(rows: list[Agreement], user: User, today: date) -> dict[str, list[Any]]:

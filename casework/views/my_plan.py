@@ -22,6 +22,7 @@ from casework.models import (
 from casework.reading.barriers import links_of
 from casework.reading.decisions import asked_in
 from casework.reading.ending import ending_of
+from casework.reading.exemptions import exemptions_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
@@ -91,6 +92,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "proposals": proposals_in(case).exists(),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),
+        "exemptions": exemptions_of(case),
         "decisions": asked_in(case),
         "referrals": referrals_of(case),
         "consent": standing_consent(case),

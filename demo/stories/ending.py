@@ -26,6 +26,7 @@ from demo.steps import (
     want,
 )
 from demo.stories.barriers import climbs, hinders, reads, solves
+from demo.stories.exemptions import hears_of_it, looks_back, sets_aside
 from ruwaard.accounts.models import Role
 
 BERT = story(
@@ -127,9 +128,25 @@ GREET = story(
             Role.MANAGER,
         ),
         Now("bad", "doing"),
+        sets_aside(
+            "Voor elke aanpassing in huis vraagt de regeling drie offertes.",
+            "de gemeente",
+            "Wachten kost meer dan de twee handgrepen zelf.",
+            "gemeente",
+            cost="small",
+        ),
+        hears_of_it(),
     ),
     day(-335, "paul", Now("bad", "done"), Now("knop", "done")),
     day(-300, "paul", Intensity(1, "Het huis is veilig. We bellen nog.")),
+    day(
+        -180,
+        "paul",
+        looks_back(
+            "De handgrepen zaten er in een week. Niemand miste de offertes.",
+            "changed",
+        ),
+    ),
     day(-90, "paul", Move("follow_up"), Intensity(0, "Greet redt zich.")),
     day(-28, "els", Contact("phone", "Greet is niet meer gevallen. In de lente weer.")),
 )

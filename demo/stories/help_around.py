@@ -25,6 +25,7 @@ from demo.steps import (
     want,
 )
 from demo.stories.barriers import asks, climbs, hinders, reads
+from demo.stories.exemptions import NO_DISCOUNT, hears_of_it
 from demo.stories.rights import asks_to_erase, corrects, takes_along
 
 EMINE = story(
@@ -328,7 +329,13 @@ SAMIRA = story(
         reads("oppas"),
     ),
     day(-50, "sibel", climbs()),
-    day(-40, "sibel", Now("rekenen", "done")),
+    day(
+        -40,
+        "sibel",
+        Now("rekenen", "done"),
+        NO_DISCOUNT,
+        hears_of_it(),
+    ),
     day(-36, "sibel", climbs()),
     day(
         -22,

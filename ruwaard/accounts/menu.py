@@ -31,7 +31,12 @@ FRAMEWORK = Entry(
 ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
-BARRIERS = Entry("casework:barrier_list", _("Belemmeringen"), "barrier-block")
+BARRIERS = Entry(
+    "casework:barrier_list",
+    _("Belemmeringen"),
+    "barrier-block",
+    below=("uitzonderingen/",),
+)
 # Everything lies below these, so only their own page is current.
 WIDE = {"start", "budget:overview"}
 
@@ -49,7 +54,12 @@ MENUS = {
         Entry("casework:signal_list", _("Signalen"), "flag", below=("signaal/",)),
     ),
     Role.DUTY_CONTACT: (
-        Entry("casework:duty_desk", _("Aanspreekpunt"), "flag", below=("signaal/",)),
+        Entry(
+            "casework:duty_desk",
+            _("Aanspreekpunt"),
+            "flag",
+            below=("signaal/", "uitzonderingen/"),
+        ),
         Entry("casework:signal_add", _("Nieuw signaal"), "plus"),
         Entry("casework:transfer_list", _("Verhuizingen"), "transfer-in"),
     ),

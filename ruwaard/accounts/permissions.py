@@ -40,6 +40,7 @@ class Permission(StrEnum):
     AGREE_FOR_ORGANISATION = "agree_for_organisation"  # amendments, keys
     SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
     HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
+    READ_EXEMPTIONS = "read_exemptions"  # rules that were set aside, without a name
     HANDLE_DECISIONS = "handle_decisions"  # requests for an official decision
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
@@ -81,6 +82,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.FOLLOW_SIGNALS,
             Permission.KEEP_DUTY_DESK,
+            Permission.READ_EXEMPTIONS,
             Permission.TAKE_TRANSFERS,
         }
     ),
@@ -96,6 +98,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CLOSE_MONTHS,
             Permission.DISCUSS_FRAMEWORK,
             Permission.HANDLE_BARRIERS,
+            Permission.READ_EXEMPTIONS,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -108,6 +111,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.AGREE_FOR_ORGANISATION,
             Permission.SIGN_DISTRIBUTIONS,
             Permission.HANDLE_BARRIERS,
+            Permission.READ_EXEMPTIONS,
         }
     ),
     Role.CLIENT_COUNCIL: frozenset({Permission.SEE_START, Permission.READ_EXPERIENCE}),

@@ -11,6 +11,7 @@ LEFT_OUT: dict[str, str] = {
     "casework.Glance": f"{ELSEWHERE}: who_looked",
     "casework.BarrierLink": LINK,
     "casework.DecisionLink": LINK,
+    "casework.ExemptionLink": LINK,
     "casework.RightsLink": LINK,
     "casework.SafetyRecord": APART,
     "casework.SafetyReader": APART,

@@ -72,6 +72,7 @@ LABELS: dict[str, Promise] = {
     "received_on": gettext_lazy("ontvangen op"),
     "removed_at": gettext_lazy("weggehaald op"),
     "retention_law": gettext_lazy("hoe lang bewaard"),
+    "role": gettext_lazy("rol"),
     "role_label": gettext_lazy("rol"),
     "said_by": gettext_lazy("wie zegt dit"),
     "seat_until": gettext_lazy("leest mee tot"),

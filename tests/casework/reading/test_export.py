@@ -43,6 +43,8 @@ OWN_FIELDS = {
     },
     "Barrier": {"climbs_on"},
     "BarrierStep": {"written_at"},
+    "Exemption": {"link"},
+    "ExemptionReview": {"written_at"},
     "Meeting": {"names_told", "changed_by"},
     "MeetingInvitation": {
         *("meeting", "attendee", "code_hash", "works_until", "noted_by", "invited_by"),

@@ -37,6 +37,7 @@ OF_NO_PLAN = {
     "casework.barrier_terms_set",
     "casework.decision_moved",
     "casework.decisions_listed",
+    "casework.exemptions_listed",
     "casework.destruction_approved",
     "casework.destruction_confirmed",
     "casework.destruction_proposed",

@@ -32,6 +32,24 @@ UPHELD = (
         only_json=("barrier",),
     ),
     Section(
+        "exemptions",
+        _("Welke regel voor u niet geldt"),
+        of.Exemption,
+        words(
+            "rule rule_of ground organisation decided_by decided_on ends_on review_on"
+            " cost read_on ended_on outcome"
+        ),
+        where=("link__case__in", "cases"),
+    ),
+    Section(
+        "exemption_reviews",
+        _("Wat dat bracht"),
+        of.ExemptionReview,
+        words("exemption verdict effect role reviewed_on"),
+        where=("exemption__link__case__in", "cases"),
+        only_json=("exemption",),
+    ),
+    Section(
         "decisions",
         _("Vragen om een officieel besluit"),
         of.DecisionRequest,
