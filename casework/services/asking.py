@@ -3,12 +3,10 @@
 Source: FEATURES E11, METHODS 3.4 (follow-up) and 4.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
@@ -22,16 +20,17 @@ from casework.refusals.wellbeing import (
     NotOnTheScale,
     RemindedAlready,
 )
+from casework.services import codes
+from casework.services.codes import NOBODY, nobody_at
 from casework.services.follow_ups import months_later
-from casework.services.invitations import as_code, normalised
-from casework.services.inviting import HOLD, NOBODY
+from casework.services.invitations import as_code
 from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import Scope, active_scope, active_tenant_id, enter
+from ruwaard.tenancy.scope import active_scope, active_tenant_id
 
 DUE = "casework.wellbeing_due"
 PURPOSE = "wellbeing link"
@@ -129,9 +128,9 @@ def ask_by_mail(
         raise NoMailHere
     row = _locked(ask)
     _count(row)
-    code = _code_of(row, settings.SECRET_KEY)
+    code = as_code(keyed_hash("wellbeing code", str(row.pk)))
     row.channel, row.email, row.language = Channel.EMAIL, email, language
-    row.code_hash, row.asked_by = _hash(code, settings.SECRET_KEY), by
+    row.code_hash, row.asked_by = codes.hash_of(code, purpose=PURPOSE), by
     row.save()
     record("casework.wellbeing_asked", row, by=by)
     connection.check_constraints()
@@ -210,39 +209,12 @@ def ask_today() -> int:
     return len(told)
 
 
-@contextmanager
 def opened_by_code(
     code: str, tenant_id: int, *, network_address: str | None, request_id: str
-) -> Iterator[WellbeingAsk | None]:
-    """Enter the scope of who holds `code`: one question of one neighbourhood, or None.
-
-    A code that is wrong, over or of elsewhere opens nothing, and tells nothing of why.
-    """
-    scope = Scope(
-        tenant_id=tenant_id,
-        user_id=None,
-        today=clock.today(),
-        network_address=network_address,
-        request_id=request_id,
-    )
-    with enter(scope), connection.cursor() as cursor:
-        try:
-            yield _held(code)
-        finally:
-            if not connection.needs_rollback:
-                cursor.execute(HOLD, [""])
-
-
-def _held(code: str) -> WellbeingAsk | None:
-    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        held = _hash(code, secret)
-        with connection.cursor() as cursor:
-            cursor.execute(HOLD, [held])
-        rows = WellbeingAsk.objects.filter(code_hash=held)
-        row: WellbeingAsk | None = rows.first()
-        if row is not None:
-            return row
-    return None
+) -> AbstractContextManager[WellbeingAsk | None]:
+    """Enter the scope of who holds `code`: one question, or None."""
+    scope = nobody_at(tenant_id, network_address=network_address, request_id=request_id)
+    return codes.opened_by_code(WellbeingAsk, code, purpose=PURPOSE, scope=scope)
 
 
 def _locked(ask: WellbeingAsk) -> WellbeingAsk:
@@ -267,11 +239,3 @@ def _count(row: WellbeingAsk) -> None:
         raise RemindedAlready
     elif row.told_on < today:
         row.reminded_on = today
-
-
-def _code_of(row: WellbeingAsk, secret: str) -> str:
-    return as_code(keyed_hash("wellbeing code", str(row.pk), secret=secret))
-
-
-def _hash(code: str, secret: str) -> str:
-    return keyed_hash(PURPOSE, normalised(code), secret=secret)

@@ -1,11 +1,9 @@
 """Asking somebody to come to a meeting: by mail, by letter or by telephone."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
@@ -16,22 +14,20 @@ from casework.models import Attendee, Meeting, MeetingInvitation
 from casework.refusals.inviting import InvitationStopped, MeetingIsOver
 from casework.refusals.meetings import NotAtThisTable
 from casework.refusals.people import EmailMissing
-from casework.services.invitations import normalised
+from casework.services import codes
+from casework.services.codes import NOBODY, nobody_at
 from casework.services.once import added_before, insert_once
 from casework.services.table_rules import lock_part
 from casework.services.telling import code_of, retell, told_to
 from ruwaard import clock
-from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
-from ruwaard.tenancy.scope import Scope, active_scope, enter
+from ruwaard.tenancy.scope import active_scope
 
 Channel = MeetingInvitation.Channel
 ANSWERED = "casework.meeting_answered"
 PURPOSE = "meeting invitation"
-NOBODY = AnonymousUser()  # who holds a code is somebody without an account
-HOLD = "SELECT set_config('app.code', %s, true)"
 
 
 @transaction.atomic
@@ -98,7 +94,7 @@ def ask_to_come(  # noqa: PLR0913 - who is asked, how and in which language
         invited_by=by,
     )
     row.pk = invitation_id or row.pk
-    row.code_hash = _hash(code_of(row), settings.SECRET_KEY)
+    row.code_hash = codes.hash_of(code_of(row), purpose=PURPOSE)
     row.told = told_to(row, meeting, list(meeting.attendees.all()))
     insert_once(row)
     record("casework.attendee_invited", row, by=by)
@@ -163,47 +159,19 @@ def mail_again(meeting: Meeting, *, address_of: Callable[[str], str]) -> None:
 
 def code_that_works(invitation: MeetingInvitation) -> str:
     """Return the code of `invitation`, made with the key that was in use then."""
-    for secret in _secrets():
+    for secret in codes.secrets():
         code = code_of(invitation, secret=secret)
-        if _hash(code, secret) == invitation.code_hash:
+        if codes.hash_of(code, purpose=PURPOSE, secret=secret) == invitation.code_hash:
             return code
     return ""
 
 
-@contextmanager
 def opened_by_code(
     code: str, tenant_id: int, *, network_address: str | None, request_id: str
-) -> Iterator[MeetingInvitation | None]:
-    """Enter the scope of who holds `code`: one row of one neighbourhood, or None.
-
-    A code that is wrong, over or of elsewhere opens nothing, and tells nothing of why.
-    """
-    scope = Scope(
-        tenant_id=tenant_id,
-        user_id=None,
-        today=clock.today(),
-        network_address=network_address,
-        request_id=request_id,
-    )
-    with enter(scope), connection.cursor() as cursor:
-        try:
-            yield _held(code)
-        finally:
-            if not connection.needs_rollback:
-                cursor.execute(HOLD, [""])
-
-
-def _held(code: str) -> MeetingInvitation | None:
-    for secret in _secrets():
-        held = _hash(code, secret)
-        with connection.cursor() as cursor:
-            cursor.execute(HOLD, [held])
-        row: MeetingInvitation | None = MeetingInvitation.objects.filter(
-            code_hash=held
-        ).first()
-        if row is not None:
-            return row
-    return None
+) -> AbstractContextManager[MeetingInvitation | None]:
+    """Enter the scope of who holds `code`: the row of one invitation, or None."""
+    scope = nobody_at(tenant_id, network_address=network_address, request_id=request_id)
+    return codes.opened_by_code(MeetingInvitation, code, purpose=PURPOSE, scope=scope)
 
 
 def _answered(
@@ -221,11 +189,3 @@ def _answered(
     record("casework.meeting_answered", row, by=noted_by or NOBODY)
     connection.check_constraints()
     return row
-
-
-def _secrets() -> list[str]:
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-
-
-def _hash(code: str, secret: str) -> str:
-    return keyed_hash(PURPOSE, normalised(code), secret=secret)

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
@@ -27,23 +25,21 @@ from casework.models import (
 )
 from casework.refusals.people import EmailMissing
 from casework.refusals.signing import NotASigner, PlanChanged, SignsAtOwnAccount
-from casework.services import signing
+from casework.services import codes, signing
+from casework.services.codes import NOBODY, nobody_at
 from casework.services.contact import note_contact
 from casework.services.drafts import Signer, signers_of
-from casework.services.invitations import code_and_id, normalised
+from casework.services.invitations import code_and_id
 from casework.services.once import added_before, insert_once
 from casework.services.table_rules import lock_open_case
 from ruwaard import clock
-from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import Role, User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
-from ruwaard.tenancy.scope import Scope, active_scope, enter
+from ruwaard.tenancy.scope import active_scope, enter
 
 WORKS_FOR = timedelta(days=30)
 PURPOSE = "sign link"
-NOBODY = AnonymousUser()  # who holds a code is somebody without an account
-HOLD = "SELECT set_config('app.code', %s, true)"
 SAID = "casework.said_by_link"
 
 
@@ -95,7 +91,7 @@ def give_link(  # noqa: PLR0913 - who signs what, and how the link gets there
         name=signer.name,
         channel=channel,
         email=email if channel == SignLink.Channel.EMAIL else "",
-        code_hash=_hash(code, settings.SECRET_KEY),
+        code_hash=codes.hash_of(code, purpose=PURPOSE),
         works_until=active_scope().today + WORKS_FOR,
         made_at=clock.now(),
         made_by=by,
@@ -136,13 +132,7 @@ def held_by(
     A link is over when it was stopped, its last day is gone, who gave it sits here no
     more, or the plan says something else than that version.
     """
-    scope = Scope(
-        tenant_id=tenant_id,
-        user_id=None,
-        today=clock.today(),
-        network_address=network_address,
-        request_id=request_id,
-    )
+    scope = nobody_at(tenant_id, network_address=network_address, request_id=request_id)
     with enter(scope):
         link = _link_of(code)
     if link is None:
@@ -224,18 +214,7 @@ def _opened(link: SignLink) -> Held | None:
 
 
 def _link_of(code: str) -> SignLink | None:
-    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        held = _hash(code, secret)
-        with connection.cursor() as cursor:
-            cursor.execute(HOLD, [held])
-        rows = SignLink.objects.select_related("made_by")
-        row = rows.filter(code_hash=held, stopped_at=None).first()
-        with connection.cursor() as cursor:
-            cursor.execute(HOLD, [""])
-        if row is not None:
-            return row
-    return None
-
-
-def _hash(code: str, secret: str) -> str:
-    return keyed_hash(PURPOSE, normalised(code), secret=secret)
+    rows = SignLink.objects.select_related("made_by").filter(stopped_at=None)
+    link: SignLink | None = codes.held_row(rows, code, purpose=PURPOSE)
+    codes.hold("")
+    return link

@@ -25,7 +25,7 @@ from casework.papers.wellbeing import KIND
 from casework.reading.wellbeing import asked_now
 from casework.refusals.wellbeing import AskIsSettled
 from casework.services import asking
-from casework.services.inviting import NOBODY
+from casework.services.codes import NOBODY
 from casework.tries import may_try
 from casework.views.acceptance import TOO_OFTEN, place_of
 from casework.views.invited import gone

@@ -18,6 +18,7 @@ from casework.forms.inviting import AnswerForm
 from casework.models import MeetingInvitation
 from casework.reading.invited import calendar_of, told_by
 from casework.services import inviting
+from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
 from casework.tries import count_wrong_try, may_try
 from casework.views.acceptance import GONE, TOO_OFTEN, place_of
@@ -66,7 +67,7 @@ def invited_calendar(
     with holding(request, code, place.pk) as row:
         if row is not None:
             told = told_by(row)
-            record("casework.invited_viewed", row, by=inviting.NOBODY)
+            record("casework.invited_viewed", row, by=NOBODY)
             return as_calendar(calendar_of(str(row.pk), told.day, told.time))
     return gone(request)
 
@@ -81,7 +82,7 @@ def read_or_answered(
         with refusals_shown_on(form):
             inviting.answer_invitation(row, **form.cleaned_data)
             return redirect(request.path)
-    record("casework.invited_viewed", row, by=inviting.NOBODY)
+    record("casework.invited_viewed", row, by=NOBODY)
     context = {"invitation": row, "told": told_by(row), "form": form, "code": code}
     return show_form(request, "casework/invited.html", context)
 

@@ -19,6 +19,7 @@ from casework.forms.signing import HomeSignForm, LinkForm
 from casework.models import SignLink
 from casework.screens import plan_screen
 from casework.services import sign_links, signing
+from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
 from casework.services.sign_links import Held
 from casework.tries import count_wrong_try, may_try
@@ -128,7 +129,7 @@ def read_or_said(request: HttpRequest, held: Held) -> HttpResponse:
         with refusals_shown_on(form):
             said(held, form, changed)
             return show(request, "casework/home_thanks.html", {"signs": form.signs})
-    record("casework.sign_link_viewed", held.link, by=sign_links.NOBODY)
+    record("casework.sign_link_viewed", held.link, by=NOBODY)
     return show_form(request, "casework/home_sign.html", context | {"form": form})
 
 
