@@ -2,6 +2,7 @@
 
 from casework.models.absence import StandIn
 from casework.models.agreements import Agreement
+from casework.models.asking import WellbeingAsk
 from casework.models.barriers import (
     Barrier,
     BarrierLink,
@@ -21,6 +22,7 @@ from casework.models.exemptions import Exemption, ExemptionLink, ExemptionReview
 from casework.models.files import FileAttachment
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
+from casework.models.instruments import Instrument
 from casework.models.invitations import Invitation
 from casework.models.inviting import MeetingInvitation
 from casework.models.justice import JusticeConsent, JusticeGround
@@ -61,11 +63,9 @@ from casework.models.signal import Signal, SignalStep
 from casework.models.transfers import TransferLoad, TransferOffer
 from casework.models.voices import AnonymousCount, AnswerTurn, TellPermission
 from casework.models.wellbeing import (
-    Instrument,
     OutsideView,
     TalkWish,
     ViewObjection,
-    WellbeingAsk,
     WellbeingScore,
 )
 
