@@ -12,6 +12,8 @@ const words = document.getElementById("woorden")?.dataset ?? {};
 const SENT_AT_MOST = 20;
 const pending = new Set(); // lines in the list that the server has not confirmed
 
+const isPending = (id) => [...pending].some((row) => row.id === `regel-${id}`);
+
 class Line {
   constructor(form) {
     this.form = form;
@@ -219,7 +221,8 @@ class Line {
 
   restore() {
     const draft = drafts.kept(`nieuw:${this.question}`);
-    if (draft?.text) {
+    const isHere = this.input.value && draft?.id === this.state.id; // the key came while typing
+    if (draft?.text && !isHere) {
       const { id, created, version, saved, sent } = draft;
       this.state = { id, created, version, saved, sent };
       startWriting(id);
@@ -232,7 +235,7 @@ class Line {
     }
     for (const key of drafts.keys("af:")) {
       const { question, id, created, version, saved, sent, ...said } = drafts.kept(key) ?? {};
-      if (question === this.question) this.put({ id, created, version, saved, sent }, said);
+      if (question === this.question && !isPending(id)) this.put({ id, created, version, saved, sent }, said);
     }
   }
 }
