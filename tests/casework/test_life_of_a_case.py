@@ -278,9 +278,7 @@ class LifeThatBreaksARule(LifeOfACase):
             PlanItem.objects.filter(pk__in=self.accepted).update(text="Iets anders")
 
 
-def live(
-    kind: type[LifeOfACase], place: Neighbourhood, lives: int = 5
-) -> Counter[str]:
+def live(kind: type[LifeOfACase], place: Neighbourhood, lives: int = 5) -> Counter[str]:
     """Live some lives, and return what happened in them; raises what a rule does."""
     seen: Counter[str] = Counter()
     run_state_machine_as_test(
