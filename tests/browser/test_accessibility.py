@@ -154,6 +154,7 @@ def test_axe_finds_nothing_while_the_table_is_being_written_on(
     steps.link(page, "Iemand erbij").click()
     steps.link(page, f"Wijzig: {WISH}").click()
     steps.link(page, "Maak afspraak").click()
+    expect(page.get_by_label("Wie doet dit?")).to_be_visible()
     steps.button(page, "Leg vast").last.click()
     expect(page.get_by_role("alert").first).to_be_visible()
     found += faults(page)

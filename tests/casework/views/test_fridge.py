@@ -31,11 +31,11 @@ def test_who_is_who_and_who_does_what_stand_on_one_page(table: Table, who: str) 
 
 def test_nothing_of_money_or_of_the_talk_hangs_on_the_door(table: Table) -> None:
     with seated(table.place, table.noor, Role.PROFESSIONAL):
-        Agreement.objects.update(payer="other", payer_name="Zorgverzekeraar CZ")
+        Agreement.objects.update(payer="other", payer_name="Zorgverzekeraar De Linde")
 
     page = sign_in(table.noor).get(f"/ruwaard/plan/{table.case.pk}/wie-is-wie/")
 
-    told = ("CZ", "rustig slapen", "€")
+    told = ("De Linde", "rustig slapen", "€")
     assert [word for word in told if word in page.content.decode()] == []
 
 
