@@ -51,10 +51,11 @@ class LogSampleQuerySet(models.QuerySet["LogSample"]):
 
 
 class LogSample(TenantModel):
-    """The sample of one month, of who works here looking into plans.
+    """The sample of one month, of who works here looking into plans and at names.
 
-    Reproducible: the lines are those with the smallest SHA-256 over `seed` and the id
-    of the row. `population` is how many there were to draw from.
+    In turn an opened plan and a list or search, as long as there are of both.
+    Reproducible: of each kind the lines are those with the smallest SHA-256 over `seed`
+    and the id of the row. `population` is how many there were to draw from.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

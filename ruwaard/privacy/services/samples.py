@@ -142,7 +142,7 @@ def _ask(line: SampleLine, *, by: User) -> None:
         looked_at=entry.at,
         action=entry.action,
         role=entry.role,
-        plan=str(entry.case_id)[:8],
+        plan=str(entry.case_id)[:8] if entry.case_id else "",
         asked_by=by,
         asked_at=clock.now(),
     )

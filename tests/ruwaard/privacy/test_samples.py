@@ -18,6 +18,7 @@ from ruwaard.privacy.models import (
     SampleClosing,
     SampleLine,
 )
+from ruwaard.privacy.reading.samples import seen
 from ruwaard.privacy.refusals import (
     AlreadyExplained,
     LinesWait,
@@ -102,13 +103,33 @@ def test_only_looks_of_who_works_here_are_drawn(
         refused = AuditEntry.Outcome.REFUSED
         record("casework.plan_viewed", by=worker, case_id=uuid4(), outcome=refused)
         record("casework.agreement_made", by=worker, case_id=uuid4())
-        record("casework.plans_listed", by=worker, ids=[uuid4()])
+        record("casework.plans_listed", by=worker)
+        record("budget.entries_read", by=worker, ids=[uuid4()])
     elsewhere = make_neighbourhood("schadewijk")
     look(elsewhere, make_member(elsewhere))
     sample = draw(neighbourhood)
 
     with seated(neighbourhood, officer):
         assert lines_of(sample) == []
+
+
+def test_lists_and_searches_that_showed_a_name_are_drawn_in_turn(
+    neighbourhood: Neighbourhood, officer: User, worker: User
+) -> None:
+    look(neighbourhood, worker, 2)
+    with seated(neighbourhood, worker, Role.PROFESSIONAL):
+        for action in ("plans_listed", "plans_searched", "today_viewed"):
+            record(f"casework.{action}", by=worker, ids=[uuid4(), uuid4()])
+    sample = draw(neighbourhood)
+
+    with seated(neighbourhood, officer):
+        lines = lines_of(sample)
+        deeds = [one.deed for one in seen(lines)]
+        samples.judge(lines[1], verdict=Verdict.ASKED, note="", by=officer)
+        assert Question.objects.get().plan == ""
+    assert [one.rows for one in deeds if one] == [0, 2, 0, 2, 2]
+    asked = sign_in(officer).get(f"/ruwaard/privacy/steekproeven/regel/{lines[1].pk}/")
+    assert "lijst van 2" in asked.content.decode()
 
 
 def test_another_month_has_other_looks(
