@@ -1,4 +1,4 @@
-"""What a privacy officer concludes of one emergency access, the day it happened."""
+"""What a privacy officer concludes of an emergency access, the day it happened."""
 
 import uuid
 from typing import Any, ClassVar
@@ -13,9 +13,10 @@ from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
 class EmergencyReview(TenantModel):
-    """One judgement of one emergency access: once, and never changed.
+    """One judgement of one emergency access; never changed, and the last one counts.
 
-    The officer reads who, when and in which function; never which plan, nor why.
+    The officer reads who, when and in which function; never which plan, nor why. The
+    resident reads every judgement. `why` is why it is judged again, from the second on.
     """
 
     class Verdict(models.TextChoices):
@@ -24,11 +25,13 @@ class EmergencyReview(TenantModel):
         WRONG = "wrong", _("niet terecht")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    emergency = models.OneToOneField(
-        EmergencyAccess, models.PROTECT, related_name="review"
+    emergency = models.ForeignKey(
+        EmergencyAccess, models.PROTECT, related_name="reviews"
     )
+    number = models.PositiveSmallIntegerField(_("hoeveelste oordeel"), default=1)
     verdict = models.CharField(_("oordeel"), max_length=6, choices=Verdict)
     conclusion = models.CharField(_("conclusie"), max_length=500)
+    why = models.CharField(_("waarom opnieuw"), max_length=300, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
@@ -39,9 +42,17 @@ class EmergencyReview(TenantModel):
     class Meta:
         verbose_name = _("oordeel over noodtoegang")
         verbose_name_plural = _("oordelen over noodtoegang")
-        ordering = ("-judged_at", "pk")
+        ordering = ("-number",)
         constraints = (
             models.CheckConstraint(
                 name="emergency_is_judged_in_words", condition=~Q(conclusion="")
+            ),
+            models.UniqueConstraint(
+                name="emergency_judgements_follow_each_other",
+                fields=("emergency", "number"),
+            ),
+            models.CheckConstraint(
+                name="judging_again_says_why",
+                condition=Q(number=1, why="") | Q(number__gt=1) & ~Q(why=""),
             ),
         )

@@ -1,5 +1,6 @@
 """Emergency accesses as a privacy officer reads them: never which plan, nor why."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,7 +14,7 @@ from ruwaard.accounts.models import User
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One emergency access; `review` is what was concluded of it, if anything.
+    """One emergency access, and what was concluded of it, the latest first.
 
     In real time, as the audit is: it is to be judged on the day it happened.
     """
@@ -23,7 +24,12 @@ class Opened:
     function: str
     opened_at: datetime
     ends_at: datetime
-    review: EmergencyReview | None
+    reviews: list[EmergencyReview]
+
+    @property
+    def review(self) -> EmergencyReview | None:
+        """The judgement that counts, if there is one."""
+        return self.reviews[0] if self.reviews else None
 
     @property
     def is_late(self) -> bool:
@@ -38,9 +44,10 @@ def emergencies_since(day: date) -> list[Opened]:
         cursor.execute("SELECT * FROM emergencies_here(%s)", [day])
         rows = cursor.fetchall()
     people = User.objects.in_bulk({row[1] for row in rows})
-    found = EmergencyReview.objects.select_related("judged_by")
-    reviews = {one.emergency_id: one for one in found}
+    reviews = defaultdict(list)
+    for one in EmergencyReview.objects.select_related("judged_by"):
+        reviews[one.emergency_id].append(one)
     return [
-        Opened(key, people[user], function, opened_at, ends_at, reviews.get(key))
+        Opened(key, people[user], function, opened_at, ends_at, reviews[key])
         for key, user, function, opened_at, ends_at in rows
     ]

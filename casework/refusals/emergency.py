@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.refusals import Refusal
 
 
+class AgainSaysWhy(Refusal):
+    message = _("Schrijf op waarom u opnieuw oordeelt.")
+    field = "why"
+
+
 class ConfirmedByAnother(Refusal):
     message = _("Een ander dan wie het vroeg, en dan wie het krijgt, bevestigt dit.")
 
@@ -18,8 +23,8 @@ class EmergencyOnlyReads(Refusal):
     message = _("In nood leest u dit plan. U kunt alleen een notitie maken.")
 
 
-class JudgedAlready(Refusal):
-    message = _("Een andere functionaris beoordeelde dit al.")
+class JudgedMeanwhile(Refusal):
+    message = _("Er is net al een oordeel bewaard. Open dit opnieuw, en kijk eerst.")
 
 
 class NobodyFound(Refusal):

@@ -5,24 +5,36 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from casework.models import EmergencyReview
-from casework.refusals.emergency import JudgedAlready
+from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
 
 @transaction.atomic
-def judge_emergency(
-    emergency_id: UUID, *, verdict: str, conclusion: str, by: User
+def judge_emergency(  # noqa: PLR0913 - a judgement has this many sides
+    emergency_id: UUID,
+    *,
+    verdict: str,
+    conclusion: str,
+    why: str = "",
+    seen: int = 0,
+    by: User,
 ) -> EmergencyReview:
-    """Keep what `by` concludes of one emergency access. Raises JudgedAlready.
+    """Keep what `by` concludes of one emergency access, after `seen` judgements.
 
+    What was said stays; the last judgement counts, and from the second on it says
+    `why`. Raises AgainSaysWhy, and JudgedMeanwhile when somebody else was earlier.
     `emergency_id` is one that `emergencies_since` gave: the officer has no seat there.
     """
+    if seen and not why:
+        raise AgainSaysWhy
     row = EmergencyReview(
         emergency_id=emergency_id,
+        number=seen + 1,
         verdict=verdict,
         conclusion=conclusion,
+        why=why if seen else "",
         judged_by=by,
         judged_at=clock.now(),
     )
@@ -30,6 +42,6 @@ def judge_emergency(
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as error:
-        raise JudgedAlready from error
+        raise JudgedMeanwhile from error
     record("privacy.emergency_judged", row, by=by, reason=verdict)
     return row

@@ -34,7 +34,7 @@ def emergency_judge(request: UserRequest, emergency_id: UUID) -> HttpResponse:
     row = next((one for one in opened(request) if one.id == emergency_id), None)
     if row is None:
         raise Http404
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(request.POST or None, seen=len(row.reviews))
     if form.is_valid():
         with refusals_shown_on(form):
             judge_emergency(row.id, by=request.user, **form.cleaned_data)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from casework.models import EmergencyReview
 from casework.reading.emergencies import Opened, emergencies_since
-from casework.refusals.emergency import JudgedAlready
+from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile
 from casework.services.emergency_reviews import judge_emergency
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -15,7 +16,10 @@ from ruwaard.audit.models import AuditEntry
 from tests.factories import seated, sign_in
 from tests.world import World, make_world
 
-WORDS = {"verdict": "right", "conclusion": "Gesproken met Carla. Het was terecht."}
+WORDS: dict[str, Any] = {
+    "verdict": "right",
+    "conclusion": "Gesproken met Carla. Het was terecht.",
+}
 
 
 @pytest.fixture
@@ -33,23 +37,48 @@ def opened(world: World, by: User) -> list[Opened]:
         return emergencies_since(clock.today())
 
 
-def test_an_emergency_is_judged_once(world: World, officer: User) -> None:
+def test_a_judgement_is_followed_by_another_one_with_a_reason(
+    world: World, officer: User
+) -> None:
     found = opened(world, officer)[0]
+    again = WORDS | {"verdict": "wrong"}
     with seated(world.here, officer, Role.PRIVACY_OFFICER):
         judge_emergency(found.id, **WORDS, by=officer)
-        with pytest.raises(JudgedAlready):
-            judge_emergency(found.id, **WORDS, by=officer)
-        entry = AuditEntry.objects.get(action="privacy.emergency_judged")
+        with pytest.raises(JudgedMeanwhile):
+            judge_emergency(found.id, **again, by=officer)
+        with pytest.raises(AgainSaysWhy):
+            judge_emergency(found.id, **again, seen=1, by=officer)
+        judge_emergency(found.id, **again, why="Carla belde", seen=1, by=officer)
+        entries = AuditEntry.objects.filter(action="privacy.emergency_judged")
+        reasons = list(entries.order_by("at").values_list("reason", flat=True))
 
-    review = opened(world, officer)[0].review
-    assert review is not None
-    assert (review.conclusion, entry.reason) == (WORDS["conclusion"], "right")
+    said = opened(world, officer)[0].reviews
+    assert [(one.verdict, one.why) for one in said] == [
+        ("wrong", "Carla belde"),
+        ("right", ""),
+    ]
+    assert reasons == ["right", "wrong"]
+
+
+def test_the_resident_reads_what_was_concluded(world: World, officer: User) -> None:
+    found = opened(world, officer)[0]
+    resident, worker = world.users[Role.RESIDENT], world.users[Role.PROFESSIONAL]
+    page = f"/ruwaard/mijn-plan/{world.rows['case_id']}/wie-keek/"
+    before = sign_in(resident).get(page).content.decode()
+    with seated(world.here, officer, Role.PRIVACY_OFFICER):
+        judge_emergency(found.id, **WORDS, by=officer)
+    after = sign_in(resident).get(page).content.decode()
+
+    assert WORDS["conclusion"] not in before
+    assert WORDS["conclusion"] in after
+    with seated(world.here, worker, Role.PROFESSIONAL):
+        assert EmergencyReview.objects.count() == 0
 
 
 def test_it_is_late_when_its_day_went_by(world: World, officer: User) -> None:
     found = opened(world, officer)[0]
     yesterday = replace(found, opened_at=timezone.now() - timedelta(days=1))
-    judged = replace(yesterday, review=EmergencyReview(tenant=world.here))
+    judged = replace(yesterday, reviews=[EmergencyReview(tenant=world.here)])
 
     assert [one.is_late for one in (found, yesterday, judged)] == [False, True, False]
 
@@ -83,11 +112,13 @@ def test_the_pages_show_judge_and_say_what_was_concluded(
     waits = browser.get("/ruwaard/noodtoegang/wacht/").content.decode()
     refused = browser.post(page, {"verdict": "right"})
     judged = browser.post(page, WORDS)
-    again = browser.post(page, WORDS)
+    late = browser.post(page, WORDS | {"why": "Ook"})
+    again = browser.post(page, WORDS | {"seen": 1, "why": "Carla belde mij"})
     after = browser.get("/ruwaard/noodtoegang/wacht/").content.decode()
 
     assert page in waits
-    assert [one.status_code for one in (refused, judged, again)] == [422, 302, 422]
+    codes = [one.status_code for one in (refused, judged, late, again)]
+    assert codes == [422, 302, 422, 302]
     assert page not in after
     assert WORDS["conclusion"] in browser.get(page).content.decode()
     assert "Terecht" in browser.get("/ruwaard/noodtoegang/lijst/").content.decode()

@@ -70,7 +70,7 @@ UPHELD = (
         "emergency_reviews",
         _("Hoe daarover is geoordeeld"),
         of.EmergencyReview,
-        words("verdict conclusion judged_by judged_at"),
+        words("verdict conclusion why judged_by judged_at"),
         where=("emergency__case__in", "cases"),
     ),
 )
