@@ -7,8 +7,10 @@ class BudgetConfig(AppConfig):
     verbose_name = _("wijkbudget")
 
     def ready(self) -> None:
-        from budget.documents import register_documents  # noqa: PLC0415 - models are not ready before
+        from budget.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
+        from budget.documents import register_documents  # noqa: PLC0415 - as above
         from budget.reading.catalogue import register_reports  # noqa: PLC0415 - as above
 
+        register_audit_words()
         register_documents()
         register_reports()

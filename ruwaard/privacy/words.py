@@ -26,6 +26,12 @@ _words: dict[str, Promise] = {
     "privacy.line_judged": _("beoordeelde een regel van een steekproef"),
     "privacy.sample_closed": _("sloot een steekproef af"),
     "privacy.explanation_given": _("gaf uitleg"),
+    "accounts.paper_code_asked": _("vroeg een code op papier voor iemand"),
+    "accounts.second_factor_removal_asked": _("vroeg een tweede stap weg te halen"),
+    "accounts.second_factor_removed": _("haalde een tweede stap weg"),
+    "privacy.sample_size_chosen": _("koos hoe groot de steekproef is"),
+    "tenancy.participation_added": _("schreef op dat een organisatie meedoet"),
+    "tenancy.participation_ended": _("schreef op dat een organisatie stopt"),
 }
 
 

@@ -1,7 +1,4 @@
-import ast
-import re
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -28,8 +25,8 @@ from tests.factories import (
     seated,
     sign_in,
 )
+from tests.recorded import recorded_actions
 
-ROOT = Path(__file__).resolve().parents[3]
 # What managers, directors and the access desk do, and a clock: no plan stands there.
 OF_NO_PLAN = {
     "casework.barriers_climbed",
@@ -48,7 +45,6 @@ OF_NO_PLAN = {
     "casework.retention_list_made",
     "casework.retention_term_set",
 }
-ACTION = re.compile(r"(casework|documents)\.[a-z]+(_[a-z]+)*")
 
 
 @pytest.fixture
@@ -56,21 +52,14 @@ def table(neighbourhood: Neighbourhood) -> Table:
     return make_table(neighbourhood)
 
 
-def recorded_actions() -> set[str]:
-    """Return every action that casework and documents hand to `record` and kin."""
-    folders = (ROOT / "casework", ROOT / "ruwaard" / "documents")
-    found = set()
-    for path in (one for folder in folders for one in folder.rglob("*.py")):
-        if "migrations" in path.parts or path.name == "looked.py":
-            continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found |= {node.value} if ACTION.fullmatch(node.value) else set()
-    return found
+def actions_of_plans() -> set[str]:
+    """Return every action of casework and documents themselves."""
+    found = recorded_actions("casework", "ruwaard/documents")
+    return {one for one in found if one.startswith(("casework.", "documents."))}
 
 
 def test_every_action_has_a_plain_sentence() -> None:
-    of_plans = recorded_actions() - OF_NO_PLAN - {kind.code for kind in every_kind()}
+    of_plans = actions_of_plans() - OF_NO_PLAN - {kind.code for kind in every_kind()}
 
     assert of_plans - set(SENTENCES) == set()
 
@@ -78,7 +67,7 @@ def test_every_action_has_a_plain_sentence() -> None:
 def test_no_sentence_is_left_without_an_action() -> None:
     of_plans = {one for one in SENTENCES if not one.startswith("accounts.")}
 
-    assert of_plans - recorded_actions() == set()
+    assert of_plans - actions_of_plans() == set()
 
 
 def test_safety_records_have_no_sentence() -> None:
