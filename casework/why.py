@@ -127,7 +127,10 @@ GROUPS: dict[Why, tuple[str, ...]] = {
 }
 PAGES = {name: why for why, names in GROUPS.items() for name in names}
 # Pages that ask nothing about anybody.
-SILENT = {"why", "case_list", "people_helped", "meeting_calendar", "invited_calendar"}
+SILENT = {
+    *("why", "case_list", "people_helped", "meeting_calendar", "invited_calendar"),
+    *("fears", "my_fears"),
+}
 SPACE = "casework"
 
 

@@ -33,6 +33,7 @@ PUBLIC = {
     "code_login",
     "account_request_login_code",
     "budget:where_did_it_go",
+    "casework:fears",
     "casework:home_code",
     "casework:home_sign",
     "casework:invitation_accept",

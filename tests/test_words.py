@@ -100,6 +100,7 @@ def test_never_on_the_pages_before_signing_in(table: Table) -> None:
         )
     slug = table.place.slug
     letter = [
+        reverse("casework:fears", args=[slug]),
         reverse("casework:invitation_code", args=[slug]),
         reverse("casework:invitation_accept", args=[slug, code]),
     ]
