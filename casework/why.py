@@ -91,6 +91,13 @@ NAMELESS = Why(
     law=_("Een antwoord zonder naam is geen persoonsgegeven."),
     kept=_("Van u bewaren we niets. Alleen hoe vaak iets is gekozen, per maand."),
 )
+ALWAYS = Why(
+    _("Zo komt uw vraag bij wie er iets mee moet doen, en krijgt u op tijd antwoord."),
+    _(
+        "U en wie antwoord geeft. Wie het zelf aangaat, leest het niet. Ook uw partner "
+        "of huisgenoot leest het niet."
+    ),
+)
 
 HOW_IT_GOES = Why(
     _(
@@ -118,6 +125,7 @@ GROUPS: dict[Why, tuple[str, ...]] = {
     ),
     SIGNING: ("my_sign", "sign", "sign_choose", "version"),
     TELLING: ("telling",),
+    ALWAYS: ("my_why_ask", "my_request_ask", "my_requests"),
     NAMELESS: ("heard", "experience"),
     HOW_IT_GOES: (
         *("my_wellbeing", "my_score_correct", "my_view_disagree", "my_areas"),

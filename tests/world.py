@@ -56,6 +56,7 @@ from tests.world_of_retention import fill_with_retention
 from tests.world_of_rights import fill_with_rights
 from tests.world_of_safety import fill_with_safety
 from tests.world_of_signals import fill_with_signals
+from tests.world_of_voice import fill_with_voice
 from tests.world_of_voices import fill_with_voices
 from tests.world_of_wellbeing import fill_with_wellbeing
 from tests.world_of_work import fill_with_work
@@ -116,6 +117,7 @@ def make_world(*, safety: bool = True) -> World:
         case = Case.objects.get(pk=world.rows["case_id"])
         fill_with_rights(world, case)
         fill_with_own_words(world, case)
+        fill_with_voice(world, case)
     make_other_manager(world)
     fill_with_money(world)
     fill_with_notices(world)

@@ -32,6 +32,7 @@ from casework.models.meetings import Attendee, Meeting
 from casework.models.own_people import RefusedHelper, TrustedContact
 from casework.models.own_words import DraftLine, Proposal
 from casework.models.people import Household, NetworkMember, Person, Representative
+from casework.models.plan_requests import PlanRequest
 from casework.models.plans import PlanItem, PlanVersion, Signature
 from casework.models.referrals import Referral
 from casework.models.retention import (
@@ -121,6 +122,7 @@ __all__ = [
     "OutsideView",
     "Person",
     "PlanItem",
+    "PlanRequest",
     "PlanVersion",
     "Proposal",
     "Referral",

@@ -1,8 +1,8 @@
 """What casework lets people know: fixed sentences, nothing about anybody."""
 
-from casework.notices import barriers, life, plans, rights, wellbeing, work
+from casework.notices import barriers, life, plans, rights, voice, wellbeing, work
 
 KINDS = (
     *(*rights.KINDS, *work.KINDS, *plans.KINDS, *barriers.KINDS, *life.KINDS),
-    *wellbeing.KINDS,
+    *(*wellbeing.KINDS, *voice.KINDS),
 )

@@ -8,6 +8,7 @@ that casework and documents record; of accounts only what reaches a plan is here
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BooleanField, ExpressionWrapper, Max, Q, QuerySet
@@ -171,6 +172,10 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.rights_words_added": _("zette eigen woorden bij een tekst"),
     "casework.rights_withdrawn": _("trok een verzoek over gegevens in"),
     "casework.rights_answered": _("gaf antwoord op een verzoek over uw gegevens"),
+    "casework.plan_request_asked": _("vroeg iets dat altijd mag"),
+    "casework.plan_request_viewed": _("las een vraag van u"),
+    "casework.plan_request_answered": _("gaf antwoord op een vraag van u"),
+    "casework.plan_request_withdrawn": _("trok een vraag in"),
     "casework.referral_shown": _("legde iets klaar om door te geven"),
     "casework.referral_viewed": _("las wat er wordt doorgegeven"),
     "casework.referral_moved": _("schreef op of iets mag worden doorgegeven"),
@@ -217,6 +222,12 @@ class Look:
     sentences: tuple[str, ...]
     is_refused: bool
     is_code: bool
+    who: UUID | None = None
+
+    @property
+    def may_be_asked_about(self) -> bool:
+        """Whether it is known who looked, so that somebody can say why."""
+        return self.who is not None and not self.is_code
 
 
 def looks(case: Case, *, but_not: User, since: date | None) -> QuerySet[Any, Any]:
@@ -280,4 +291,5 @@ def _look(
         sentences=(str(REFUSED),) if refused else tuple(dict.fromkeys(told)),
         is_refused=refused,
         is_code=row["is_code"],
+        who=person.uuid if person else None,
     )

@@ -24,6 +24,7 @@ from casework.models import (
     LookAlong,
     Meeting,
     Person,
+    PlanRequest,
     PlanVersion,
     RightsLink,
     RightsRequest,
@@ -82,6 +83,7 @@ class Desk:
     follow_ups: list[Entry] = field(default_factory=list)
     wellbeing: list[Entry] = field(default_factory=list)
     exemptions: list[Entry] = field(default_factory=list)
+    requests: list[Entry] = field(default_factory=list)
     look_alongs: list[Entry] = field(default_factory=list)
     carried: list[Entry] = field(default_factory=list)
     rights: list[Entry] = field(default_factory=list)
@@ -100,7 +102,7 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to work on at all."""
-        asked = (self.look_alongs, self.wellbeing, self.rights)
+        asked = (self.look_alongs, self.wellbeing, self.rights, self.requests)
         waits = (self.carried, self.follow_ups, *asked)
         return not (self.cases or any(waits))
 
@@ -111,9 +113,9 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     states = dict(mine.values_list("pk", "state"))
     asks = list(FollowUp.objects.due(today).filter(case__lead=user))
     rights = _to_answer(user, today)
-    names = _names(
-        [*states, *(row.case_id for row in asks), *(row.case_id for row in rights)]
-    )
+    asked = list(PlanRequest.objects.waiting().for_the_team(user))
+    outside = [row.case_id for rows in (asks, rights, asked) for row in rows]
+    names = _names([*states, *outside])
 
     def entries(rows: Iterable[Any]) -> list[Entry]:
         return [
@@ -139,6 +141,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
             for row in _to_ask(planned, today)
         ],
         exemptions=entries(_to_look_at_again(planned, today)),
+        requests=entries(asked),
         look_alongs=entries(_questions(user)),
         rights=entries(rights),
         carried=entries(row for row in shared if _can_go_on(row, carried)),

@@ -27,6 +27,7 @@ from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
 from casework.reading.own_words import proposals_in
+from casework.reading.plan_requests import lines_of
 from casework.reading.referrals import referrals_of
 from casework.reading.rights import Beside, beside, not_beside
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
@@ -183,7 +184,8 @@ def who_looked(request: UserRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "page": page,
-        "looks": worded(list(page.object_list)),
+        "lines": lines_of(worded(list(page.object_list)), case, request.user),
+        "today": request.scope.today,
         "emergencies": emergencies_of(case),
         "period": period if period in PERIODS else "",
     }

@@ -74,6 +74,7 @@ OWN_FIELDS = {
     "EffectStatement": {"written_at"},
     "RightsRequest": {"open_until"},
     "RightsCorrection": {"text_id"},
+    "PlanRequest": {"asked_by", "actions"},
     "Membership": {"user", "is_deputy"},
     "Document": {
         *("subject_id", "case_id", "variant", "asked_by", "state", "progress"),

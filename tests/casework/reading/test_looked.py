@@ -39,6 +39,7 @@ OF_NO_PLAN = {
     "casework.destruction_confirmed",
     "casework.destruction_proposed",
     "casework.destruction_stated",
+    "casework.explanations_listed",
     "casework.justice_ground_ended",
     "casework.justice_ground_recorded",
     "casework.record_destroyed",

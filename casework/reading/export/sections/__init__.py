@@ -12,8 +12,12 @@ from casework.reading.export.sections.rights import RIGHTS
 from casework.reading.export.sections.section import Section
 from casework.reading.export.sections.table import TABLE
 from casework.reading.export.sections.upheld import UPHELD
+from casework.reading.export.sections.voice import VOICE
 from casework.reading.export.sections.wellbeing import WELLBEING
 
 VERSION = 1
 
-SECTIONS: tuple[Section, ...] = (*PERSON, *PLAN, *TABLE, *UPHELD, *RIGHTS, *WELLBEING)
+SECTIONS: tuple[Section, ...] = (
+    *(*PERSON, *PLAN, *TABLE, *UPHELD, *RIGHTS),
+    *(*WELLBEING, *VOICE),
+)

@@ -1,0 +1,19 @@
+"""What the resident asked of the people around the plan, and what they answered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from casework import models as of
+from casework.reading.export.sections.section import Section, words
+
+VOICE = (
+    Section(
+        "requests",
+        _("Wat u vroeg"),
+        of.PlanRequest,
+        words(
+            "kind words about looked_on desk asked_on answer_by state ended_on answer"
+            " answered_by"
+        ),
+        where=("asked_by", "user"),
+    ),
+)
