@@ -44,9 +44,10 @@ def lines_of(shown: Sequence[Look], case: Case, user: User) -> list[Line]:
     rows = PlanRequest.objects.filter(case=case, asked_by=user).select_related(
         "about", "answered_by"
     )
-    asked = {
+    asked: dict[tuple[UUID | None, date | None], PlanRequest] = {
         (row.about.uuid, row.looked_on): row
-        for row in rows.exclude(about=None).exclude(state=PlanRequest.State.WITHDRAWN)
+        for row in rows.exclude(state=PlanRequest.State.WITHDRAWN)
+        if row.about
     }
     return [Line(look, asked.get((look.who, look.day))) for look in shown]
 

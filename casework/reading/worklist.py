@@ -114,7 +114,8 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     asks = list(FollowUp.objects.due(today).filter(case__lead=user))
     rights = _to_answer(user, today)
     asked = list(PlanRequest.objects.waiting().for_the_team(user))
-    outside = [row.case_id for rows in (asks, rights, asked) for row in rows]
+    outside = [row.case_id for row in asks] + [row.case_id for row in rights]
+    outside += [row.case_id for row in asked]
     names = _names([*states, *outside])
 
     def entries(rows: Iterable[Any]) -> list[Entry]:

@@ -41,9 +41,15 @@ def my_why_ask(
         raise Http404
     form = AskWhyForm(request.POST or None)
     if form.is_valid():
-        facts = {"about": looked.user, "day": looked.day, "actions": looked.actions}
         with refusals_shown_on(form):
-            plan_requests.ask_why(case, by=request.user, **facts, **form.cleaned_data)
+            plan_requests.ask_why(
+                case,
+                about=looked.user,
+                day=looked.day,
+                actions=looked.actions,
+                by=request.user,
+                **form.cleaned_data,
+            )
             messages.success(request, _("Gevraagd. U krijgt binnen 14 dagen antwoord."))
             return to_requests(request, case.pk)
     context = {"case": case, "looked": looked, "form": form}
