@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.access import open_case, open_part
 from casework.forms.plan_requests import AnswerRequestForm, AskForm, AskWhyForm
 from casework.forms.rights import VersionForm
-from casework.models import PlanRequest
-from casework.reading.plan_requests import asked_by, done_in_words, looked_on
+from casework.models import Case, PlanRequest
+from casework.reading.plan_requests import Looked, asked_by, done_in_words, looked_on
 from casework.services import plan_requests
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
@@ -42,15 +42,7 @@ def my_why_ask(
     form = AskWhyForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
-            plan_requests.ask_why(
-                case,
-                about=looked.user,
-                day=looked.day,
-                actions=looked.actions,
-                by=request.user,
-                **form.cleaned_data,
-            )
-            messages.success(request, _("Gevraagd. U krijgt binnen 14 dagen antwoord."))
+            asked_why(request, case, looked, form)
             return to_requests(request, case.pk)
     context = {"case": case, "looked": looked, "form": form}
     return show_form(request, "casework/my_why_ask.html", context)
@@ -99,6 +91,21 @@ def plan_request(request: UserRequest, plan_request_id: UUID) -> HttpResponse:
             return go_to(request, "casework:today", neighbourhood=slug)
     context = shown(request, asked) | {"form": form, "case": asked.case}
     return show_form(request, "casework/plan_request.html", context)
+
+
+def asked_why(
+    request: UserRequest, case: Case, looked: Looked, form: AskWhyForm
+) -> None:
+    """Ask why somebody looked, and say when the answer comes."""
+    plan_requests.ask_why(
+        case,
+        about=looked.user,
+        day=looked.day,
+        actions=looked.actions,
+        by=request.user,
+        **form.cleaned_data,
+    )
+    messages.success(request, _("Gevraagd. U krijgt binnen 14 dagen antwoord."))
 
 
 def answered(request: UserRequest, asked: PlanRequest, form: AnswerRequestForm) -> None:
