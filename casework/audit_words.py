@@ -37,6 +37,7 @@ WORDS = {
     "casework.plan_request_viewed": _("las een vraag van een inwoner"),
     "casework.plan_request_answered": _("beantwoordde een vraag van een inwoner"),
     "casework.plan_request_withdrawn": _("trok een vraag in"),
+    "casework.complaint_procedure_set": _("schreef waar klachten heen gaan"),
     "casework.explanations_listed": _("zag een lijst van vragen over kijken"),
     "casework.plans_listed": _("zag een lijst van plannen"),
     "casework.plans_searched": _("zocht in de eigen plannen"),

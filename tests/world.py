@@ -41,6 +41,7 @@ from tests.factories import (
 from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
+from tests.world_of_complaints import fill_with_complaints
 from tests.world_of_exemptions import fill_with_exemptions
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
@@ -145,6 +146,7 @@ def _fill(world: World) -> None:
     fill_with_invitations(world, case, by)
     fill_with_barriers(world, case, by)
     fill_with_exemptions(world, case, by)
+    fill_with_complaints(world)
     fill_with_voices(world, case, by)
     fill_with_wellbeing(world, person, by)
     fill_with_work(world, case)

@@ -12,6 +12,7 @@ from casework.models.barriers import (
 from casework.models.cases import Case, Seat, Share
 from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
+from casework.models.complaints import ComplaintProcedure
 from casework.models.contact import ContactMoment, IntensityChange
 from casework.models.cosigning import AgreementAnswer, SignatureWithdrawal, SignLink
 from casework.models.decisions import DecisionLink, DecisionRequest
@@ -82,6 +83,7 @@ __all__ = [
     "BarrierStep",
     "BarrierTerms",
     "Case",
+    "ComplaintProcedure",
     "ContactMoment",
     "CrisisDuty",
     "DecisionLink",

@@ -28,6 +28,7 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.voice import answers, asks, asks_why
 
 MARK = "M12 44 L20 18 L32 20 L28 34 L18 32 L36 46 M46 44 L52 24 L58 44 L70 30 L84 40"
 
@@ -164,6 +165,9 @@ RIET = story(
         "noor",
         Contact("street", "Riet getroffen bij de bakker. Ze telt de nachten af."),
     ),
+    day(-9, "riet", asks("supporter", "Voor het gesprek over de sleutel.")),
+    day(-7, "noor", answers("Ik belde voor u. Ellen van de steun belt u morgen.")),
+    day(-3, "riet", asks_why("tineke", "Ik dacht dat zij klaar was.")),
 )
 
 HENK = story(

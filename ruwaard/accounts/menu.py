@@ -110,7 +110,12 @@ MENUS = {
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
-        Entry("participation_list", _("Deelname"), "building"),
+        Entry(
+            "participation_list",
+            _("Deelname"),
+            "building",
+            below=("klachtenregelingen/",),
+        ),
         Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         FIGURES,

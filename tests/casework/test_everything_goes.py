@@ -23,6 +23,7 @@ STAYS = {
     "AnswerTurn": "a hash, so that nobody answers twice",
     "Availability": "of somebody who works here",
     "BarrierTerms": "a setting",
+    "ComplaintProcedure": "a setting",
     "CrisisDuty": "of somebody who works here",
     "Destroyed": "a hash",
     "DestructionBatch": "who said yes",

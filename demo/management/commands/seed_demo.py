@@ -17,6 +17,7 @@ from demo.money.purse import Purse
 from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
+from demo.stories.complaints import tell_where_complaints_go
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.privacy import Desk
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             Worries(settled).tell()
             Gatherings(settled).tell()
             Voices(settled).tell()
+            tell_where_complaints_go(settled)
             ask_everybody(settled)
             Desk(settled).tell()
             Keeping(settled).tell()

@@ -32,6 +32,7 @@ OF_NO_PLAN = {
     "casework.barriers_climbed",
     "casework.barriers_listed",
     "casework.barrier_terms_set",
+    "casework.complaint_procedure_set",
     "casework.decision_moved",
     "casework.decisions_listed",
     "casework.exemptions_listed",

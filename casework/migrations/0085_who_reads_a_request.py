@@ -55,7 +55,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0081_requests_of_residents")]
+    dependencies = [("casework", "0084_requests_of_residents")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, UNDONE),
