@@ -42,6 +42,8 @@ WORDS = {
     "casework.plans_listed": _("zag een lijst van plannen"),
     "casework.plans_searched": _("zocht in de eigen plannen"),
     "casework.today_viewed": _("opende Vandaag"),
+    "casework.move_out_chosen": _("zette een lijst voor een verhuizing bij een plan"),
+    "casework.move_out_point_settled": _("besprak een punt van een verhuizing"),
     "casework.text_taken": _("nam tekst mee voor het eigen systeem"),
     "casework.emergency_opened": _("opende een plan in nood"),
     "accounts.emergency_missed": _("zocht in nood, en vond niets"),

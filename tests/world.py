@@ -46,6 +46,7 @@ from tests.world_of_exemptions import fill_with_exemptions
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_money import fill_with_money, make_other_manager
+from tests.world_of_moving_out import fill_with_moving_out
 from tests.world_of_notices import fill_with_notices
 from tests.world_of_own_place import (
     fill_with_a_proposal,
@@ -148,6 +149,7 @@ def _fill(world: World) -> None:
     fill_with_exemptions(world, case, by)
     fill_with_complaints(world)
     fill_with_voices(world, case, by)
+    fill_with_moving_out(world, case, by)
     fill_with_wellbeing(world, person, by)
     fill_with_work(world, case)
     fill_with_a_proposal(world, case, by)

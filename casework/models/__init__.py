@@ -30,6 +30,7 @@ from casework.models.justice import JusticeConsent, JusticeGround
 from casework.models.life import LifeEvent
 from casework.models.look_along import Availability, LookAlong
 from casework.models.meetings import Attendee, Meeting
+from casework.models.moving_out import MoveOut, MoveOutPoint
 from casework.models.own_people import RefusedHelper, TrustedContact
 from casework.models.own_words import DraftLine, Proposal
 from casework.models.people import Household, NetworkMember, Person, Representative
@@ -119,6 +120,8 @@ __all__ = [
     "LookAlong",
     "Meeting",
     "MeetingInvitation",
+    "MoveOut",
+    "MoveOutPoint",
     "NearMe",
     "NetworkMember",
     "OutsideView",

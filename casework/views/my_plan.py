@@ -26,6 +26,7 @@ from casework.reading.exemptions import exemptions_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
+from casework.reading.moving_out import checklist_of
 from casework.reading.own_words import proposals_in
 from casework.reading.plan_requests import lines_of
 from casework.reading.referrals import referrals_of
@@ -86,6 +87,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "table": others_at(meeting),
         "helping": helping_in(case),
         "scenarios": scenarios_of(case),
+        "move_out": checklist_of(case),
         "tellings": tellings_of(case),
         "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),

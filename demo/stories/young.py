@@ -24,6 +24,7 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.moving_out import GOES_OVER_THE_LIST
 
 MILAN = story(
     "milan",
@@ -194,6 +195,7 @@ SAM = story(
         ),
     ),
     day(-40, "tineke", Now("voorrang", "done")),
+    day(-30, "wouter", GOES_OVER_THE_LIST),
     day(-25, "karel", Now("boete", "doing")),
     day(-15, "wouter", Intensity(2, "Sam oefent in een eigen kamer met een sleutel.")),
     day(-2, "wouter", Contact("phone", "Sam mag een huis bekijken aan de Spil.")),

@@ -46,6 +46,7 @@ OWN_FIELDS = {
     "Exemption": {"link"},
     "ExemptionReview": {"written_at"},
     "Meeting": {"names_told", "changed_by"},
+    "MoveOutPoint": {"code", "item", "move_out"},
     "MeetingInvitation": {
         *("meeting", "attendee", "code_hash", "works_until", "noted_by", "invited_by"),
     },

@@ -126,6 +126,18 @@ PLAN = (
         words("happens then_do call written_by written_at"),
     ),
     Section(
+        "move_outs",
+        _("Weg uit de instelling"),
+        of.MoveOut,
+        words("leaves moves_on chosen_by chosen_on"),
+    ),
+    Section(
+        "move_out_points",
+        _("Punten van uw verhuizing"),
+        of.MoveOutPoint,
+        words("text state settled_by settled_on"),
+    ),
+    Section(
         "may_be_told",
         _("Wat verteld mag worden"),
         of.TellPermission,
