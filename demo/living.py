@@ -26,14 +26,8 @@ def live_on(told: dict[str, Teller]) -> None:
         mother = Representative.objects.get(name="Monique de Laat")
         child = milan.persons["Milan de Laat"]
         sixteen.plan_sixteen(child, month=month, permitted=[mother], by=by)
-    with riet.on(day(-4, riet.told.days[0].by)) as by:
-        files.add_file(
-            riet.case,
-            upload=SimpleUploadedFile("foto.jpg", _letter()),
-            title="De brief van de woningbouw",
-            by=by,
-            file_id=uuid5(DEMO, "photograph of a letter"),
-        )
+    photograph(riet, -4, "De brief van de woningbouw")
+    photograph(riet, -38, "De papieren van mijn zus")
     users = milan.settled.users
     with milan.on(day(-2, "mila")) as by:
         duty = emergency.ask_duty(
@@ -44,6 +38,18 @@ def live_on(told: dict[str, Teller]) -> None:
             by=by,
         )
         emergency.confirm_duty(duty, by=users["yvonne"])
+
+
+def photograph(teller: Teller, on: int, title: str) -> None:
+    """Let the first contact of a story put a photograph of a letter with the plan."""
+    with teller.on(day(on, teller.told.days[0].by)) as by:
+        files.add_file(
+            teller.case,
+            upload=SimpleUploadedFile("foto.jpg", _letter()),
+            title=title,
+            by=by,
+            file_id=uuid5(DEMO, title),
+        )
 
 
 def _letter() -> bytes:

@@ -1,5 +1,6 @@
 """Forms for rights over data: what is asked, by whom, and the answer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,8 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.items import LOST
+from casework.forms.life import ChosenField
 from casework.forms.once import PageIdField
-from casework.models import RightsPart, RightsRequest
+from casework.models import FileAttachment, RightsPart, RightsRequest
 from casework.services.erasing import Judged
 from ruwaard.ui.fields import OneChoiceField, TextField
 
@@ -36,6 +38,23 @@ class ErasureForm(OnceForm):
         help_text=_("Schrijf het zoals u het zegt. Hoeft niet precies."),
         max_length=1000,
     )
+    chosen = ChosenField(_("Gaat het om foto’s of papieren? Kies welke."))
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - what Django's form takes
+        files: Iterable[FileAttachment],
+        **more: Any,  # noqa: ANN401 - what Django's form takes
+    ) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["chosen"]
+        field.offer(files, "title")
+        if not field.choices:
+            del self.fields["chosen"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        return said | {"files": [row.pk for row in said.pop("chosen", ())]}
 
 
 class StandstillForm(OnceForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.cases import Case
 from casework.models.contact import ContactMoment
 from casework.models.meetings import Meeting
+from casework.models.rights import RightsRequest
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
@@ -30,7 +31,8 @@ class FileAttachment(TenantModel):
     """One file of a plan: a picture made anew, or a PDF as it came.
 
     The bytes lie outside the web root under a name of our own, and leave only through
-    the view that checks. A removed file keeps its row, with why, and no bytes or title.
+    the view that checks. A removed file keeps its row, with why, and no bytes or title;
+    one that was erased says for whose request, and is left by the owner's function.
     """
 
     class Kind(models.TextChoices):
@@ -50,7 +52,7 @@ class FileAttachment(TenantModel):
     file = models.CharField(max_length=200, blank=True)
     thumbnail = models.CharField(max_length=200, blank=True)
     size = models.PositiveIntegerField(default=0)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +64,14 @@ class FileAttachment(TenantModel):
         related_name="+",
     )
     removal_reason = models.CharField(_("waarom weg"), max_length=200, blank=True)
+    is_erased = models.BooleanField(_("gewist"), default=False)
+    erased_for = models.ForeignKey(
+        RightsRequest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="erased_files",
+    )
 
     objects: ClassVar = TenantManager.from_queryset(FileAttachmentQuerySet)()
 
@@ -74,7 +84,13 @@ class FileAttachment(TenantModel):
                 name="file_is_there_or_removed_with_a_reason",
                 condition=Q(removed_at=None, removal_reason="") & ~Q(file="")
                 | Q(removed_at__isnull=False, file="", thumbnail="", title="")
-                & ~Q(removal_reason=""),
+                & Q(sha256="", size=0)
+                & (~Q(removal_reason="") | Q(is_erased=True)),
+            ),
+            models.CheckConstraint(
+                name="file_that_stands_is_not_erased",
+                condition=Q(is_erased=False, erased_for=None)
+                | Q(is_erased=True, removed_at__isnull=False),
             ),
         )
         indexes = (models.Index(name="file_of_case", fields=("tenant", "case")),)

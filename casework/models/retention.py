@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
 
     SIGNAL = "signal", _("signaal")
     CASE = "case", _("plan")
+    FILE = "file", _("foto of papier")
 
 
 class Ground(models.TextChoices):

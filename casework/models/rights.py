@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +82,8 @@ class RightsRequest(TenantModel):
     )
     ground = models.CharField(_("waarom"), max_length=10, choices=Ground, blank=True)
     words = models.TextField(_("wat er gevraagd is"), max_length=1000, blank=True)
+    # Which photographs and papers it is about; none named is all of them.
+    files = ArrayField(models.UUIDField(), default=list, blank=True)
     asked_on = models.DateField(_("gevraagd op"))
     answer_by = models.DateField(_("antwoord vóór"))
     extension = models.TextField(

@@ -159,6 +159,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.file_shared": _("liet iemand een foto of papier zien"),
     "casework.file_closed": _("liet iemand een foto of papier niet meer zien"),
     "casework.file_removed": _("haalde een foto of papier weg"),
+    "casework.file_erased": _("wiste een foto of papier, zoals gevraagd was"),
     "casework.sixteen_planned": _("schreef op wanneer iemand zestien wordt"),
     "casework.turned_sixteen": _("Iemand werd zestien en beslist nu zelf"),
     "casework.household_split": _("maakte van dit plan twee plannen"),
@@ -205,6 +206,7 @@ SENTENCES: dict[str, str | Promise] = {
 # Rows that are told apart from the rest of that day, in words of their own.
 REFUSED = _("probeerde uw plan te openen. Dat mocht niet")
 TRIED = "accounts.page_refused"
+BY_ITSELF, SYSTEM = _("Ruwaard, vanzelf"), "system"
 CODE_USED = "accounts.paper_code_used"
 SHOWN = {*SENTENCES, TRIED, CODE_USED}
 PERIODS = {"week": 7, "maand": 31, "jaar": 366}
@@ -289,11 +291,18 @@ def _look(
     return Look(
         day=row["day"],
         last_at=row["last_at"],
-        name=person.name if person else "",
+        name=person.name if person else _nobody(row),
         organisation=", ".join(sorted(works)),
-        role=", ".join(str(Role(role).label) for role in row["roles"] or []),
+        role=", ".join(
+            str(Role(role).label) for role in row["roles"] or [] if role in Role
+        ),
         sentences=(str(REFUSED),) if refused else tuple(dict.fromkeys(told)),
         is_refused=refused,
         is_code=row["is_code"],
         who=person.uuid if person else None,
     )
+
+
+def _nobody(row: dict[str, Any]) -> str:
+    """Return what a look is called that is of no account: the clock's, or unknown."""
+    return str(BY_ITSELF) if SYSTEM in (row["roles"] or ()) else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from casework.calculations.retention import Ground as Why
 from casework.calculations.retention import Term
@@ -19,6 +19,7 @@ from casework.models import (
 )
 from casework.models.retention import Ground, Kind
 from casework.services import retention
+from casework.services.destruction import held_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,8 @@ class TermRow:
 def waiting() -> QuerySet[DestructionItem]:
     """Return what nobody agreed on yet, what waits longest first."""
     rows: QuerySet[DestructionItem] = DestructionItem.objects.filter(batch=None)
-    held = LegalHold.objects.standing().filter(
-        kind=OuterRef("kind"), subject_id=OuterRef("subject_id")
-    )
-    return rows.annotate(is_held=Exists(held)).select_related("proposed_by")
+    held = Q(subject_id__in=held_subjects())
+    return rows.annotate(is_held=held).select_related("proposed_by")
 
 
 def groups() -> list[Group]:

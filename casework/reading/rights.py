@@ -5,17 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import (
     Case,
+    DestructionItem,
+    FileAttachment,
     Person,
     RightsCorrection,
     RightsLink,
+    RightsPart,
     RightsRequest,
 )
+from casework.models.retention import Kind
 from casework.services.exporting import PAPER
 from ruwaard.accounts.models import User
 from ruwaard.documents.models import Document
@@ -67,11 +71,16 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request as it is read, with the paper of an export, or what is wrong."""
+    """One request as it is read, with the paper of an export, or what is wrong.
+
+    `erased` photographs and papers are gone, `to_erase` wait for a second yes.
+    """
 
     link: RightsLink
     paper: Document | None
     correction: RightsCorrection | None
+    erased: int = 0
+    to_erase: int = 0
 
     @property
     def request(self) -> RightsRequest:
@@ -135,4 +144,38 @@ def _newest(rows: QuerySet[RightsLink]) -> list[Asked]:
     papers = Document.objects.filter(kind=PAPER, subject_id__in=keys)
     found = {one.subject_id: one for one in papers}
     wrong = RightsCorrection.objects.in_bulk(keys)
-    return [Asked(link, found.get(link.pk), wrong.get(link.pk)) for link in links]
+    gone = _erased(keys)
+    leaving = _leaving({link.case_id for link in links})
+    return [
+        Asked(
+            link,
+            found.get(link.pk),
+            wrong.get(link.pk),
+            gone.get(link.pk, 0),
+            _of_request(link.request, leaving),
+        )
+        for link in links
+    ]
+
+
+def _erased(requests: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many photographs and papers are gone, by the request they went for."""
+    rows = FileAttachment.objects.filter(erased_for__in=list(requests))
+    counted = rows.order_by("erased_for").values_list("erased_for")
+    return dict(counted.annotate(number=Count("pk")))
+
+
+def _leaving(cases: Iterable[UUID]) -> set[UUID]:
+    """Return the photographs and papers of plans that stand on the list to go."""
+    rows = FileAttachment.objects.standing().filter(case__in=list(cases))
+    listed = DestructionItem.objects.filter(
+        kind=Kind.FILE, subject_id__in=rows.values("pk")
+    )
+    return set(listed.values_list("subject_id", flat=True))
+
+
+def _of_request(asked: RightsRequest, leaving: set[UUID]) -> int:
+    parts = {(one.part, one.decision) for one in asked.parts.all()}
+    if (RightsPart.Part.FILES, RightsPart.Decision.ERASE) not in parts:
+        return 0
+    return len(leaving & set(asked.files)) if asked.files else len(leaving)

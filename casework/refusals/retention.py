@@ -19,6 +19,10 @@ class OnTheWayOut(Refusal):
     message = _("Twee mensen zeiden al ja. Dit wordt nu vernietigd.")
 
 
+class PromisedToGo(Refusal):
+    message = _("De inwoner kreeg al te horen dat dit weggaat.")
+
+
 class AnotherConfirms(Refusal):
     message = _("U zei zelf als eerste ja. Iemand anders bevestigt het.")
 

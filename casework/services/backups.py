@@ -13,9 +13,13 @@ HASHES = "SELECT subject_hash FROM casework_destroyed ORDER BY destroyed_on, id"
 BACK = """
 SELECT kind, id FROM (
     SELECT 'case' AS kind, id, tenant_id FROM casework_case
-    UNION ALL SELECT 'signal', id, tenant_id FROM casework_signal) AS every
+    UNION ALL SELECT 'signal', id, tenant_id FROM casework_signal
+    UNION ALL SELECT 'file', id, tenant_id FROM casework_fileattachment
+    WHERE removed_at IS NULL) AS every
 WHERE destroyed_hash(tenant_id, id) = ANY (%s)
 """
+ERASE_FILE = "SELECT erase_file(%s, NULL, NULL)"
+DESTROY = "SELECT destroy_rows(%s, %s)"
 FILES = "DELETE FROM casework_destroyedfile RETURNING path"
 
 
@@ -35,7 +39,10 @@ def destroy_again(listed: Collection[str]) -> int:
         cursor.execute(BACK, [list(listed)])
         back = cursor.fetchall()
         for kind, key in back:
-            cursor.execute("SELECT destroy_rows(%s, %s)", [kind, key])
+            if kind == "file":
+                cursor.execute(ERASE_FILE, [key])
+            else:
+                cursor.execute(DESTROY, [kind, key])
         cursor.execute(FILES)
         paths = [row[0] for row in cursor.fetchall()]
     for path in paths:

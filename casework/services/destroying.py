@@ -80,10 +80,17 @@ def state(batch: DestructionBatch) -> DestructionStatement | None:
 
 
 def _destroy(item_id: UUID) -> str:
-    """Let the owner's function destroy one record; return what became of it."""
+    """Let the owner's function destroy one record; return what became of it.
+
+    That a file went stands in the log of its plan, which stays.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT plan_of_file(%s)", [item_id])
+        plan: UUID | None = cursor.fetchone()[0]
         cursor.execute("SELECT destroy_item(%s)", [item_id])
         outcome: str = cursor.fetchone()[0]
+    if plan is not None and outcome == "gone":
+        record("casework.file_erased", by=NOBODY, case_id=plan, ids=[item_id])
     record("casework.record_destroyed", by=NOBODY, ids=[item_id], reason=outcome)
     logger.info("record_destroyed", extra={"item": item_id, "outcome": outcome})
     return outcome

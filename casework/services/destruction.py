@@ -4,11 +4,14 @@ Nothing is destroyed by itself: two people who watch over privacy say yes. Sourc
 METHODS 5 (retention engine: nightly list, four eyes, statement, legal hold).
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models, transaction
+from django.db.models.expressions import RawSQL
 
 from casework.calculations.retention import Ground, Term, kept
 from casework.models import (
@@ -16,15 +19,16 @@ from casework.models import (
     DestructionBatch,
     DestructionItem,
     KeptLonger,
-    LegalHold,
     Signal,
 )
+from casework.models.retention import Kind
 from casework.refusals.retention import (
     AnotherConfirms,
     ItIsHeld,
     KeepItLater,
     NothingWaits,
     OnTheWayOut,
+    PromisedToGo,
     StillKept,
 )
 from casework.services import retention
@@ -39,6 +43,15 @@ NOBODY = AnonymousUser()  # the clock did it
 MOST_LONGER = timedelta(days=3653)  # ten years: then somebody looks again
 # A wish of the resident is granted before the term of these is over; never a law's.
 GIVES_WAY = {Ground.SIGNAL, Ground.CONTACT, Ground.PLAN, Ground.NAMELESS}
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One photograph or paper without its title: when it came, and if it is held."""
+
+    key: UUID
+    added_on: date
+    is_held: bool
 
 
 @transaction.atomic
@@ -68,6 +81,51 @@ def propose(
     record("casework.destruction_proposed", item, by=by, reason=asked)
     connection.check_constraints()
     return item
+
+
+@transaction.atomic
+def propose_files(files: Iterable[FileFacts], *, by: User) -> int:
+    """Put photographs and papers on the list, because their resident asked so.
+
+    Return how many came on it; one that stands there already stays. Raises ItIsHeld.
+    """
+    found = list(files)
+    if any(one.is_held for one in found):
+        raise ItIsHeld
+    for one in found:
+        wait_for(one.key)
+    keys = [one.key for one in found]
+    known = set(of_files(keys).values_list("subject_id", flat=True))
+    term = retention.terms()[Ground.ERASURE]
+    fresh = [
+        DestructionItem(
+            kind=Kind.FILE,
+            subject_id=one.key,
+            ground=Ground.ERASURE,
+            law=term.law,
+            kept_until=active_scope().today,
+            first_on=one.added_on,
+            last_on=one.added_on,
+            proposed_by=by,
+            proposed_on=active_scope().today,
+        )
+        for one in found
+        if one.key not in known
+    ]
+    DestructionItem.objects.bulk_create(fresh)
+    if fresh:
+        ids = [item.pk for item in fresh]
+        record("casework.destruction_proposed", by=by, ids=ids, reason=Ground.ERASURE)
+    connection.check_constraints()
+    return len(fresh)
+
+
+def of_files(keys: Iterable[UUID]) -> models.QuerySet[DestructionItem]:
+    """Return what stands on the list of these photographs and papers."""
+    rows: models.QuerySet[DestructionItem] = DestructionItem.objects.filter(
+        kind=Kind.FILE, subject_id__in=list(keys)
+    )
+    return rows
 
 
 @transaction.atomic
@@ -101,11 +159,10 @@ def approve(kind: str, ground: str, *, by: User) -> DestructionBatch:
     What is held stays on the list; the other officers hear that it waits for them.
     Raises NothingWaits.
     """
-    held = LegalHold.objects.standing().filter(kind=kind).values("subject_id")
     rows = DestructionItem.objects.select_for_update(of=("self",)).filter(
         kind=kind, ground=ground, batch=None
     )
-    items = list(rows.exclude(subject_id__in=held))
+    items = list(rows.exclude(subject_id__in=held_subjects()))
     if not items:
         raise NothingWaits
     batch = DestructionBatch(
@@ -152,12 +209,15 @@ def keep_longer(
 ) -> KeptLonger:
     """Take one record off the list until a day, with the reason; return that.
 
-    Raises OnTheWayOut once two people said yes, and KeepItLater for a day that is not
-    after today or more than ten years away.
+    Raises OnTheWayOut once two people said yes, PromisedToGo for what a resident was
+    told that it goes, and KeepItLater for a day that is not after today or more than
+    ten years away.
     """
     row: DestructionItem = DestructionItem.objects.get(pk=item.pk)
     if row.batch is not None and row.batch.confirmed_by_id is not None:
         raise OnTheWayOut
+    if row.ground == Ground.ERASURE:
+        raise PromisedToGo
     today = active_scope().today
     if not today < until <= today + MOST_LONGER:
         raise KeepItLater
@@ -174,6 +234,11 @@ def keep_longer(
     record("casework.kept_longer", longer, by=by)
     connection.check_constraints()
     return longer
+
+
+def held_subjects() -> RawSQL:
+    """Return the keys of what nobody may destroy now, for a query."""
+    return RawSQL("SELECT held_subjects()", ())
 
 
 def _items(subject: Subject) -> models.QuerySet[DestructionItem]:

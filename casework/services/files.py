@@ -94,7 +94,8 @@ def remove_file(row: FileAttachment, *, reason: str, by: User) -> FileAttachment
     if standing.removed_at is not None:
         return standing
     paths = [path for path in (standing.file, standing.thumbnail) if path]
-    standing.file = standing.thumbnail = standing.title = ""
+    standing.file = standing.thumbnail = standing.title = standing.sha256 = ""
+    standing.size = 0
     standing.removed_at, standing.removed_by = clock.now(), by
     standing.removal_reason = reason
     standing.save()

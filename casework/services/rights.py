@@ -4,7 +4,7 @@ What each right does is in `exporting`, `corrections`, `erasing` and `freezing`;
 what they share. Source: AVG 12, METHODS 5.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -62,6 +62,7 @@ def ask(  # noqa: PLR0913 - a request has this many sides
     by: User,
     words: str = "",
     ground: str = "",
+    files: Sequence[UUID] = (),
     request_id: UUID | None = None,
 ) -> RightsRequest:
     """Write that somebody uses a right today, and return the request.
@@ -81,6 +82,7 @@ def ask(  # noqa: PLR0913 - a request has this many sides
         identity=asker.identity,
         words=words,
         ground=ground,
+        files=list(files),
         asked_on=today,
         answer_by=months_after(today, settings.RIGHTS_TERM_MONTHS),
     )

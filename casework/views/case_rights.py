@@ -71,7 +71,9 @@ def export_hand_over(request: UserRequest, request_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def erasure_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = ErasureForSomebodyForm(request.POST or None, people=people_in(case))
+    form = ErasureForSomebodyForm(
+        request.POST or None, people=people_in(case), files=case.files.standing()
+    )
     if form.is_valid():
         with refusals_shown_on(form):
             erasing.ask_erasure(case, by=request.user, **said_in(form, case))

@@ -19,6 +19,7 @@ from casework.reading.barriers import hindered_in
 from casework.reading.cosigning import disagreements_in
 from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.exemptions import exemptions_of
+from casework.reading.files import files_of
 from casework.reading.overview import Overview, overview_of
 from casework.reading.own_words import waiting_in
 from casework.reading.rights import beside, not_beside
@@ -81,7 +82,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
     context["hindered"] = hindered_in(case, found.agreements)
     context["exemptions"] = exemptions_of(case)
-    context |= {"files": case.files.standing(), "justice_is_on": is_on()}
+    context |= {"kept": files_of(case), "justice_is_on": is_on()}
     context["waiting"] = waiting_in(case)
     context["wellbeing"] = in_short(case, request.scope.today)
     context["against"] = disagreements_in(case)

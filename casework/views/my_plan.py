@@ -23,6 +23,7 @@ from casework.reading.barriers import links_of
 from casework.reading.decisions import asked_in
 from casework.reading.ending import ending_of
 from casework.reading.exemptions import exemptions_of
+from casework.reading.files import files_of
 from casework.reading.fridge import scenarios_of
 from casework.reading.helping import helping_in
 from casework.reading.looked import PERIODS, looks, since, worded
@@ -91,7 +92,7 @@ def my_plan(request: UserRequest, case_id: UUID) -> HttpResponse:
         "tellings": tellings_of(case),
         "ask_heard": may_be_asked_if_heard(case, request.user, request.scope.today),
         "ending": ending_of(case, request.scope.today),
-        "files": case.files.standing(),
+        "kept": files_of(case),
         "proposals": proposals_in(case).exists(),
         "looks": worded(list(looks(case, but_not=request.user, since=None)[:FEW])),
         "barriers": links_of(case),

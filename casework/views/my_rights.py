@@ -62,7 +62,7 @@ def my_correction_add(
 @require_http_methods(["GET", "POST"])
 def my_erasure_ask(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = ErasureForm(request.POST or None)
+    form = ErasureForm(request.POST or None, files=case.files.standing())
     if form.is_valid():
         with refusals_shown_on(form):
             asker = rights.asker_of(case, request.user)

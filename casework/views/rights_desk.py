@@ -17,7 +17,7 @@ from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
-Kind = RightsRequest.Kind
+Kind, Outcome = RightsRequest.Kind, RightsRequest.Outcome
 MOST = 50
 
 
@@ -58,6 +58,8 @@ def rights_detail(request: UserRequest, request_id: UUID) -> HttpResponse:
     context["extend"] = ExtendForm(initial={"version": asked.version})
     if asked.kind == Kind.ERASURE:
         context |= {"check": erasing.check_of(asked), "parts": asked.parts.all()}
+        context["files"] = erasing.files_of(asked)
+        context["may_say_yes"] = asked.outcome in {Outcome.GRANTED, Outcome.PARTLY}
     return show_form(request, "casework/rights_detail.html", context)
 
 

@@ -1,6 +1,7 @@
 """What was kept long enough: some of it gone, some waiting, one thing held.
 
-The contacts and signals are invented, as all of the demo.
+And a photograph that a resident asked to erase. The contacts and signals are invented,
+as all of the demo.
 """
 
 from collections.abc import Iterator
@@ -9,17 +10,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casework.calculations.retention import Ground
-from casework.models import Signal
+from casework.models import RightsPart, Signal
 from casework.services import (
     cases,
     contact,
     destroying,
     destruction,
+    erasing,
     holds,
+    rights,
 )
 from casework.services import signal as signals
+from casework.services.erasing import Judged
 from demo.days import moment_of
 from demo.settling import Settled
+from demo.steps import day
+from demo.telling import Teller
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.scope import Scope, enter
@@ -37,6 +43,15 @@ CONTACTS = (
 )
 CLOSED_AFTER = 10
 GONE_ON = -20
+WISH = "De papieren van mijn zus hoeven er niet meer bij. Die mogen weg."
+JUDGED = [
+    Judged(
+        RightsPart.Part.PLAN, RightsPart.Decision.KEEP, "Daar ging de vraag niet over."
+    ),
+    Judged(
+        RightsPart.Part.FILES, RightsPart.Decision.ERASE, "Ze zijn niet meer nodig."
+    ),
+]
 
 
 @dataclass
@@ -72,6 +87,23 @@ class Keeping:
             )
             destruction.approve("case", Ground.CONTACT, by=by)
         self._renew(0)
+
+    def erase(self, riet: Teller) -> None:
+        """Let a resident ask that one photograph goes, and let two officers do it."""
+        with riet.on(day(-12, "riet")) as by:
+            chosen = riet.case.files.get(title="De papieren van mijn zus")
+            asker = rights.asker_of(riet.case, by)
+            asked = erasing.ask_erasure(
+                riet.case, words=WISH, files=[chosen.pk], asker=asker, by=by
+            )
+        with self._officer("yvonne", -9) as by:
+            said = "Die foto gaat weg. De andere blijft, en uw plan ook."
+            erasing.decide_erasure(asked, parts=JUDGED, answer=said, version=1, by=by)
+            batch = destruction.approve("file", Ground.ERASURE, by=by)
+        with self._officer("gerda", -8) as by:
+            destruction.confirm(batch, by=by)
+        with clock.stopped_at(moment_of(-8)):
+            destroying.destroy_confirmed(self._place)
 
     def _contact(self, on: int, name: str, said: str) -> UUID:
         with self._as("paul", on) as by:

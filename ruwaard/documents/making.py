@@ -136,16 +136,21 @@ def _store(held: Claim, content: Content, data: bytes) -> None:
         raise ValueError(message)
     held.say(95)  # still ours? A second run writes the same bytes to the same name
     name = f"{held.document.tenant.slug}/{held.document.pk}.pdf"
-    held.write(
-        state=Document.State.DONE,
-        progress=100,
-        failure="",
-        file=default_storage.save(name, ContentFile(data)),
-        filename=content.filename,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        finished_at=Now(),
-    )
+    kept = default_storage.save(name, ContentFile(data))
+    try:
+        held.write(
+            state=Document.State.DONE,
+            progress=100,
+            failure="",
+            file=kept,
+            filename=content.filename,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            finished_at=Now(),
+        )
+    except TakenOver:  # also when what it tells of was destroyed meanwhile
+        default_storage.delete(kept)
+        raise
 
 
 def _fail(held: Claim, failure: Document.Failure) -> None:

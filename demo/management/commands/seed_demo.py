@@ -60,7 +60,9 @@ class Command(BaseCommand):
             tell_where_complaints_go(settled)
             ask_everybody(settled)
             Desk(settled).tell()
-            Keeping(settled).tell()
+            keeping = Keeping(settled)
+            keeping.tell()
+            keeping.erase(told["riet"])
             Years(purse).tell()
             Around(purse).tell()
         self.stdout.write(

@@ -57,7 +57,9 @@ OWN_FIELDS = {
     "Invitation": {
         *("person", "network_member", "representative", "agreement", "code_hash"),
     },
-    "FileAttachment": {"meeting", "contact", "file", "thumbnail", "removed_by"},
+    "FileAttachment": {
+        *("meeting", "contact", "file", "thumbnail", "removed_by", "erased_for"),
+    },
     "LifeEvent": {"before", "undo_asked_by", "undone_by"},
     "FollowUp": {"contact"},
     "LeftOpen": {"subject_id"},
@@ -73,7 +75,7 @@ OWN_FIELDS = {
     "Turnout": {"written_at"},
     "GroupDecision": {"written_at"},
     "EffectStatement": {"written_at"},
-    "RightsRequest": {"open_until"},
+    "RightsRequest": {"open_until", "files"},
     "RightsCorrection": {"text_id"},
     "PlanRequest": {"asked_by", "actions"},
     "Membership": {"user", "is_deputy"},

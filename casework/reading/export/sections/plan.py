@@ -157,7 +157,7 @@ PLAN = (
         "files",
         _("Foto’s en papieren"),
         of.FileAttachment,
-        words("kind title size sha256 by added_at removed_at removal_reason"),
+        words("kind title size sha256 by added_at removed_at removal_reason is_erased"),
         only_json=("size", "sha256"),
     ),
 )
