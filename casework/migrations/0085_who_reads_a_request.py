@@ -26,7 +26,7 @@ READS = """
          THEN asked_by_id = (SELECT app_user())
          ELSE desk = 'team' AND case_id IN (SELECT seated_cases())
               AND about_id IS DISTINCT FROM (SELECT app_user()) END
-    OR (desk = 'officer' AND (SELECT is_privacy_officer())
+    OR (desk = 'officer' AND (SELECT keeps_privacy())
         AND about_id IS DISTINCT FROM (SELECT app_user()))
 """
 WHO_READS = f"""
@@ -46,7 +46,7 @@ DROP POLICY asked_by_a_resident ON casework_planrequest;
 COUNT = """
 CREATE FUNCTION overdue_explanations() RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT CASE WHEN is_privacy_officer() THEN count(*)::integer ELSE 0 END
+    SELECT CASE WHEN keeps_privacy() THEN count(*)::integer ELSE 0 END
     FROM casework_planrequest
     WHERE tenant_id = app_tenant() AND kind = 'explain' AND state = 'asked'
       AND answer_by < app_today()
