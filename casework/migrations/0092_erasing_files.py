@@ -54,18 +54,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WHERE request.id = asked AND request.tenant_id = app_tenant()
       AND request.kind = 'erasure' AND f.removed_at IS NULL
       AND (request.files = '{}' OR f.id = ANY (request.files))
-      AND watches_privacy()
+      AND keeps_privacy()
 $$;
 
 CREATE FUNCTION held_subjects() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT h.subject_id FROM casework_legalhold h
-    WHERE h.tenant_id = app_tenant() AND h.lifted_by_id IS NULL AND watches_privacy()
+    WHERE h.tenant_id = app_tenant() AND h.lifted_by_id IS NULL AND keeps_privacy()
     UNION
     SELECT f.id FROM casework_destructionitem i
     JOIN casework_fileattachment f ON f.id = i.subject_id
     WHERE i.tenant_id = app_tenant() AND i.kind = 'file' AND plan_is_held(f.case_id)
-      AND watches_privacy()
+      AND keeps_privacy()
 $$;
 
 CREATE FUNCTION erasure_granted(asked uuid) RETURNS uuid
