@@ -147,11 +147,16 @@ class PurseStop(TenantModel):
 
 
 class Netting(TenantModel):
-    """What organisations owe each other for one month, because one paid for all."""
+    """What organisations owe each other for one month, because one paid for all.
+
+    Append-only. A month that was opened again and closed again is netted by one more,
+    `number` 2 and on, for what was not netted before or was undone since.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="nettings")
     month = models.DateField(_("maand"))
+    number = models.PositiveSmallIntegerField(_("nummer"), default=1)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -160,12 +165,18 @@ class Netting(TenantModel):
     class Meta:
         verbose_name = _("maandverrekening")
         verbose_name_plural = _("maandverrekeningen")
-        ordering = ("-month",)
+        ordering = ("-month", "-number")
         constraints = (
             models.UniqueConstraint(
-                name="a_month_is_netted_once", fields=("tenant", "framework", "month")
+                name="nettings_of_a_month_are_numbered",
+                fields=("tenant", "framework", "month", "number"),
             ),
         )
+
+    @property
+    def is_additional(self) -> bool:
+        """Whether the month was netted before this one."""
+        return self.number > 1
 
 
 class NettingLine(TenantModel):

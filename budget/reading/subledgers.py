@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 
 from budget.models import (
     Account,
@@ -103,6 +103,7 @@ def compare(sums: Sums, accounts: Mapping[UUID, Account]) -> list[Break]:
         found += _differences(name, said, posted)
     found += _commitments(sums, accounts)
     found += _rows_without_entry(sums)
+    found += _numbers_of_nettings()
     return found + list(_decisions(sums))
 
 
@@ -259,6 +260,17 @@ def _rows_without_entry(sums: Sums) -> Iterator[Break]:
             yield Break(f"import {one.pk}: is not the sum of its rows")
         if one.pk in bare or (Entry.Source.IMPORT, one.pk) not in sums.sources:
             yield Break(f"import {one.pk}: a row has no entry")
+
+
+def _numbers_of_nettings() -> Iterator[Break]:
+    """Yield the months whose nettings are not numbered from 1 on, without a gap."""
+    months = Netting.objects.order_by("framework", "month")
+    numbers = months.values_list("framework", "month").annotate(
+        Min("number"), Max("number"), Count("pk")
+    )
+    for _framework, month, first, last, count in numbers:
+        if (first, last) != (1, count):
+            yield Break(f"netting of {month:%Y-%m}: a number is missing")
 
 
 def _decisions(sums: Sums) -> Iterator[Break]:

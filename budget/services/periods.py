@@ -18,7 +18,7 @@ from budget.refusals import (
     WhoPostedDoesNotClose,
     YearIsSharedAlready,
 )
-from budget.services.promises import net_month
+from budget.services.netting import net_month
 from budget.services.spaces import booking_day
 from budget.services.tellings import keep_told
 from ruwaard import clock

@@ -11,7 +11,7 @@ from budget.forms.promises import FitsForm, NettingForm, StopForm
 from budget.models import Commitment, Framework, PurseStop
 from budget.reading import promises as reading
 from budget.reading.frameworks import chosen_framework
-from budget.services import promises, stops
+from budget.services import netting, promises, stops
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
@@ -97,7 +97,7 @@ def netting_list(request: UserRequest) -> HttpResponse:
     form = NettingForm(request.POST or None, months=months)
     if form.is_valid():
         with refusals_shown_on(form):
-            promises.net_month(framework, form.chosen, by=request.user)
+            netting.net_month(framework, form.chosen, by=request.user)
             messages.success(request, _("De maand is onderling verrekend."))
             return to(request, "netting_list")
     context = {"framework": framework, "form": form, "months": months}

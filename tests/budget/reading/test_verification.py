@@ -12,7 +12,15 @@ from tests.factories import make_neighbourhood
 from tests.processes import Stage
 from tests.ruwaard.audit.conftest import Switch
 
-TABLES = ("entry", "leg", "account", "commitment", "frameworkamount")
+TABLES = (
+    "entry",
+    "leg",
+    "account",
+    "commitment",
+    "frameworkamount",
+    "netting",
+    "nettingline",
+)
 SECOND = "entry_id = (SELECT id FROM budget_entry WHERE number = 2)"
 
 
@@ -114,6 +122,7 @@ REST = (
     ("UPDATE budget_costrow SET cents = 1", "import "),
     ("UPDATE budget_costrow SET entry_id = NULL WHERE number = 1", "import "),
     ("UPDATE budget_nettingline SET cents = cents * 2", "netting "),
+    ("UPDATE budget_netting SET number = 2", "netting of 2026-03"),
     ("UPDATE budget_fund SET cents = 1", "fund "),
     ("UPDATE budget_decision SET state = 'refused'", "decision "),
     ("DELETE FROM budget_decision", "decision "),

@@ -14,8 +14,6 @@ from budget.models import (
     Commitment,
     Entry,
     Framework,
-    NettingLine,
-    Period,
     Stream,
 )
 from budget.refusals import (
@@ -31,7 +29,6 @@ from budget.services.promises import (
     adjust,
     approve,
     moves_for_payment,
-    net_month,
     note_payment,
     promise,
     promised_by_code,
@@ -364,54 +361,6 @@ def test_a_lifted_stop_opens_the_purse(team: Team) -> None:
         assert lift_stop(stop, by=team.manager).ends_on == TODAY
     with seated(team.here, team.worker):
         assert team.promise(100).state == State.COMMITTED
-
-
-def test_a_month_nets_who_paid_with_who_keeps_the_money(team: Team) -> None:
-    for _ in range(5):
-        with seated(team.here, team.worker):
-            made = team.promise(10_000)
-        team.pay(made, 9_000)
-    with seated(team.here, team.manager):
-        month = TODAY.replace(day=1)
-        netting = net_month(team.framework, month, by=team.manager)
-        lines = dict(netting.lines.values_list("organisation__name", "cents"))
-
-        assert lines == {"Ons Welzijn": -45_000, "Pantein": 45_000}
-        assert net_month(team.framework, month, by=team.manager) == netting
-        due = Balance.objects.filter(account__kind=Kind.DUE)
-        assert [
-            due.filter(account__organisation=one).cents()
-            for one in (team.keeper, team.payer)
-        ] == [-45_000, 45_000]
-
-
-def test_too_few_payments_wait_for_december(team: Team) -> None:
-    with seated(team.here, team.worker):
-        made = team.promise(10_000)
-    team.pay(made, 10_000)
-    with seated(team.here, team.manager):
-        june = net_month(team.framework, TODAY.replace(day=1), by=team.manager)
-        december = net_month(team.framework, date(2026, 12, 1), by=team.manager)
-
-        assert (june.lines.count(), december.lines.count()) == (0, 2)
-
-
-def test_what_was_undone_after_netting_is_taken_back(team: Team) -> None:
-    with seated(team.here, team.worker):
-        made = team.promise(10_000)
-    paid = team.pay(made, 10_000)
-    with seated(team.here, team.manager):
-        Period.objects.create(framework=team.framework, month=date(2027, 1, 1))
-        net_month(team.framework, date(2026, 12, 1), by=team.manager)
-    team.undo(made, paid)
-    with seated(team.here, team.manager):
-        later = net_month(team.framework, date(2027, 12, 1), by=team.manager)
-        lines = NettingLine.objects.filter(netting=later)
-
-        assert dict(lines.values_list("organisation__name", "cents")) == {
-            "Ons Welzijn": 10_000,
-            "Pantein": -10_000,
-        }
 
 
 STEPS = st.lists(
