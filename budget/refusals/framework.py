@@ -56,6 +56,10 @@ class FixedIsTooHigh(Refusal):
     granted: Decimal
 
 
+class FrameworkHasEnded(Refusal):
+    message = _("Dit wijkkader is afgerond. U kunt het alleen nog lezen.")
+
+
 class FrameworkIsSigned(Refusal):
     message = _("Dit wijkkader is getekend en ligt hierin vast.")
 

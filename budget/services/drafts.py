@@ -6,6 +6,7 @@ from uuid import UUID
 from budget.models import Amendment, Framework, Stream
 from budget.refusals import (
     AmendmentIsFixed,
+    FrameworkHasEnded,
     StreamStartsLater,
     YearIsOutsideFramework,
     YearIsOver,
@@ -30,6 +31,14 @@ def composition_gaps(amendment: Amendment) -> dict[tuple[int, UUID], int]:
 def lock(framework: Framework) -> Framework:
     """Return the framework as it stands, locked until the end of the transaction."""
     locked: Framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    return locked
+
+
+def lock_standing(framework: Framework) -> Framework:
+    """Return a locked framework that has not ended; raises FrameworkHasEnded."""
+    locked = lock(framework)
+    if locked.state == Framework.State.ENDED:
+        raise FrameworkHasEnded
     return locked
 
 

@@ -26,7 +26,13 @@ from budget.refusals import (
     NameStandsAlready,
 )
 from budget.services.amendments import add_note, agree, ask, withdraw
-from budget.services.drafts import lock, lock_draft, refuse_figure, refuse_year
+from budget.services.drafts import (
+    lock,
+    lock_draft,
+    lock_standing,
+    refuse_figure,
+    refuse_year,
+)
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -102,9 +108,10 @@ def add_stream(  # noqa: PLR0913 - a stream has this many sides
 ) -> Stream:
     """Add a flow of money from a year on, also in mid-term; earlier years stay as is.
 
-    Raises YearIsOutsideFramework, YearIsOver (once signed) and NameStandsAlready.
+    Raises FrameworkHasEnded, YearIsOutsideFramework, YearIsOver (once signed) and
+    NameStandsAlready.
     """
-    framework = lock(framework)
+    framework = lock_standing(framework)
     refuse_year(framework, from_year, drafted=framework.state == Framework.State.DRAFT)
     if framework.streams.filter(name=name).exists():
         raise NameStandsAlready(name=name)
@@ -129,8 +136,11 @@ def add_product(
     unit: str = "",
     tariff_cents: int | None = None,
 ) -> Product:
-    """Add what organisations deliver within a stream; raises NameStandsAlready."""
-    lock(stream.framework)
+    """Add what organisations deliver within a stream.
+
+    Raises FrameworkHasEnded and NameStandsAlready.
+    """
+    lock_standing(stream.framework)
     if stream.products.filter(name=name).exists():
         raise NameStandsAlready(name=name)
     product: Product = Product.objects.create(

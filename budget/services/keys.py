@@ -14,6 +14,7 @@ from budget.refusals import (
     NobodyTakesPart,
     SignedAlready,
 )
+from budget.services.drafts import lock_standing
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -43,10 +44,10 @@ def propose_key(
 ) -> DistributionKey:
     """Write the next version of the key; it holds once every participant signed.
 
-    `parties` in their fixed order. Raises KeyNeedsParties when a group has no weight,
-    and MunicipalityCountsTwice unless the terms say that it may.
+    `parties` in their fixed order. Raises FrameworkHasEnded, KeyNeedsParties when a
+    group has no weight, and MunicipalityCountsTwice unless the terms say that it may.
     """
-    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    framework = lock_standing(framework)
     _refuse_empty(parties)
     if not terms.get("municipality_counts_twice"):
         _refuse_twice(parties)
@@ -78,8 +79,10 @@ def sign_key(
 ) -> KeySignature:
     """Sign a key for one participating organisation; the last signature makes it hold.
 
-    Raises NobodyTakesPart for an organisation outside the budget, and SignedAlready.
+    Raises FrameworkHasEnded, NobodyTakesPart for an organisation outside the budget,
+    and SignedAlready.
     """
+    lock_standing(key.framework)
     key = DistributionKey.objects.select_for_update().get(pk=key.pk)
     if organisation not in participants_of(key):
         raise NobodyTakesPart

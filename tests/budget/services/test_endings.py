@@ -5,23 +5,35 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from budget.models import Account, Balance, Distribution, Entry, Framework, Period
+from budget.models import (
+    Account,
+    Balance,
+    Distribution,
+    Entry,
+    Framework,
+    KeyParty,
+    Period,
+)
 from budget.refusals import (
     FrameworkCannotEnd,
     FrameworkDoesNotRun,
+    FrameworkHasEnded,
     FrameworkIsNotOver,
     OnlySettling,
     SecondPersonNeeded,
     SuccessorIsMissing,
 )
+from budget.services import framework, keys
 from budget.services.endings import ask_ending, open_settling, take_ending
+from budget.services.keys import NewParty
 from budget.services.ledger import Move, Posting, Source, open_account, post
 from budget.services.still_open import still_open
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
-from tests.budget.factories import make_framework, make_stream, on
+from tests.budget.factories import make_framework, make_participant, make_stream, on
 from tests.factories import make_member, make_user, seated
 
 Kind = Account.Kind
@@ -166,6 +178,61 @@ def test_an_ended_framework_is_read_only_and_its_reserve_opens_the_next(
     )
     with pytest.raises(FrameworkDoesNotRun):
         book(old, Move(1, result, kept), Entry.Kind.RESULT, date(2026, 2, 2), by)
+
+
+def test_the_database_keeps_what_the_figures_of_an_ended_framework_stand_on(
+    old: Framework, by: User
+) -> None:
+    money = make_participant("CZ")
+    key = old.keys.create(version=1, reading="equal", made_on=clock.today())
+    party = {"group": "funders", "name": "CZ", "weight": 1}
+    key.parties.create(position=1, **party)
+    days = {"starts_on": old.starts_on, "ends_on": old.ends_on}
+    fund = {"name": "VEZN", "financier": money, "purpose": "Zorg", "cents": 100, **days}
+    old.funds.create(**fund)
+    stream = old.streams.get()
+    stream.products.create(name="Huisbezoek")
+    signed = {"user": by, "sha256": "", "at": clock.now()}
+    Framework.objects.filter(pk=old.pk).update(state="ended")
+
+    for change in (
+        lambda: old.streams.create(name="Zvw", domain="zvw", from_year=2025),
+        lambda: old.streams.update(name="Anders"),
+        lambda: old.streams.all().delete(),
+        lambda: stream.products.create(name="Groep"),
+        lambda: stream.products.update(tariff_cents=1),
+        lambda: old.funds.create(**fund),
+        lambda: old.funds.update(cents=1),
+        lambda: old.funds.all().delete(),
+        lambda: old.keys.create(version=2, reading="equal", made_on=clock.today()),
+        lambda: old.keys.update(share=1),
+        lambda: key.parties.create(position=2, **party),
+        lambda: key.parties.update(weight=2),
+        lambda: key.signatures.create(organisation=money, **signed),
+    ):
+        with pytest.raises(IntegrityError, match="has ended"), transaction.atomic():
+            change()
+
+
+def test_what_belongs_to_an_ended_framework_is_refused_in_words(
+    old: Framework, by: User
+) -> None:
+    stream = old.streams.get()
+    key = old.keys.create(version=1, reading="equal", made_on=clock.today())
+    money = make_participant("CZ")
+    Framework.objects.filter(pk=old.pk).update(state="ended")
+    old.refresh_from_db()
+    new = {"name": "Zvw", "domain": "zvw", "from_year": 2025}
+    parties = [NewParty(group, "CZ", 1) for group in KeyParty.Group]
+
+    for ask in (
+        lambda: framework.add_stream(old, by=by, **new),
+        lambda: framework.add_product(stream, name="Groep", by=by),
+        lambda: keys.propose_key(old, reading="equal", parties=parties, by=by),
+        lambda: keys.sign_key(key, organisation=money, by=by),
+    ):
+        with pytest.raises(FrameworkHasEnded):
+            ask()
 
 
 def test_a_refused_ending_leaves_everything_as_it_is(
