@@ -7,11 +7,12 @@ cells of one line are together about k people at least. Source: METHODS 3.5.
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 TOTAL = ""  # the name of the row, and of the column, that holds the totals
+DOMINANT = 50  # percent of a sum; METHODS 3.5
 Place: TypeAlias = tuple[str, str]  # row, column
 
 
@@ -27,13 +28,54 @@ class Cell:
     people: int | None = None
 
 
-def hidden(cells: Mapping[Place, Cell], *, k: int) -> frozenset[Place]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one party brings to a sum, and how many people that is about, as a `Cell`.
+
+    Later it may be about the same people again: together as many as the most of both.
+    """
+
+    value: int
+    people: int | None = None
+
+    def __add__(self, other: "Part") -> "Part":
+        """Put what the same party brought at two moments together."""
+        known = [one.people for one in (self, other) if one.people is not None]
+        return Part(self.value + other.value, max(known, default=None))
+
+
+Stage = TypeVar("Stage")  # a month, say: whatever comes in order
+Party = TypeVar("Party")
+
+
+def tellable(
+    stages: Sequence[Stage], brought: Mapping[Stage, Mapping[Party, Part]], *, k: int
+) -> list[Stage]:
+    """Return the stages after which a growing sum may be shown to all who bring to it.
+
+    What came in a stage that is not there is shown with the next one that is.
+    """
+    told: list[Stage] = []
+    waiting: dict[Party, Part] = {}
+    for stage in stages:
+        for party, part in brought.get(stage, {}).items():
+            waiting[party] = waiting[party] + part if party in waiting else part
+        if _may_be_told(waiting, k):
+            told.append(stage)
+            waiting = {}
+    return told
+
+
+def hidden(
+    cells: Mapping[Place, Cell], *, k: int, insiders: bool = False
+) -> frozenset[Place]:
     """Return the places of a table that must not be shown.
 
     Totals stand at the row or column `TOTAL`; a total of which nothing is hidden stays.
+    With `insiders` whoever a row is of knows it, and takes it off a column.
     """
     gone = {place for place, cell in cells.items() if _is_small(cell, k)}
-    while (weak := _weak_place(cells, gone, k)) is not None:
+    while (weak := _weak_place(cells, gone, k, insiders=insiders)) is not None:
         gone.add(weak)
     return frozenset(gone)
 
@@ -45,15 +87,36 @@ def rounded(people: int, *, k: int) -> int | None:
     return 5 * round(people / 5)
 
 
-def _is_small(cell: Cell, k: int) -> bool:
+def _may_be_told(parts: Mapping[Party, Part], k: int) -> bool:
+    """Whether nobody learns of too few people, also not by taking the own part off."""
+    return all(
+        _is_about_enough([part for party, part in parts.items() if party != own], k)
+        for own in (None, *parts)
+    )
+
+
+def _is_about_enough(parts: list[Part], k: int) -> bool:
+    """Whether a sum is about k people, and not mostly about fewer."""
+    few = [abs(part.value) for part in parts if _is_small(part, k)]
+    if not few:
+        return True
+    people = sum(part.people or 0 for part in parts)
+    whole = sum(abs(part.value) for part in parts)
+    return people >= k and 100 * sum(few) <= DOMINANT * whole
+
+
+def _is_small(cell: Cell | Part, k: int) -> bool:
     return cell.people is not None and 0 < cell.people < k
 
 
-def _weak_place(cells: Mapping[Place, Cell], gone: set[Place], k: int) -> Place | None:
+def _weak_place(
+    cells: Mapping[Place, Cell], gone: set[Place], k: int, *, insiders: bool
+) -> Place | None:
     """Return the next place to hide, or None when nothing can be derived any more."""
     for row, column in sorted(gone):
-        for line in (_row(cells, row), _column(cells, column)):
-            if _derivable(cells, gone, line, k) and (more := _next(cells, gone, line)):
+        for line, own in (_row(cells, row), False), (_column(cells, column), insiders):
+            is_weak = _derivable(cells, gone, line, k, own=own)
+            if is_weak and (more := _next(cells, gone, line)):
                 return more
     for place in sorted(gone):
         if _is_bridge(place, gone):
@@ -72,16 +135,25 @@ def _column(cells: Mapping[Place, Cell], column: str) -> list[Place]:
 
 
 def _derivable(
-    cells: Mapping[Place, Cell], gone: set[Place], line: list[Place], k: int
+    cells: Mapping[Place, Cell],
+    gone: set[Place],
+    line: list[Place],
+    k: int,
+    *,
+    own: bool,
 ) -> bool:
-    """Whether the hidden cells of one line are one, or together about too few."""
+    """Whether the hidden cells of one line are one, or together about too few.
+
+    With `own` also for whoever one of them is of.
+    """
     here = [cells[place] for place in line if place in gone]
     if len(line) == 1:
         return False  # a line without a total says nothing more than its cell
     if len(here) == 1:
         return True
     known = [cell.people for cell in here if cell.people is not None]
-    return len(known) == len(here) and 0 < sum(known) < k
+    together = [sum(known), sum(known) - max(known, default=0) if own else 0]
+    return len(known) == len(here) and any(0 < people < k for people in together)
 
 
 def _next(

@@ -1,26 +1,27 @@
 """The historic base beside what was realised since, per organisation."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
-
-from budget.models import Account, Balance, Framework, Period
+from budget.calculations.figures import Choice, Key
+from budget.reading.figures import View, figures_of
 from ruwaard.money import euros_of
 from ruwaard.tenancy.models import Organisation
-
-SPENT = (Account.Kind.SPENT, Account.Kind.ACCRUED)
 
 
 @dataclass(frozen=True, slots=True)
 class BaseRow:
-    """What one organisation spent, per year before and since: euros."""
+    """What one organisation spent, per year before and since: euros.
+
+    None: it is about too few people to show.
+    """
 
     organisation: str
     before: list[Decimal]
-    since: list[Decimal]
+    since: list[Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +44,28 @@ class BaseTable:
     until: date | None
     lines: list[BaseLine]
 
+    @property
+    def hides_something(self) -> bool:
+        """Whether what was realised is about too few people somewhere."""
+        return any(amount is None for row in self.rows for amount in row.since)
 
-def base_beside_realised(framework: Framework) -> BaseTable:
-    """Return the frozen base beside the costs of closed months, per organisation."""
+
+def base_beside_realised(view: View) -> BaseTable:
+    """Return the frozen base beside the costs as somebody may see them."""
+    framework, until = view.framework, view.until
     base = Counter[tuple[int, int]]()
     lines = framework.historic_base.select_related("organisation", "product")
     for line in lines:
         base[line.organisation_id, line.year] += line.cents
-    until = Period.objects.filter(framework=framework).last_closed()
-    spent = _realised(framework, until)
-    before = sorted({year for _who, year in base})
     since = [year for year in framework.years if until and year <= until.year]
+    spent = _realised(view, since)
+    before = sorted({year for _who, year in base})
     who = {key for key, _year in base} | {key for key, _year in spent}
     rows = [
         BaseRow(
             organisation.name,
             [euros_of(base[organisation.pk, year]) for year in before],
-            [euros_of(spent[organisation.pk, year]) for year in since],
+            [_euros(spent.get((organisation.pk, year), 0)) for year in since],
         )
         for organisation in Organisation.objects.filter(pk__in=who)
     ]
@@ -72,15 +78,16 @@ def base_beside_realised(framework: Framework) -> BaseTable:
     return BaseTable(before, since, rows if base else [], until, frozen)
 
 
-def _realised(framework: Framework, until: date | None) -> Counter[tuple[int, int]]:
-    if until is None:
-        return Counter()
-    rows = (
-        Balance.objects.until(until)
-        .filter(account__framework=framework, account__kind__in=SPENT)
-        .exclude(account__organisation=None)
-        .order_by()
-        .values_list("account__organisation_id", "account__year")
-        .annotate(total=Sum("cents"))
-    )
-    return Counter({(who, year): cents for who, year, cents in rows})
+def _realised(view: View, years: Iterable[int]) -> dict[tuple[Key, int], int | None]:
+    """Return cents per organisation and year; None where they are hidden."""
+    figures = figures_of(view)
+    return {
+        (line.key, year): line.spent
+        for year in years
+        for line in figures.per_organisation(Choice(year))
+        if line.key is not None
+    }
+
+
+def _euros(cents: int | None) -> Decimal | None:
+    return None if cents is None else euros_of(cents)

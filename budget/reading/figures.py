@@ -5,7 +5,7 @@ budget/calculations/published.py tells it; costs about too few people are hidden
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,9 +19,10 @@ from budget.models import Account, Balance, Framework, Period, Stream
 from budget.reading.told import told_per_place
 from ruwaard import clock
 from ruwaard.accounts.models import Role
-from ruwaard.disclosure import Cell, hidden
+from ruwaard.disclosure import Cell, Part, hidden, tellable
 from ruwaard.tenancy.models import K_PUBLIC, Neighbourhood, Organisation
 
+COSTS = "SELECT month, organisation_id, cents, people FROM costs_by_month(%s)"
 PEOPLE = "SELECT * FROM people_behind_costs(%s, %s)"
 RESULTS = "SELECT * FROM results_posted(%s, %s)"
 ALL = 1  # of how many households something is told to who audits
@@ -34,13 +35,20 @@ class View:
     """Until which month somebody sees a framework, and about how many people.
 
     `months` are what can be asked, the latest first; `until` one of them, or None when
-    nothing can be shown yet.
+    nothing can be shown yet. `closed` is the last closed month, also when it waits to
+    be shown with a later one.
     """
 
     framework: Framework
     months: list[date]
     until: date | None
     k: int
+    closed: date | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the latest closed months would tell of too few people, and wait."""
+        return self.closed is not None and self.closed not in self.months
 
     @property
     def is_audit(self) -> bool:
@@ -52,7 +60,7 @@ class View:
         earlier = [month for month in self.months if self.until and month < self.until]
         if not earlier:
             return None
-        return View(self.framework, self.months, earlier[0], self.k)
+        return replace(self, until=earlier[0])
 
 
 def view_of(
@@ -64,20 +72,18 @@ def view_of(
 ) -> View:
     """Return what `role` may see as of the month `asked`, else of the latest one.
 
-    Without a role it is the public: at least ten people, as for financiers.
+    Without a role it is the public: at least ten people, as for financiers. A month
+    that tells of too few people more than the one before it is told with a later one.
     """
     last = Period.objects.filter(framework=framework).last_closed()
-    periods = Period.objects.filter(framework=framework).order_by("-month")
     k = place.disclosure_threshold
     if role == Role.AUDITOR:
         last, k = clock.today().replace(day=1), ALL
     elif role in {"", Role.FINANCIER}:
         k = max(k, K_PUBLIC)
-    months = []
-    if last is not None:
-        months = list(periods.filter(month__lte=last).values_list("month", flat=True))
+    months = _months(framework, last, k)
     until = asked if asked in months else next(iter(months), None)
-    return View(framework, months, until, k)
+    return View(framework, months, until, k, last)
 
 
 def figures_of(view: View) -> Figures:
@@ -111,6 +117,27 @@ def names_of(framework: Framework) -> dict[object, str]:
     return names | {one.value: str(capfirst(one.label)) for one in Stream.Domain}
 
 
+def _months(framework: Framework, last: date | None, k: int) -> list[date]:
+    """Return the months after which figures may be shown, the latest first."""
+    if last is None:
+        return []
+    periods = Period.objects.filter(framework=framework, month__lte=last)
+    months = list(periods.order_by("month").values_list("month", flat=True))
+    if k != ALL:
+        months = tellable(months, _brought(framework), k=k)
+    return months[::-1]
+
+
+def _brought(framework: Framework) -> dict[date, dict[int, Part]]:
+    """Return what each organisation delivered per month, and about how many people."""
+    found: dict[date, dict[int, Part]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(COSTS, [framework.pk])
+        for month, organisation, cents, people in cursor:
+            found.setdefault(month, {})[organisation] = Part(cents, people)
+    return found
+
+
 def _year(
     view: View,
     sums: list[Sum],
@@ -118,7 +145,8 @@ def _year(
     people: Mapping[Place, int],
 ) -> Year:
     def hide(cells: Mapping[Spot, tuple[int, int | None]]) -> frozenset[Spot]:
-        return hidden({spot: Cell(*cell) for spot, cell in cells.items()}, k=view.k)
+        table = {spot: Cell(*cell) for spot, cell in cells.items()}
+        return hidden(table, k=view.k, insiders=True)
 
     return Year(sums, promises, people, hide)
 

@@ -7,24 +7,34 @@ from budget.models import Commitment, Framework, Netting, Period, PurseStop
 from budget.services.spaces import free_spaces
 
 State = Commitment.State
+LEAST_STEP = 50_000  # cents; one decision within the mandate is one step at most
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Whether a promise fits, in cents. `asked` is None while nothing is typed.
 
+    `about` is what is free, rounded down to whole `step`s, and nothing here says more:
+    who types amount after amount does not see what another team promises meanwhile.
     `stops` are those that shut every stream the money could come from.
     """
 
     asked: int | None
-    free: int
+    about: int
+    step: int
     mandate: int
     stops: list[PurseStop] = field(default_factory=list)
 
     @property
     def is_over_free(self) -> bool:
-        """Whether it is more than is free now: it stands, and the managers hear it."""
-        return self.asked is not None and self.asked > self.free
+        """Whether it is more than is free: it stands, and the managers hear it."""
+        return self.asked is not None and self.asked >= self.about + self.step
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it may just fit, and may just not."""
+        asked = self.asked or 0
+        return self.about < asked and not self.is_over_free
 
     @property
     def is_over_mandate(self) -> bool:
@@ -57,7 +67,10 @@ def fit_of(
     free = (usable or spaces)[0].cents
     if known is not None and known.state == State.COMMITTED:
         free += known.cents
-    return Fit(asked, max(0, free), framework.mandate_cents, [] if usable else stops)
+    mandate = framework.mandate_cents
+    step = max(mandate, LEAST_STEP)
+    about = max(0, free) // step * step
+    return Fit(asked, about, step, mandate, [] if usable else stops)
 
 
 def stops_on(day: date) -> list[PurseStop]:
@@ -83,14 +96,14 @@ def overruns(framework: Framework) -> list[Commitment]:
 
 
 def nettings(framework: Framework) -> list[Netting]:
-    """Return the months that were netted with their lines, the latest first."""
+    """Return every netting with its lines, the latest month and number first."""
     rows = Netting.objects.filter(framework=framework)
     return list(rows.prefetch_related("lines__organisation"))
 
 
 def months_to_net(framework: Framework, day: date) -> list[date]:
-    """Return the months up to that of `day` that were not netted, in order."""
-    months = Period.objects.filter(framework=framework, month__lte=day)
+    """Return the open months up to that of `day` that were not netted, in order."""
+    months = Period.objects.filter(framework=framework, month__lte=day, closed_at=None)
     done = Netting.objects.filter(framework=framework).values("month")
     still = months.exclude(month__in=done).order_by("month")
     return list(still.values_list("month", flat=True))

@@ -16,6 +16,7 @@ from budget.forms import framework as forms
 from budget.models import Framework, FrameworkAmount
 from budget.reading.amendments import composition_on, figures_on, history_of
 from budget.reading.base import base_beside_realised
+from budget.reading.figures import view_of
 from budget.reading.frameworks import chosen_framework
 from budget.services import framework as services
 from budget.services import results
@@ -73,7 +74,7 @@ def framework_detail(request: UserRequest) -> HttpResponse:
         drafts = Framework.objects.filter(state=Framework.State.DRAFT)
         context |= {"may_write": True, "drafts": drafts, "parts": parts_shown(LATER)}
     if framework is not None:
-        context |= _page_of(framework, day)
+        context |= _page_of(request, framework, day)
     return show(request, "budget/framework_detail.html", context)
 
 
@@ -118,13 +119,14 @@ def parts_shown(names: Iterable[str]) -> list[tuple[str, Promise | str]]:
     return [(name, PARTS[name].title) for name in names]
 
 
-def _page_of(framework: Framework, day: date) -> dict[str, Any]:
+def _page_of(request: UserRequest, framework: Framework, day: date) -> dict[str, Any]:
     """Return what the page of a framework shows of a day."""
+    view = view_of(framework, request.neighbourhood, role=request.hat.role)
     return {
         "mandate": euros_of(framework.mandate_cents),
         "table": figures_on(framework, day),
         "compositions": composition_on(framework, day),
-        "base": base_beside_realised(framework),
+        "base": base_beside_realised(view),
         "results": framework.results.prefetch_related("indicators__values"),
         "amendments": framework.amendments.order_by("-number"),
         "others": Framework.objects.exclude(state=Framework.State.DRAFT),

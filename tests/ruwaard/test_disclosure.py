@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwaard.disclosure import TOTAL, Cell, Place, hidden, rounded
+from ruwaard.disclosure import TOTAL, Cell, Part, Place, hidden, rounded, tellable
 
 
 def with_totals(inside: dict[Place, Cell]) -> dict[Place, Cell]:
@@ -120,3 +120,47 @@ def test_no_hidden_cell_follows_from_what_is_shown(table: list[list[Cell]]) -> N
 )
 def test_people_are_shown_by_the_five(people: int, shown: int | None) -> None:
     assert rounded(people, k=5) == shown
+
+
+def test_who_knows_the_own_row_does_not_find_the_other_in_a_column() -> None:
+    cells = with_totals(
+        {
+            (who, what): Cell(100 + place, people)
+            for place, (who, what, people) in enumerate(
+                [
+                    ("a", "x", 2),
+                    ("a", "y", 40),
+                    ("b", "x", 40),
+                    ("b", "y", 40),
+                ]
+            )
+        }
+    )
+
+    gone = hidden(cells, k=5, insiders=True)
+
+    assert ("b", "x") in gone  # b takes it off the total of x, and has a
+    assert (TOTAL, "x") in gone
+
+
+MANY, FEW = Part(900, 40), Part(300, 2)
+
+
+@pytest.mark.parametrize(
+    ("brought", "told"),
+    [
+        ({1: {"a": MANY}}, [1, 2, 3]),
+        ({1: {"a": Part(300)}}, [1, 2, 3]),  # about nobody in particular
+        ({1: {"a": FEW}}, []),
+        ({1: {"a": FEW}, 2: {"b": MANY}}, []),  # b takes its own off
+        ({1: {"a": FEW}, 2: {"b": MANY}, 3: {"c": MANY}}, [3]),
+        ({1: {"a": FEW}, 2: {"a": MANY}}, [2, 3]),
+        # mostly about few, or about few together
+        ({1: {"a": Part(900, 2), "b": Part(300, 40), "c": Part(300, 40)}}, []),
+        ({1: {"a": FEW, "b": FEW, "c": FEW}}, []),
+    ],
+)
+def test_a_sum_is_told_when_it_is_about_enough_people_for_everybody(
+    brought: dict[int, dict[str, Part]], told: list[int]
+) -> None:
+    assert tellable([1, 2, 3], brought, k=5) == told

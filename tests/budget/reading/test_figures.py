@@ -163,6 +163,45 @@ def test_costs_about_too_few_people_cannot_be_found(book: Book) -> None:
     assert figures.total(YEAR).spent == 67_700 * EURO
 
 
+def test_a_month_about_few_people_is_told_with_a_later_one(book: Book) -> None:
+    """One organisation delivered, about two people: no two months differ by it."""
+    book.deliver(1, [Cost("Pantein", "Begeleiding", 30_000, PEOPLE)])
+    book.deliver(2, [Cost("Vivaan", "Begeleiding", 700, 2)])
+    book.deliver(3, [Cost("Pantein", "Begeleiding", 20_000, PEOPLE)])
+    book.deliver(4, [Cost("Ons Welzijn", "Welzijn", 10_000, PEOPLE)])
+    book.close(3)
+
+    assert months_of(book) == [1]  # Pantein takes its own off the whole
+    book.close(4)
+    assert months_of(book) == [1, 4]
+    assert months_of(book, Role.AUDITOR) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    spent = [seen(book, until=month).total(YEAR).spent for month in (1, 2, 4)]
+    assert spent == [30_000 * EURO, 60_700 * EURO, 60_700 * EURO]
+
+
+def test_a_line_that_once_told_of_few_people_stays_hidden(book: Book) -> None:
+    book.deliver(1, [Cost("Vivaan", "Begeleiding", 9_000, PEOPLE)])
+    book.deliver(
+        2,
+        [
+            Cost("Vivaan", "Begeleiding", 700, 2),
+            Cost("Pantein", "Begeleiding", 9_000, PEOPLE),
+            Cost("Ons Welzijn", "Welzijn", 9_000, PEOPLE),
+        ],
+    )
+    book.close(2)
+    vivaan = Choice(2026, book.organisations["Vivaan"].pk)
+
+    assert seen(book, until=1).total(vivaan).spent == 9_000 * EURO
+    assert seen(book, until=2).total(vivaan).spent is None
+
+
+def months_of(book: Book, role: str = Role.MANAGER) -> list[int]:
+    with on(2026, 11, 20), seated(book.here, book.managers["Pantein"]):
+        view = view_of(book.framework, book.here, role=role)
+    return [month.month for month in reversed(view.months)]
+
+
 def every_figure(book: Book, figures: Figures) -> Iterator[tuple[object, int]]:
     """Give each figure of each table, under every filter there is."""
     organisations = [None, *(one.pk for one in book.organisations.values())]

@@ -42,10 +42,21 @@ def ask(team: Team, amount: str) -> str:
 
 
 def test_the_table_sees_at_once_whether_a_promise_fits(team: Team) -> None:
-    assert "beslist u zelf" in ask(team, "")
-    assert "Ja. Er is €\N{NO-BREAK SPACE}5.000 vrij" in ask(team, "900")
-    assert "kijkt een collega" in ask(team, "1500")
-    assert "netwerkteam lost dit op" in ask(team, "6000")
+    assert "zeker €\N{NO-BREAK SPACE}5.000 vrij" in ask(team, "")
+    assert "Ja." in ask(team, "900")
+    assert "boven uw mandaat" in ask(team, "1500")
+    assert "Misschien net." in ask(team, "5500")
+    assert "Nee, dit past niet." in ask(team, "6000")
+
+
+def test_who_types_on_does_not_see_a_promise_come_by(team: Team) -> None:
+    promised(team, 1)
+    amounts = ("", "3999.99", "4000", "4000.01", "4999.99", "5000")
+    before = [ask(team, amount) for amount in amounts]
+
+    promised(team, 99_000)
+
+    assert [ask(team, amount) for amount in amounts] == before
 
 
 def test_what_is_set_aside_for_an_agreement_is_free_for_itself(team: Team) -> None:
@@ -55,7 +66,7 @@ def test_what_is_set_aside_for_an_agreement_is_free_for_itself(team: Team) -> No
         team, team.worker, "promise_fits", amount="900", toezegging=str(made.pk)
     )
 
-    assert "€\N{NO-BREAK SPACE}5.000 vrij" in shown
+    assert "Ja." in shown
 
 
 @pytest.mark.parametrize("amount", ["veel", "-1", "0", "9" * 400])
