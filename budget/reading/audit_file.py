@@ -8,11 +8,11 @@ from budget.reading.exporting import FORMS
 from ruwaard.tenancy.models import Neighbourhood
 
 
-def write_audit_file(out: IO[str], place: Neighbourhood) -> None:
-    """Write one line per leg as CSV: all to the auditor, else the own organisation's.
+def write_audit_file(out: IO[str], place: Neighbourhood, form: str = "csv") -> None:
+    """Write every leg, as CSV or XAF: all to the auditor, else the own organisation's.
 
     The walls decide what is read. Source: METHODS 6.4 (11).
     """
     sides = ("organisation", "stream", "product", "fund")
     accounts = Account.objects.select_related(*sides).in_bulk()
-    FORMS["csv"](out, entries_of(place.pk), accounts, place)
+    FORMS[form](out, entries_of(place.pk), accounts, place)

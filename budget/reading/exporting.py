@@ -1,4 +1,4 @@
-"""The whole book for other programs: Beancount, CSV and JSON.
+"""The whole book for other programs: Beancount, CSV, JSON and XAF.
 
 Every figure and every part of a hash is in it, so that others can compute it again.
 Source: docs/algorithms/ledger.md; Beancount language syntax (accounts, balance).
@@ -18,6 +18,7 @@ from django.db import transaction
 
 from budget.models import Account
 from budget.reading.book import entries_of
+from budget.reading.xaf import write_xaf
 from ruwaard.money import euros_of
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import tenant_scope
@@ -184,4 +185,5 @@ FORMS: dict[str, Callable[[IO[str], Rows, Accounts, Neighbourhood], None]] = {
     "beancount": _beancount,
     "csv": _csv,
     "json": _json,
+    "xaf": write_xaf,
 }

@@ -21,6 +21,7 @@ from budget.reading.reports import (
     lines_of,
 )
 from budget.reading.subsidies import READS_ALL
+from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.audit.recording import record
 from ruwaard.documents.services import ask_for_document
@@ -89,14 +90,17 @@ def audit_file(request: UserRequest) -> HttpResponseBase:
     framework = chosen_framework(request.scope.today)
     if framework is None:
         raise Http404
+    # XAF has whole transactions, and only the auditor reads both their sides.
+    is_xaf = request.hat.role == Role.AUDITOR and request.GET.get("vorm") == "xaf"
+    form, kind = ("xaf", "application/xml") if is_xaf else ("csv", "text/csv")
     file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - the response closes it
-    write_audit_file(cast("IO[str]", file), request.neighbourhood)
+    write_audit_file(cast("IO[str]", file), request.neighbourhood, form)
     record("budget.audit_file_fetched", framework, by=request.user)
     file.seek(0)
     # Let go of the text around the bytes: it would close them when it is forgotten.
     raw = file.detach()
-    response = FileResponse(raw, as_attachment=True, filename="auditbestand.csv")
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response = FileResponse(raw, as_attachment=True, filename=f"auditbestand.{form}")
+    response.headers["Content-Type"] = f"{kind}; charset=utf-8"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

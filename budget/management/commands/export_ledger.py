@@ -9,7 +9,7 @@ from ruwaard.tenancy.models import Neighbourhood
 
 
 class Command(BaseCommand):
-    help = "Write the whole ledger of a neighbourhood for Beancount, as CSV or as JSON."
+    help = "Write the whole ledger of a neighbourhood for another program."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--neighbourhood", metavar="SLUG", required=True)

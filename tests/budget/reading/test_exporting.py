@@ -2,12 +2,13 @@ import csv
 import json
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from uuid import UUID
+from xml.etree import ElementTree as ET
 
 import pytest
 from beancount import loader
@@ -41,6 +42,57 @@ def exported(as_owner: Switch, tmp_path: Path, form: str, **options: object) -> 
             **options,
         )
     return path
+
+
+# A line in the order of XmlAuditfileFinancieel3.2.xsd; the desc may be left out.
+LINE = ["nr", "accID", "docRef", "effDate", "amnt", "amntTp"]
+
+
+def test_the_xaf_reads_back_with_equal_sums(
+    books: Books, as_owner: Switch, tmp_path: Path
+) -> None:
+    path = exported(as_owner, tmp_path, "xaf")
+    root = ET.parse(path).getroot()  # noqa: S314 - written by us just now
+    company = root[1]
+    accounts = {one.findtext("{*}accID") for one in company.iter("{*}ledgerAccount")}
+    periods = [one.findtext("{*}periodNumber") for one in company.iter("{*}period")]
+    used = {one.findtext("{*}periodNumber") for one in company.iter("{*}transaction")}
+    lines = list(company.iter("{*}trLine"))
+    sums: defaultdict[UUID, Decimal] = defaultdict(Decimal)
+    for one in lines:
+        sums[UUID(one.findtext("{*}accID"))] += amount_of(one)
+
+    assert root.tag == "{http://www.auditfiles.nl/XAF/3.2}auditfile"
+    assert names_in(root[0])[:5] == [
+        *("fiscalYear", "startDate", "endDate", "curCode", "dateCreated")
+    ]
+    assert names_in(company) == [
+        *("companyIdent", "companyName", "taxRegistrationCountry", "taxRegIdent"),
+        *("generalLedger", "periods", "transactions"),
+    ]
+    assert [one for one in names_in(lines[0]) if one != "desc"] == LINE
+    assert {key.hex for key in sums} <= accounts
+    assert used <= set(periods)
+    assert len(periods) == len(set(periods))
+    assert int(company.findtext(".//{*}linesCount") or 0) == len(lines)
+    debit = str(sum(euros for euros in map(amount_of, lines) if euros > 0))
+    for side in ("Debit", "Credit"):
+        assert company.findtext(f".//{{*}}total{side}") == debit
+    with as_owner(), tenant_scope(books.place.pk):
+        ours = Counter[UUID]()
+        for balance in Balance.objects.all():
+            ours[balance.account_id] += balance.cents
+    assert {key: int(euros * 100) for key, euros in sums.items()} == dict(ours)
+
+
+def names_in(element: ET.Element) -> list[str]:
+    return [one.tag.split("}")[1] for one in element]
+
+
+def amount_of(line: ET.Element) -> Decimal:
+    """Return the amount of a line, debit positive."""
+    amount = Decimal(line.findtext("{*}amnt") or 0)
+    return amount if line.findtext("{*}amntTp") == "D" else -amount
 
 
 def test_beancount_finds_no_error_and_the_same_balances(

@@ -361,6 +361,9 @@ def test_the_auditor_reads_every_entry_in_the_audit_file(place: Place) -> None:
     lines = answer.getvalue().decode().splitlines()
     assert len(lines) > 4
     assert "hash" in lines[0]
+    xaf = place.path("verantwoording/auditbestand/?vorm=xaf")
+    assert b"<auditfile" in place.browser("auditor").get(xaf).getvalue()
+    assert b"<auditfile" not in place.browser("manager").get(xaf).getvalue()
 
 
 def test_an_auditor_writes_nothing(place: Place) -> None:
