@@ -16,6 +16,7 @@ from budget.models import (
     Subsidy,
     SubsidyStep,
 )
+from budget.reading.facilities import facilities_of
 from budget.reading.figures import figures_of, names_of
 from budget.reading.forecast import forecast_of
 from budget.reading.keys import in_words
@@ -53,6 +54,7 @@ def budget_and_costs(asked: Question) -> list[Table]:
             figures.together(choice),
         ),
         *_expected(asked),
+        *_facilities(asked),
     ]
 
 
@@ -184,6 +186,21 @@ def task_fields(asked: Question) -> list[Table]:
     columns = [Column(_("Taakveld (Iv3)")), *_money_columns()[:3]]
     note = _("De code van een taakveld staat bij de geldstroom in het wijkkader.")
     return [Table(_("Naar taakveld"), columns, rows, note=note)]
+
+
+def _facilities(asked: Question) -> list[Table]:
+    """Return what of the vrije ruimte paid places and what belongs to them, if any."""
+    rows: list[list[Value]] = [
+        [str(one.year), one.promises, one.used, one.spent]
+        for one in facilities_of(asked.framework, asked.view.until)
+    ]
+    columns = [Column(_("Jaar")), Column(_("Afspraken"), As.NUMBER)]
+    columns += [money(_("Vastgelegd en betaald")), money(_("Waarvan betaald"))]
+    note = _(
+        "Zaal, koffie, stoelen van plannen van een groep. Deel van de vrije ruimte, en "
+        "niet erbovenop. Wat het per bezoek kost, staat bij het plan zelf."
+    )
+    return [Table(_("Waarvan voorzieningen"), columns, rows, note=note)] if rows else []
 
 
 def subsidies(asked: Question) -> list[Table]:

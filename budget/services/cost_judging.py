@@ -33,7 +33,8 @@ from ruwaard import clock
 from ruwaard.tenancy.models import Neighbourhood, Organisation, OrganisationAlias
 from ruwaard.tenancy.scope import active_tenant_id
 
-CHUNK = 2000
+CHUNK, SMALLEST = 2000, 100  # rows at once
+STEPS = 20  # of the bar, also for a small file
 KEEP = """
     INSERT INTO budget_costrow (id, tenant_id, cost_import_id, entry_id, number,
         product_id, stream_id, service_on, cents, document_number, people, few_people,
@@ -57,7 +58,8 @@ def judge(cost_import: CostImport, *, step: Step) -> dict[str, Any]:
     known = _known(cost_import)
     judging = Judge(known)
     rows = bad = cents = 0
-    for chunk in chunks(table.rows, CHUNK):
+    size = min(CHUNK, max(SMALLEST, table.about // STEPS))
+    for chunk in chunks(table.rows, size):
         _learn(known, cost_import, chunk)
         judged = [judging.judge(number, cells) for number, cells in chunk]
         _keep(cost_import, judged)

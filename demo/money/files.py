@@ -5,8 +5,6 @@ from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
-from django.utils import timezone
-
 from budget.models import CostImport, CostRow, Framework, Product
 from demo.money.facts import Line
 from ruwaard import clock
@@ -57,7 +55,7 @@ def made_import(delivery: Delivery, *, by: User) -> CostImport:
         cents=sum(cost.cents for cost in delivery.costs),
         made_by=by,
         made_at=clock.now(),
-        beat_at=timezone.now(),
+        beat_at=clock.now(),
     )
     made.save(force_insert=True)
     CostRow.objects.bulk_create(_rows(made, delivery))

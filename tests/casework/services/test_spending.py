@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from budget.models import Account, Balance, Commitment, Framework, Telling
+from budget.reading.facilities import Facilities, facilities_of
 from budget.refusals import PromiseIsPaid, PurseIsShut
 from budget.services.stops import stop_purse
 from casework.models import Agreement, Case
@@ -325,3 +326,17 @@ def test_a_promise_that_says_an_earlier_day_than_a_week_is_one_of_today(
 
     with pytest.raises(PurseIsShut):
         agree(around, said_on=clock.today() - timedelta(days=8))
+
+
+def test_facilities_stand_apart_in_the_budget(
+    around: Around, framework: Framework, manager: User
+) -> None:
+    room = agree(around, "450")
+    agree(around, "99")
+    Agreement.objects.filter(pk=room.pk).update(is_facility=True)
+    month = clock.today().replace(day=1)
+    with seated(around.neighbourhood, manager):
+        found = facilities_of(framework, month)
+        before = facilities_of(framework, date(month.year - 1, 1, 1))
+
+    assert (found, before) == ([Facilities(month.year, 1, 45_000, 0)], [])
