@@ -95,10 +95,12 @@ def overruns(framework: Framework) -> list[Commitment]:
     return _of_managers(framework, State.COMMITTED)
 
 
-def nettings(framework: Framework) -> list[Netting]:
-    """Return every netting with its lines, the latest month and number first."""
+def nettings(framework: Framework) -> tuple[list[Netting], list[Netting]]:
+    """Return nettings with lines, and those without; the latest month first."""
     rows = Netting.objects.filter(framework=framework)
-    return list(rows.prefetch_related("lines__organisation"))
+    found = list(rows.prefetch_related("lines__organisation"))
+    empty = [one for one in found if not one.lines.all()]
+    return [one for one in found if one.lines.all()], empty
 
 
 def months_to_net(framework: Framework, day: date) -> list[date]:

@@ -101,7 +101,8 @@ def netting_list(request: UserRequest) -> HttpResponse:
             messages.success(request, _("De maand is onderling verrekend."))
             return to(request, "netting_list")
     context = {"framework": framework, "form": form, "months": months}
-    context |= {"nettings": reading.nettings(framework), "mine": request.hat}
+    context["nettings"], context["empty"] = reading.nettings(framework)
+    context["mine"] = request.hat
     context["least"] = request.neighbourhood.disclosure_threshold
     return show_form(request, "budget/netting_list.html", context)
 

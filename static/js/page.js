@@ -52,11 +52,15 @@ function prepareTables(root) {
       if (!part.hasAttribute("role")) part.setAttribute("role", roleOf(part));
     }
     const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
-    for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
-      [...row.cells].forEach((cell, at) => {
-        const wants = cell.tagName === "TD" && cell.dataset.label === undefined && names[at];
-        if (wants) cell.dataset.label = names[at];
-      });
+    const parts = [...table.tBodies, ...(table.tFoot ? [table.tFoot] : [])];
+    for (const row of parts.flatMap((part) => [...part.rows])) {
+      let at = 0;
+      for (const cell of row.cells) {
+        const says = cell.textContent.trim() || row.parentNode !== table.tFoot;
+        const wants = cell.tagName === "TD" && cell.dataset.label === undefined && says;
+        if (wants && names[at]) cell.dataset.label = names[at];
+        at += cell.colSpan;
+      }
     }
   }
 }

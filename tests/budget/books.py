@@ -161,7 +161,10 @@ def net(
     framework: Framework, giver: Organisation, taker: Organisation, by: User
 ) -> None:
     netting = Netting(
-        framework=framework, month=DAY.replace(day=1), made_at=timezone.now()
+        framework=framework,
+        month=DAY.replace(day=1),
+        number=framework.nettings.count() + 1,
+        made_at=timezone.now(),
     )
     netting.save(force_insert=True)
     for one, cents in ((giver, -3_000), (taker, 3_000)):

@@ -6,9 +6,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from budget.reading.verification import verify
+from ruwaard.accounts.models import Role
 from ruwaard.tenancy.models import Neighbourhood
-from tests.budget.books import Books, make_books
-from tests.factories import make_neighbourhood
+from tests.budget.books import Books, make_books, net
+from tests.budget.factories import on
+from tests.factories import make_neighbourhood, make_organisation, seated
 from tests.processes import Stage
 from tests.ruwaard.audit.conftest import Switch
 
@@ -27,6 +29,13 @@ SECOND = "entry_id = (SELECT id FROM budget_entry WHERE number = 2)"
 @pytest.fixture
 def books(stage: Stage) -> Books:  # noqa: ARG001 - on a database of its own
     return make_books(make_neighbourhood("ruwaard"))
+
+
+def test_a_month_that_was_netted_again_adds_up(books: Books, as_owner: Switch) -> None:
+    with on(2026, 3, 14), seated(books.place, books.manager, Role.MANAGER):
+        net(books.framework, books.pantein, make_organisation("CZ"), books.manager)
+    with as_owner():
+        assert verify(books.place.slug).breaks == []
 
 
 def broken_by(statement: str, place: Neighbourhood) -> list[str]:

@@ -198,9 +198,9 @@ def test_the_database_keeps_what_the_figures_of_an_ended_framework_stand_on(
     for change in (
         lambda: old.streams.create(name="Zvw", domain="zvw", from_year=2025),
         lambda: old.streams.update(name="Anders"),
-        lambda: old.streams.all().delete(),
         lambda: stream.products.create(name="Groep"),
         lambda: stream.products.update(tariff_cents=1),
+        lambda: stream.products.all().delete(),
         lambda: old.funds.create(**fund),
         lambda: old.funds.update(cents=1),
         lambda: old.funds.all().delete(),

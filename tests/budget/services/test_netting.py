@@ -14,15 +14,13 @@ from budget.models import (
     NettingLine,
     Period,
 )
-from budget.reading.verification import verify
 from budget.services import periods
 from budget.services.netting import net_month
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from tests.budget.factories import on
 from tests.budget.services.test_promises import TODAY, Team, team
-from tests.factories import make_member, make_organisation, seated
-from tests.ruwaard.audit.conftest import Switch
+from tests.factories import make_member, seated
 
 Kind = Account.Kind
 __all__ = ["team"]
@@ -84,13 +82,12 @@ def close_june(team: Team) -> None:
 
 
 def open_june(team: Team) -> None:
-    asking = make_member(team.here, Role.PROGRAMME)
-    other = make_member(team.here, Role.MANAGER, organisation=make_organisation("UniK"))
+    asking, other = (make_member(team.here, Role.PROGRAMME) for _ in range(2))
     june = date(2026, 6, 1)
     with on(2026, 7, 3), seated(team.here, asking, Role.PROGRAMME):
         period = Period.objects.get(month=june)
         periods.ask_reopen(period, reason="Factuur vergeten", by=asking)
-    with on(2026, 7, 3), seated(team.here, other, Role.MANAGER):
+    with on(2026, 7, 3), seated(team.here, other, Role.PROGRAMME):
         periods.reopen(Period.objects.get(month=june), by=other)
 
 
@@ -101,7 +98,7 @@ def paid(team: Team, cents: int) -> tuple[Commitment, list[Entry]]:
 
 
 def test_a_month_that_was_opened_again_is_netted_again(
-    team: Team, as_owner: Switch
+    team: Team,
 ) -> None:
     with seated(team.here, team.manager):
         Period.objects.filter(month__lt=TODAY.replace(day=1)).delete()
@@ -127,8 +124,6 @@ def test_a_month_that_was_opened_again_is_netted_again(
             {"Ons Welzijn": 50_000, "Pantein": -50_000},
         ]
         assert due.filter(account__organisation=team.payer).cents() == 10_000
-    with as_owner():
-        assert verify(team.here.slug).breaks == []
 
 
 def test_the_database_keeps_nettings_as_they_were_made(team: Team) -> None:
