@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from budget.calculations.figures import Choice, Key
+from budget.calculations.figures import Choice
 from budget.reading.figures import View, figures_of
 from ruwaard.money import euros_of
 from ruwaard.tenancy.models import Organisation
@@ -78,14 +78,14 @@ def base_beside_realised(view: View) -> BaseTable:
     return BaseTable(before, since, rows if base else [], until, frozen)
 
 
-def _realised(view: View, years: Iterable[int]) -> dict[tuple[Key, int], int | None]:
+def _realised(view: View, years: Iterable[int]) -> dict[tuple[int, int], int | None]:
     """Return cents per organisation and year; None where they are hidden."""
     figures = figures_of(view)
     return {
         (line.key, year): line.spent
         for year in years
         for line in figures.per_organisation(Choice(year))
-        if line.key is not None
+        if isinstance(line.key, int)
     }
 
 

@@ -222,11 +222,12 @@ def test_what_belongs_to_an_ended_framework_is_refused_in_words(
     money = make_participant("CZ")
     Framework.objects.filter(pk=old.pk).update(state="ended")
     old.refresh_from_db()
-    new = {"name": "Zvw", "domain": "zvw", "from_year": 2025}
     parties = [NewParty(group, "CZ", 1) for group in KeyParty.Group]
 
     for ask in (
-        lambda: framework.add_stream(old, by=by, **new),
+        lambda: framework.add_stream(
+            old, name="Zvw", domain="zvw", from_year=2025, by=by
+        ),
         lambda: framework.add_product(stream, name="Groep", by=by),
         lambda: keys.propose_key(old, reading="equal", parties=parties, by=by),
         lambda: keys.sign_key(key, organisation=money, by=by),

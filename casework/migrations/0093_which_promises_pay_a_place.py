@@ -25,7 +25,7 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0080_who_reads_an_exemption"),
+        ("casework", "0092_erasing_files"),
         ("budget", "0020_months_that_tell_of_few_people"),
     ]
     operations = [migrations.RunSQL(FACTS, UNDONE)]
