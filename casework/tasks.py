@@ -65,3 +65,11 @@ def remind_of_rights() -> None:
     for place in Neighbourhood.objects.order_by("pk"):
         with enter(Scope(place.pk, None, clock.today(), role="system")):
             rights.remind_of_overdue()
+
+
+@shared_task
+def remind_of_signing() -> None:
+    """Tell residents that their plan may be signed, at most twice, everywhere."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            reminders.remind_of_signing()

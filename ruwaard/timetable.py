@@ -15,6 +15,7 @@ def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
         "casework.tasks.destroy_what_was_confirmed": 2 * lost_seconds,
         "casework.tasks.list_what_may_go": 6 * HOURS,
         "casework.tasks.remind_of_rights": HOURS,
+        "casework.tasks.remind_of_signing": HOURS,
         "casework.tasks.remind_of_today": HOURS,
         "casework.tasks.turn_sixteen": HOURS,
         "ruwaard.audit.tasks.make_partitions": 6 * HOURS,

@@ -80,6 +80,7 @@ def fill_with_signing(world: "World", case: Case, by: User) -> None:
     cosigning.take_back(
         signature, reason=world.token("withdrawal.reason"), method="spoken", by=by
     )
+    cosigning.refuse_to_sign(version, signer=signers_of(case)[0], by=by)
     link = SignLink.objects.create(
         case=case,
         version=version,

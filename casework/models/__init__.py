@@ -14,7 +14,12 @@ from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.complaints import ComplaintProcedure
 from casework.models.contact import ContactMoment, IntensityChange
-from casework.models.cosigning import AgreementAnswer, SignatureWithdrawal, SignLink
+from casework.models.cosigning import (
+    AgreementAnswer,
+    SignatureWithdrawal,
+    SignLink,
+    SignRefusal,
+)
 from casework.models.decisions import DecisionLink, DecisionRequest
 from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
@@ -149,6 +154,7 @@ __all__ = [
     "Seat",
     "Share",
     "SignLink",
+    "SignRefusal",
     "Signal",
     "SignalStep",
     "Signature",

@@ -103,11 +103,40 @@ class SignatureWithdrawal(TenantModel):
         return str(self.pk)
 
 
+class SignRefusal(TenantModel):
+    """Somebody wants something else than a version says: nobody asks again to sign it.
+
+    Append-only. The words stand where the first contact reads them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="sign_refusals")
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="refusals")
+    signer_key = models.CharField(max_length=60)
+    name = models.CharField(_("naam"), max_length=100)
+    said_at = models.DateTimeField()
+
+    objects: ClassVar[TenantManager["SignRefusal"]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("niet getekend, iets anders gewild")
+        verbose_name_plural = _("niet getekend, iets anders gewild")
+        constraints = (
+            models.UniqueConstraint(
+                name="sign_refusal_is_said_once",
+                fields=("tenant", "version", "signer_key"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class SignLink(TenantModel):
     """Lets one person read one version at home, and sign it, without an account.
 
-    Only a keyed hash of its code is kept. It works until a day, as long as who gave it
-    sits at the table, and as long as the plan says the same.
+    Only a keyed hash of its code is kept. It works until a day, as long as that person
+    signs, and as long as the plan says the same.
     """
 
     class Channel(models.TextChoices):

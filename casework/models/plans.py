@@ -151,6 +151,8 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 class Signature(TenantModel):
     """Somebody said: this version is right. Append-only.
 
+    `number` counts the times: a signature that was taken back may be given again.
+
     Account, device, paper and spoken count the same. `witness_name` is somebody other
     than who held the device; without one the version says so. `screen` is, word for
     word, what the signer read; `mark` an optional drawn mark as an SVG path.
@@ -167,6 +169,7 @@ class Signature(TenantModel):
     case = models.ForeignKey(Case, models.PROTECT, related_name="signatures")
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="signatures")
     signer_key = models.CharField(max_length=60)
+    number = models.PositiveSmallIntegerField(default=1, db_default=1)
     name = models.CharField(_("naam"), max_length=100)
     role_label = models.CharField(max_length=100, blank=True)
     person = models.ForeignKey(
@@ -209,7 +212,7 @@ class Signature(TenantModel):
         constraints = (
             models.UniqueConstraint(
                 name="signature_is_given_once",
-                fields=("tenant", "version", "signer_key"),
+                fields=("tenant", "version", "signer_key", "number"),
             ),
             models.CheckConstraint(
                 name="signature_in_account_has_an_account",

@@ -8,6 +8,7 @@ from casework.services.own_words import HANDED
 from casework.services.proposals import ANSWERED as WORDED
 from casework.services.proposals import PROPOSED
 from casework.services.refusing import REFUSED, UNSEATED
+from casework.services.reminders import SIGN_WAITS
 from casework.services.safety import SHARED
 from casework.services.sign_links import SAID
 from ruwaard.notices.kinds import Group, NoticeKind
@@ -45,6 +46,7 @@ KINDS = (
     NoticeKind(DISAGREED, _("Iemand is het niet eens met een afspraak.")),
     NoticeKind(TAKEN_BACK, _("Iemand nam een handtekening terug.")),
     NoticeKind(SAID, _("Iemand antwoordde op een link om thuis te lezen.")),
+    NoticeKind(SIGN_WAITS, _("Uw plan ligt klaar om te lezen. Tekenen hoeft niet.")),
     NoticeKind(REFUSED, _("Een inwoner kiest iemand anders voor hulp."), urgent=True),
     NoticeKind(UNSEATED, _("U doet niet meer mee bij een plan.")),
     NoticeKind("casework.plans_parted", _("Twee plannen zijn weer uit elkaar.")),

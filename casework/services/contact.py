@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 
 from casework.models import Case, ContactMoment, IntensityChange
@@ -20,9 +21,13 @@ def note_contact(  # noqa: PLR0913 - a moment has this many sides
     happened_on: date,
     text: str,
     by: User,
+    said_by: AnonymousUser | None = None,
     contact_id: UUID | None = None,
 ) -> ContactMoment:
     """Put a visit, a call or a note on the timeline and return it.
+
+    What somebody without an account said stands there by whom they said it to; the
+    audit says that nobody with an account did it.
 
     A mistake is put right by a new one: what somebody read stays as it was. With the
     id of a moment of this case nothing is written. Raises IdIsTaken.
@@ -36,7 +41,7 @@ def note_contact(  # noqa: PLR0913 - a moment has this many sides
     )
     moment.pk = contact_id or moment.pk
     insert_once(moment)
-    record("casework.contact_noted", moment, by=by)
+    record("casework.contact_noted", moment, by=said_by or by)
     connection.check_constraints()
     return moment
 

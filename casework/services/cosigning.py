@@ -3,6 +3,7 @@
 Source: issue 5 (co-sign), METHODS 5 (eIDAS signatures, no signature burden).
 """
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from casework.models import (
     Seat,
     Signature,
     SignatureWithdrawal,
+    SignRefusal,
 )
 from casework.refusals.signing import (
     NotASigner,
@@ -112,6 +114,34 @@ def take_back(
         notify([case.lead], TAKEN_BACK, address=_page("case_detail", case), by=by)
     connection.check_constraints()
     return row
+
+
+@transaction.atomic
+def refuse_to_sign(
+    version: PlanVersion, *, signer: Signer, by: User | AnonymousUser
+) -> None:
+    """Write that `signer` wants something else: nobody asks again for this version.
+
+    Saying it twice is saying it once. Raises PlanIsClosed.
+    """
+    lock_open_case(version.case_id)
+    if version.refusals.filter(signer_key=signer.key).exists():
+        return
+    row: SignRefusal = SignRefusal.objects.create(
+        case_id=version.case_id,
+        version=version,
+        signer_key=signer.key,
+        name=signer.name,
+        said_at=clock.now(),
+    )
+    record("casework.signing_refused", row, by=by)
+
+
+def has_spoken(version: PlanVersion, signer: Signer) -> bool:
+    """Return whether `signer` signed this version, took that back, or said no."""
+    signed = version.signatures.filter(signer_key=signer.key)
+    refused = version.refusals.filter(signer_key=signer.key)
+    return signed.exists() or refused.exists()
 
 
 def answers_of(version: PlanVersion, signer: Signer) -> dict[str, AgreementAnswer]:

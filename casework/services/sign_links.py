@@ -1,7 +1,8 @@
 """Reading and signing at home, without an account: one link, one person, one version.
 
-Who holds the code acts through the seat of who gave it, for this one thing alone: when
-that seat ends, or the plan says something else, the link is over. Source: issue 5.
+Who holds the code acts for themselves, in nobody's seat: PostgreSQL lets the code read
+that plan and sign that version (migration `a_link_signs_for_itself`). When they sign no
+more, or the plan says something else, the link is over. Source: issue 5.
 """
 
 from collections.abc import Iterator
@@ -19,24 +20,24 @@ from casework.models import (
     Case,
     ContactMoment,
     PlanVersion,
-    Seat,
     Signature,
     SignLink,
 )
 from casework.refusals.people import EmailMissing
 from casework.refusals.signing import NotASigner, PlanChanged, SignsAtOwnAccount
 from casework.services import codes, signing
-from casework.services.codes import NOBODY, nobody_at
+from casework.services.codes import NOBODY, nobody_at, opened_by_code
 from casework.services.contact import note_contact
+from casework.services.cosigning import refuse_to_sign
 from casework.services.drafts import Signer, signers_of
 from casework.services.invitations import code_and_id
 from casework.services.once import added_before, insert_once
 from casework.services.table_rules import lock_open_case
 from ruwaard import clock
-from ruwaard.accounts.models import Role, User
+from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
-from ruwaard.tenancy.scope import active_scope, enter
+from ruwaard.tenancy.scope import active_scope
 
 WORKS_FOR = timedelta(days=30)
 PURPOSE = "sign link"
@@ -127,19 +128,14 @@ def mail(link: SignLink, *, address: str) -> None:
 def held_by(
     code: str, tenant_id: int, *, network_address: str | None, request_id: str
 ) -> Iterator[Held | None]:
-    """Give what `code` opens, in the scope of who gave it; None for every other code.
+    """Give what `code` opens, in the scope of who holds it; None for every other code.
 
-    A link is over when it was stopped, its last day is gone, who gave it sits here no
-    more, or the plan says something else than that version.
+    A link is over when it was stopped, its last day is gone, its signer signs no more,
+    or the plan says something else than that version.
     """
     scope = nobody_at(tenant_id, network_address=network_address, request_id=request_id)
-    with enter(scope):
-        link = _link_of(code)
-    if link is None:
-        yield None
-        return
-    with enter(replace(scope, user_id=link.made_by_id, role=Role.PROFESSIONAL)):
-        yield _opened(link)
+    with opened_by_code(SignLink, code, purpose=PURPOSE, scope=scope) as link:
+        yield _opened(link) if link else None
 
 
 @transaction.atomic
@@ -158,15 +154,20 @@ def sign_at_home(held: Held, *, sha256: str, name: str, screen: str) -> Signatur
 
 
 @transaction.atomic
-def ask_at_home(held: Held, *, text: str, contact_id: UUID | None = None) -> None:
+def ask_at_home(
+    held: Held, *, text: str, refuses: bool = False, contact_id: UUID | None = None
+) -> None:
     """Put a question, or what should be otherwise, where the first contact reads it."""
     giver = held.link.made_by
+    if refuses:
+        refuse_to_sign(held.version, signer=held.signer, by=NOBODY)
     note_contact(
         held.case,
         kind=ContactMoment.Kind.MESSAGE,
         happened_on=active_scope().today,
         text=text,
         by=giver,
+        said_by=NOBODY,
         contact_id=contact_id,
     )
     _tell(held, f"asked {contact_id}")
@@ -200,8 +201,7 @@ def _refuse(case: Case, signer: Signer) -> PlanVersion:
 
 
 def _opened(link: SignLink) -> Held | None:
-    seats = Seat.objects.of(link.made_by, active_scope().today)
-    if not seats.filter(case=link.case_id, kind=Seat.Kind.TEAM).exists():
+    if link.stopped_at is not None:
         return None
     version = PlanVersion.objects.select_related("case__lead").get(pk=link.version_id)
     case = version.case
@@ -211,10 +211,3 @@ def _opened(link: SignLink) -> Held | None:
     if signer is None or is_old or signing.differs_from(version, case):
         return None
     return Held(link, version, signer)
-
-
-def _link_of(code: str) -> SignLink | None:
-    rows = SignLink.objects.select_related("made_by").filter(stopped_at=None)
-    link: SignLink | None = codes.held_row(rows, code, purpose=PURPOSE)
-    codes.hold("")
-    return link

@@ -177,7 +177,7 @@ class Place:
 
 def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
     """Return who signed `version` and who still may: the people at the table now."""
-    rows = version.signatures.select_related("withdrawal")
+    rows = version.signatures.select_related("withdrawal").order_by("number")
     signed = {one.signer_key: one for one in rows}
     against = _against(version)
     signers = list(signers_of(case))
@@ -202,8 +202,9 @@ def _against(version: PlanVersion) -> defaultdict[str, list[AgreementAnswer]]:
 
 
 def last_signed_by(case: Case, signer: Signer) -> PlanVersion | None:
-    """Return the newest version that `signer` signed, or None."""
-    signed = case.versions.filter(signatures__signer_key=signer.key)
+    """Return the newest version that `signer` signed and did not take back, or None."""
+    rows = case.signatures.standing().filter(signer_key=signer.key)
+    signed = case.versions.filter(pk__in=rows.values("version"))
     newest: PlanVersion | None = signed.order_by("-number").first()
     return newest
 
@@ -264,12 +265,16 @@ def _written(version: PlanVersion, signer: Signer, **facts: object) -> Signature
     }
     if signer.kind in columns:
         facts[columns[signer.kind]] = UUID(signer.id)
+    earlier = version.signatures.filter(signer_key=signer.key)
+    if earlier.standing().exists():
+        raise AlreadySigned(name=signer.name)
     try:
         with transaction.atomic():
             signature: Signature = Signature.objects.create(
                 case_id=version.case_id,
                 version=version,
                 signer_key=signer.key,
+                number=earlier.count() + 1,
                 name=signer.name,
                 role_label=signer.role,
                 signed_at=clock.now(),

@@ -115,11 +115,13 @@ def answered(request: UserRequest, asked: Answering) -> HttpResponse:
 
 
 def own_signature(latest: PlanVersion | None, me: Signer | None) -> Signature:
-    """Return the signature of `me` under the newest version; raises Http404."""
+    """Return what `me` signed last of the newest version; raises Http404."""
     if latest is None or me is None:
         raise Http404
     rows = latest.signatures.filter(signer_key=me.key).select_related("version")
-    signature: Signature = get_object_or_404(rows)
+    signature: Signature | None = rows.order_by("-number").first()
+    if signature is None:
+        raise Http404
     return signature
 
 

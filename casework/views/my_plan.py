@@ -34,12 +34,17 @@ from casework.reading.referrals import referrals_of
 from casework.reading.rights import Beside, beside, not_beside
 from casework.reading.voices import may_be_asked_if_heard, tellings_of
 from casework.reading.wellbeing import in_short
-from casework.services import agreements, contact, signing
+from casework.services import agreements, contact, cosigning, signing
 from casework.services.drafts import Signer, agreed_of, current_meeting, signers_of
 from casework.services.emergency import emergencies_of
 from casework.services.holdups import offer_was_read
 from casework.services.justice import standing_consent
-from casework.views.signing import ask_for_plan, signed, signing_page
+from casework.views.signing import (
+    ask_for_plan,
+    found_version,
+    signed,
+    signing_page,
+)
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
@@ -235,7 +240,10 @@ def to_sign(case: Case, me: Signer | None) -> dict[str, Any]:
     differs = latest is None or signing.differs_from(latest, case)
     mine = signing.last_signed_by(case, me) if me else None
     has_words = case.items.standing().filter(question=PlanItem.Question.WANT).exists()
-    wants_me = me is not None and has_words and (differs or mine != latest)
+    is_open = differs or (
+        me is not None and latest is not None and not cosigning.has_spoken(latest, me)
+    )
+    wants_me = me is not None and has_words and is_open
     return {"latest": latest, "differs": differs, "mine": mine, "wants_me": wants_me}
 
 
@@ -250,6 +258,9 @@ def corrected(found: Beside, context: dict[str, Any]) -> dict[str, Any]:
 def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> None:
     """Sign the plan, or tell the first contact what is not right."""
     if not form.signs:
+        if not form.asks:
+            version = found_version(case, form.cleaned_data["number"])
+            cosigning.refuse_to_sign(version, signer=me, by=request.user)
         tell_lead(request, case, told_of(form))
         return
     signed(request, case, me, form)

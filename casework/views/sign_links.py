@@ -146,7 +146,9 @@ def said(held: Held, form: HomeSignForm, changed: frozenset[str]) -> None:
         return
     facts = {"name": held.signer.name, "text": told_of(form)}
     text = _("%(name)s, via de link: %(text)s") % facts
-    sign_links.ask_at_home(held, text=text, contact_id=answers["contact_id"])
+    sign_links.ask_at_home(
+        held, text=text, refuses=not form.asks, contact_id=answers["contact_id"]
+    )
 
 
 def holding(

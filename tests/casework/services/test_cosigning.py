@@ -13,6 +13,7 @@ from casework.models import (
     Share,
     Signature,
     SignLink,
+    SignRefusal,
 )
 from casework.refusals.signing import (
     NotInThisVersion,
@@ -193,6 +194,34 @@ def test_a_signature_is_taken_back_once_with_why_and_stays(table: Table) -> None
     assert place.signature.taken_back is not None
 
 
+def test_what_was_taken_back_is_given_again_and_not_before(table: Table) -> None:
+    with at_work(table):
+        version = frozen(table)
+    with at_home(table):
+        first = sign(table, version)
+        with pytest.raises(IntegrityError, match="signed_again"), transaction.atomic():
+            Signature.objects.create(
+                case=table.case,
+                version=version,
+                signer_key=first.signer_key,
+                number=2,
+                name=first.name,
+                method="account",
+                user=table.hennie,
+                person=table.person,
+                sha256=version.sha256,
+                signed_at=clock.now(),
+                screen="Dit plan klopt",
+            )
+        cosigning.take_back(first, reason=WHY, method="account", by=table.hennie)
+        signed_then = signing.last_signed_by(table.case, table.signer(first.name))
+        again = sign(table, version)
+        place = signing.places_under(version, table.case)[0]
+
+    assert (first.number, again.number, signed_then) == (1, 2, None)
+    assert (place.signature, place.is_signed) == (again, True)
+
+
 @pytest.mark.parametrize("who", ["hennie", "noor"])
 def test_the_database_lets_nobody_sign_for_another(table: Table, who: str) -> None:
     """Hennie for Ans in her own account, Noor for Hennie: both are refused."""
@@ -255,7 +284,7 @@ def test_ans_signs_at_home_without_an_account(table: Table) -> None:
     assert code not in (link.code_hash, str(link.pk))
 
 
-def test_a_link_is_over_when_the_plan_changes_or_the_giver_leaves(
+def test_a_link_is_over_when_the_plan_changes_and_not_when_the_giver_leaves(
     table: Table,
 ) -> None:
     _link, code = give(table)
@@ -267,11 +296,11 @@ def test_a_link_is_over_when_the_plan_changes_or_the_giver_leaves(
     with at_work(table):
         Seat.objects.filter(user=table.noor).update(ends_on=clock.today())
     with opened(table, newer) as held:
-        left = held
+        left = held.signer.name if held else None
     with opened(table, "AAAAA-AAAAA-AAAAA") as held:
         wrong = held
 
-    assert (changed, left, wrong) == (None, None, None)
+    assert (changed, left, wrong) == (None, "Ans Wijers", None)
 
 
 def test_a_link_is_stopped_and_a_newer_one_stops_the_older(table: Table) -> None:
@@ -312,11 +341,18 @@ def test_a_question_from_home_comes_to_the_first_contact(table: Table) -> None:
     _link, code = give(table)
     with opened(table, code) as held:
         assert held is not None
-        sign_links.ask_at_home(held, text="Ans, via de link: mag het woensdag?")
+        sign_links.ask_at_home(
+            held, text="Ans, via de link: mag het woensdag?", refuses=True
+        )
     with at_work(table):
         texts = list(table.case.contact_moments.values_list("text", flat=True))
+    with at_home(table):
+        noted = AuditEntry.objects.filter(action="casework.contact_noted")
+        by = list(noted.values_list("user_id", flat=True))
+        refused = list(SignRefusal.objects.values_list("name", flat=True))
 
     assert texts == ["Ans, via de link: mag het woensdag?"]
+    assert (by, refused) == ([None], ["Ans Wijers"])
 
 
 def test_signing_at_home_is_in_the_audit_of_nobody(table: Table) -> None:
