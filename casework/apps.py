@@ -50,9 +50,11 @@ class CaseworkConfig(AppConfig):
         from casework.papers.wellbeing import (  # noqa: PLC0415 - as above
             register_score_sheet,
         )
+        from casework.papers.words import register_words_sheet  # noqa: PLC0415 - as above
 
         register_documents()
         register_fridge_paper()
         register_statement()
         register_data_paper()
         register_score_sheet()
+        register_words_sheet()

@@ -1,12 +1,14 @@
 """Forms for what residents write alone, and for proposals."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.items import LOST
 from casework.forms.once import PageIdField
-from casework.models import PlanItem
-from ruwaard.ui.fields import LineField, TextField
+from casework.models import Case, DraftLine, Person, PlanItem
+from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
 SAYS = {"required": _("Schrijf hier een paar woorden.")}
 
@@ -37,6 +39,35 @@ class WriteForm(forms.Form):
         max_length=100,
         required=False,
     )
+
+
+class TypedLineForm(forms.Form):
+    """A line that a resident wrote on paper, or said."""
+
+    line_id = PageIdField()
+    said_by = forms.ModelChoiceField(
+        label=_("Wiens woorden zijn het?"),
+        queryset=Person.objects.none(),
+        empty_label=None,
+        error_messages={"invalid_choice": _("Kies iemand van de lijst.")},
+    )
+    question = OneChoiceField(
+        label=_("Onder welke vraag staat het?"), choices=PlanItem.Question.choices
+    )
+    text = SayingField(
+        label=_("Wat staat er?"),
+        help_text=_("Woord voor woord, zoals de inwoner het schreef of zei."),
+        max_length=PlanItem.MAX_LENGTH,
+        error_messages=SAYS,
+    )
+    channel = OneChoiceField(
+        label=_("Hoe kreeg u het?"), choices=DraftLine.Channel.choices
+    )
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:  # noqa: ANN401 - Django's arguments
+        super().__init__(*args, **options)
+        people = case.people.filter(died_on=None)
+        self.fields["said_by"].queryset = people  # type: ignore[attr-defined] # a ModelChoiceField
 
 
 class RewriteForm(forms.Form):

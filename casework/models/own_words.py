@@ -32,8 +32,14 @@ class DraftLine(TenantModel):
     """A line that a resident wrote before the conversation, alone or with a helper.
 
     Only who wrote it reads it, until it is handed over. At the table it becomes a line
-    of the plan with the same id; this row stays, so that nothing is lost.
+    of the plan with the same id; this row stays, so that nothing is lost. What came on
+    paper or by telephone is handed over as it is typed in, with who said it and how.
     """
+
+    class Channel(models.TextChoices):
+        PAPER = "paper", _("op papier")
+        PHONE = "phone", _("aan de telefoon")
+        SPOKEN = "spoken", _("hardop gezegd")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="draft_lines")
@@ -44,6 +50,10 @@ class DraftLine(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     written_with = models.CharField(_("wie hielp"), max_length=100, blank=True)
+    # How it came to who typed it in; empty when the writer has an account.
+    channel = models.CharField(
+        _("hoe"), max_length=10, choices=Channel, blank=True, default="", db_default=""
+    )
     written_at = models.DateTimeField()
     handed_at = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)

@@ -73,6 +73,49 @@ def write_line(  # noqa: PLR0913 - a line has this many sides
 
 
 @transaction.atomic
+def type_line(  # noqa: PLR0913 - a line has this many sides
+    case: Case,
+    *,
+    question: str,
+    text: str,
+    said_by: Person,
+    channel: str,
+    by: User,
+    line_id: UUID | None = None,
+) -> DraftLine:
+    """Type in what a resident wrote on paper or said; it waits for the table at once.
+
+    The words stay the resident's: the line says who said it, how, and who typed. With
+    the id of one of this plan nothing is written. Raises PlanIsClosed, TooManyItems and
+    IdIsTaken.
+    """
+    case = lock_open_case(case.pk)
+    lines = DraftLine.objects.filter(case=case)
+    known: DraftLine | None = added_before(lines, line_id)
+    if known is not None:
+        return known
+    typed = lines.standing().filter(said_by=said_by, question=question)
+    if typed.exclude(channel="").count() >= ITEMS_PER_QUESTION:
+        raise TooManyItems(limit=ITEMS_PER_QUESTION)
+    now = clock.now()
+    line = DraftLine(
+        case=case,
+        question=question,
+        text=text,
+        said_by=said_by,
+        channel=channel,
+        written_by=by,
+        written_at=now,
+        handed_at=now,
+    )
+    line.pk = line_id or line.pk
+    insert_once(line)
+    record("casework.draft_typed", line, by=by, merge=True)
+    connection.check_constraints()
+    return line
+
+
+@transaction.atomic
 def change_line(line: DraftLine, *, text: str, version: int, by: User) -> DraftLine:
     """Say it otherwise, as long as it was not handed over.
 

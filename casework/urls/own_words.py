@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 
-from casework.views import own_words
+from casework.views import own_words, paper_words
 
 MINE = "mijn-plan/<uuid:case_id>/schrijven/"
 
 urlpatterns: list[URLPattern] = [
     path(MINE, own_words.my_words, name="my_words"),
+    path(f"{MINE}papier/", paper_words.my_words_sheet, name="my_words_sheet"),
     path(f"{MINE}geef/", own_words.my_words_give, name="my_words_give"),
     path(
         "mijn-plan/woorden/<uuid:line_id>/",
@@ -26,6 +27,16 @@ urlpatterns: list[URLPattern] = [
         "mijn-plan/voorstel/<uuid:proposal_id>/",
         own_words.my_proposal_answer,
         name="my_proposal_answer",
+    ),
+    path(
+        "plan/<uuid:case_id>/vooraf/papier/",
+        paper_words.words_type,
+        name="words_type",
+    ),
+    path(
+        "plan/<uuid:case_id>/vooraf/papier/print/",
+        paper_words.words_sheet,
+        name="words_sheet",
     ),
     path("plan/<uuid:case_id>/vooraf/", own_words.words_take, name="words_take"),
     path(

@@ -37,6 +37,7 @@ OWN_FIELDS = {
     "Proposal": {"item"},
     "AgreementAnswer": {"signer_key", "number"},
     "SignLink": {"signer_key", "code_hash"},
+    "SignRefusal": {"signer_key"},
     "Agreement": {
         *("person", "network_member", "user", "organisation", "commitment"),
         "is_facility",

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from casework.models import DraftLine, PlanItem, Proposal, Seat
 from casework.refusals.own_words import (
@@ -228,3 +229,46 @@ def test_a_line_taken_over_makes_a_new_version_unsigned(table: Table) -> None:
         loud = signing.draft_differs(table.case)
 
     assert (quiet, loud) == (False, True)
+
+
+def test_what_came_on_paper_is_typed_in_once_and_stays_the_residents(
+    table: Table,
+) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        page = uuid4()
+        for _click in (1, 2):
+            line = own_words.type_line(
+                table.case,
+                question="want",
+                text=WORDS,
+                said_by=table.person,
+                channel="paper",
+                by=table.noor,
+                line_id=page,
+            )
+        (item,) = own_words.take_lines([line], by=table.noor)
+        says = draft_of(table.case, number=1).want[-1]
+        with pytest.raises(IntegrityError, match="draft"), transaction.atomic():
+            DraftLine.objects.filter(pk=line.pk).update(text="Iets anders")
+
+    assert (item.said_by, item.written_by) == (table.person, table.noor)
+    assert (says.said_by, says.written_by) == ("Hennie van Dorp", "Noor El Idrissi")
+
+
+def test_without_a_channel_nobody_of_the_team_writes_for_a_resident(
+    table: Table,
+) -> None:
+    with (
+        seated(table.place, table.noor, Role.PROFESSIONAL),
+        pytest.raises(ProgrammingError),
+        transaction.atomic(),
+    ):
+        DraftLine.objects.create(
+            case=table.case,
+            question="want",
+            text=WORDS,
+            said_by=table.person,
+            written_by=table.noor,
+            written_at=clock.now(),
+            handed_at=clock.now(),
+        )

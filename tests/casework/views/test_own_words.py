@@ -5,9 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.models import DraftLine, PlanItem, Proposal
+from casework.papers.words import build_words_sheet
 from casework.screens import text_of
 from casework.services import plans
 from ruwaard.accounts.models import Role
+from ruwaard.documents.models import Document
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.tables import Table, make_table
 from tests.factories import seated, sign_in
@@ -101,3 +103,35 @@ def test_a_line_that_changed_meanwhile_is_shown_before_it_is_written_over(
     assert 'name="version" value="2"' in first.content.decode()
     with seated(table.place, table.noor, Role.PROFESSIONAL):
         assert PlanItem.objects.get(pk=item.pk).text == "Van mij."
+
+
+def test_words_on_paper_are_typed_in_and_wait_for_the_table(table: Table) -> None:
+    noor = sign_in(table.noor)
+    page = at(table, "words_type")
+    sent = {
+        "said_by": str(table.person.pk),
+        "question": "want",
+        "text": WORDS,
+        "channel": "paper",
+    }
+
+    wrong = noor.post(page, sent | {"channel": ""})
+    noor.post(page, sent)
+
+    assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert WORDS in wrong.content.decode()
+    read = text_of(noor.get(page).content.decode())
+    assert f"{WORDS} Hennie van Dorp, op papier, ingetypt door Noor El Idrissi" in read
+    meeting = at(table, "meeting", meeting_id=table.meeting.pk)
+    assert "op papier, ingetypt door" in text_of(noor.get(meeting).content.decode())
+
+
+def test_the_three_questions_print_without_a_name(table: Table, hennie: Client) -> None:
+    asked = hennie.post(at(table, "my_words_sheet"))
+
+    with seated(table.place, table.hennie, Role.RESIDENT):
+        document = Document.objects.get(kind="words_sheet")
+        sheet = build_words_sheet(document).html
+    assert asked.status_code == HTTPStatus.FOUND
+    assert [name for name in PlanItem.Question.labels if str(name) not in sheet] == []
+    assert ("Hennie" in sheet, "slapen" in sheet) == (False, False)

@@ -31,8 +31,8 @@ PLAN = (
         _("Wat u vooraf schreef"),
         of.DraftLine,
         words(
-            "question text said_by written_by written_with written_at handed_at"
-            " taken_at removed_at"
+            "question text said_by written_by written_with channel written_at"
+            " handed_at taken_at removed_at"
         ),
         names=("written_with",),
     ),
@@ -86,6 +86,14 @@ PLAN = (
         of.SignatureWithdrawal,
         words("signature reason method withdrawn_at written_by"),
         only_json=("signature",),
+    ),
+    Section(
+        "sign_refusals",
+        _("Niet getekend, iets anders gewild"),
+        of.SignRefusal,
+        words("version name said_at"),
+        names=("name",),
+        only_json=("version",),
     ),
     Section(
         "sign_links",
