@@ -33,8 +33,8 @@ class WellbeingAskQuerySet(HeardQuerySet):
 
     def due(self, today: date) -> "WellbeingAskQuerySet":
         """Return what is asked today: its day has come, and the plan goes on."""
-        closed = Case.State.CLOSED
-        return self.open_on(today).filter(due_on__lte=today).exclude(case__state=closed)
+        going_on = Case.objects.open().going_on(today)
+        return self.open_on(today).filter(due_on__lte=today, case__in=going_on)
 
     def to_carry(self, today: date) -> "WellbeingAskQuerySet":
         """Return what a colleague asks: who has no account hears of it by somebody.

@@ -48,6 +48,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Return the cases that are not closed."""
         return self.exclude(state=Case.State.CLOSED)
 
+    def going_on(self, today: date) -> "CaseQuerySet":
+        """Return the cases that do not stand still on `today`."""
+        ended = Q(frozen_until__lte=today)
+        return self.filter(Q(frozen_on=None) | Q(frozen_on__gt=today) | ended)
+
     def listed(self) -> "CaseQuerySet":
         """Return the cases that may stand in a list for who has no seat in them."""
         return self.filter(is_restricted=False)

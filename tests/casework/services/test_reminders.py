@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from casework.models import Agreement, Case, FollowUp, Seat
-from casework.services import look_along, reminders
-from casework.tasks import remind_of_today
+from casework.models import Agreement, Case, FollowUp, Seat, WellbeingAsk
+from casework.services import asking, cosigning, look_along, reminders, signing
+from casework.tasks import remind_of_signing, remind_of_today
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
@@ -127,3 +127,64 @@ def test_each_neighbourhood_reminds_of_its_own(table: Table) -> None:
     with tenant_scope(elsewhere.pk):
         assert reminders.remind_of_today() == 0
     assert told(table.place, table.noor) == ["/ruwaard/vandaag/"]
+
+
+def asked_to_sign(table: Table, days: int) -> int:
+    """Let beat come by after `days`, and return how often Hennie was reminded."""
+    with clock.stopped_at(clock.now() + days * DAY):
+        remind_of_signing()
+        with seated(table.place, table.hennie, Role.RESIDENT):
+            return Notice.objects.filter(kind=reminders.SIGN_WAITS).count()
+
+
+def test_a_resident_is_reminded_of_signing_twice_and_never_again(table: Table) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        signing.freeze_plan(table.case, by=table.noor)
+
+    days = (7, 13, 14, 15, 21, 42, 43, 89, 90, 120)
+
+    told = [asked_to_sign(table, after) for after in days]
+    assert told == [0, 0, 1, 1, 1, 2, 2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("says", ["yes", "taken back", "no", "the end"])
+def test_who_spoke_is_not_asked_again_to_sign(table: Table, says: str) -> None:
+    with seated(table.place, table.hennie, Role.RESIDENT):
+        version = signing.freeze_plan(table.case, by=table.hennie)
+        me = table.signer("Hennie van Dorp")
+        if says == "no":
+            cosigning.refuse_to_sign(version, signer=me, by=table.hennie)
+        if says in {"yes", "taken back"}:
+            row = signing.sign(
+                version,
+                sha256=version.sha256,
+                signer=me,
+                method="account",
+                by=table.hennie,
+                screen="Dit plan klopt",
+            )
+        if says == "taken back":
+            cosigning.take_back(row, reason="Nee", method="account", by=table.hennie)
+    if says == "the end":
+        in_state(table, Case.State.CLOSED)
+
+    assert (asked_to_sign(table, 14), asked_to_sign(table, 42)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("plan", "addressed"), [("goes on", ["/ruwaard/vandaag/"]), ("stands still", [])]
+)
+def test_who_asks_somebody_how_it_goes_is_told_unless_the_plan_stands_still(
+    table: Table, plan: str, addressed: list[str]
+) -> None:
+    today = clock.today()
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        table.person.user = None
+        table.person.save(update_fields=["user"])
+        asking.plan_asks(table.person, today)
+        if plan == "stands still":
+            Case.objects.filter(pk=table.case.pk).update(frozen_on=today)
+        waiting = WellbeingAsk.objects.all().to_carry(today).count()
+
+    assert told(table.place, table.noor) == addressed
+    assert waiting == len(addressed)
