@@ -34,6 +34,16 @@ class NotSureEnough(PermissionDenied):
     is_not_sure_enough = True  # read by the page that says so
 
 
+class SpeaksForAnother(PermissionDenied):
+    """Somebody signs in elsewhere on behalf of another: here everybody is themselves.
+
+    Who speaks for a resident has a seat of their own, by a ruling that somebody saw; a
+    mandate that we did not see opens neither the one account nor the other.
+    """
+
+    speaks_for_another = True  # read by the page that says so
+
+
 class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc] # allauth has no types
     """Asks for a level of assurance, and keeps a hash instead of a number."""
 
@@ -69,12 +79,15 @@ class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc]
     ) -> SocialLogin:
         """Return the sign-in; raises NotSureEnough below the level we asked for.
 
-        Both answers of the provider must be about the same person. Source: OpenID
-        Connect Core 1.0, 5.3.2.
+        Raises SpeaksForAnother for a mandate (claim `represents` of NL GOV). Both
+        answers of the provider must be about the same person. Source: OpenID Connect
+        Core 1.0, 5.3.2.
         """
         token, person = response.get("id_token", {}), response.get("userinfo")
         if person and person.get("sub") != token.get("sub"):
             raise PermissionDenied
+        if token.get("represents") or (person or {}).get("represents"):
+            raise SpeaksForAnother
         acr = str(token.get("acr", ""))
         asked = self.app.settings.get("acr_values", [])
         if asked and acr not in asked:

@@ -20,6 +20,7 @@ from django.core.management import call_command
 PASSWORD = "wachtwoord bij de gemeente"
 CLIENT_ID = "ruwaard"
 CLIENT_SECRET = "geheim van de test"
+MANDATED = "Namens een ander"  # the name of who signs in for somebody else
 
 
 def main(port: str, redirect_uri: str, people: str) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
 from django.contrib.auth.models import User
 
+from tests.oidc_provider.__main__ import MANDATED
+
 
 class Adapter(DefaultOIDCAdapter):  # type: ignore[misc] # allauth has no types
     def get_user_sub(self, client: object, user: User) -> str:  # noqa: ARG002 - allauth's signature
@@ -20,4 +22,6 @@ class Adapter(DefaultOIDCAdapter):  # type: ignore[misc] # allauth has no types
         # The test keeps the level of somebody where a family name would stand.
         claims.pop("family_name", None)
         claims["name"] = user.first_name
+        if user.first_name == MANDATED:
+            claims["represents"] = {"sub": "900000009", "iss": "machtigen"}
         return claims | ({"acr": user.last_name} if purpose == "id_token" else {})

@@ -16,7 +16,12 @@ from ruwaard.accounts.models import Role, User
 from ruwaard.accounts.oidc import INVITED
 from ruwaard.tenancy.models import Neighbourhood
 from tests.factories import make_member, make_user, sign_in
-from tests.oidc_provider.__main__ import CLIENT_ID, CLIENT_SECRET, PASSWORD
+from tests.oidc_provider.__main__ import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    MANDATED,
+    PASSWORD,
+)
 from tests.oidc_provider.process import Person, running
 from tests.ruwaard.accounts.browsers import browser, factors, give_app, is_signed_in
 
@@ -24,12 +29,13 @@ LOGIN = "/account/oidc/gemeente/login/"
 CALLBACK = f"{LOGIN}callback/"
 LOW, HIGH = "urn:niveau:midden", "urn:niveau:hoog"
 # sub, e-mail, verified, name, level
-HENNIE, NOOR, VAGUE, LOOSE, EMPTY = (
+HENNIE, NOOR, VAGUE, LOOSE, EMPTY, DEPUTY = (
     "123456782",
     "900000001",
     "900000002",
     "9003",
     "9004",
+    "9005",
 )
 PEOPLE: list[Person] = [
     (HENNIE, "hennie@voorbeeld.nl", True, "Hennie", LOW),
@@ -37,6 +43,7 @@ PEOPLE: list[Person] = [
     (VAGUE, "vaag@voorbeeld.nl", True, "Vaag", "urn:niveau:laag"),
     (LOOSE, "noor@voorbeeld.nl", False, "Los", HIGH),
     (EMPTY, "", False, "Zonder adres", LOW),
+    (DEPUTY, "daan@voorbeeld.nl", True, MANDATED, LOW),
 ]
 
 
@@ -190,6 +197,21 @@ def test_below_the_level_we_asked_nobody_comes_in(neighbourhood: Neighbourhood) 
 
     assert answer.status_code == 401
     assert "niet zeker genoeg" in answer.content.decode()
+    assert not is_signed_in(client)
+    assert not SocialAccount.objects.exists()
+
+
+def test_a_mandate_for_somebody_else_opens_nothing(
+    neighbourhood: Neighbourhood,
+) -> None:
+    deputy = make_user("Daan", email="daan@voorbeeld.nl")
+    make_member(neighbourhood, Role.RESIDENT, user=deputy)
+    client = browser()
+
+    answer = come_back(client, DEPUTY)
+
+    assert answer.status_code == 401
+    assert "namens iemand anders" in answer.content.decode()
     assert not is_signed_in(client)
     assert not SocialAccount.objects.exists()
 
