@@ -13,6 +13,7 @@ from ruwaard.ui import views as ui
 urlpatterns = [
     path("", accounts.home, name="home"),
     path("gezondheid/", tenancy.health, name="health"),
+    path("letters/", ui.set_type, name="set_type"),
     path("taal/", set_language, name="set_language"),
     path("", include("casework.urls.shell")),
     path("pet/", accounts.hat_choose, name="hat_choose"),

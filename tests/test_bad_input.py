@@ -81,7 +81,7 @@ FEW_FORMS = [
     Role.PRIVACY_OFFICER,
 ]
 OWN = (
-    *("/account/", "/pet/", "/taal/", "/account/tweede-stap/"),
+    *("/account/", "/letters/", "/pet/", "/taal/", "/account/tweede-stap/"),
     *(
         "/berichten/",
         "/account/berichten/",
@@ -96,9 +96,13 @@ DOORS = (
     "/account/login/code/confirm/",
     "/account/password/reset/",
     "/ruwaard/uitnodiging/",
+    "/letters/",
     "/taal/",
 )
-DOOR_FIELDS = ("login", "email", "password", "code", "language", "next", "credential")
+DOOR_FIELDS = (
+    *("login", "email", "password", "code", "language", "next", "credential"),
+    "large",
+)
 
 
 @pytest.fixture(scope="module")

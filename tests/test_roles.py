@@ -27,6 +27,7 @@ PUBLIC = {
     "service_worker",
     "without_internet",
     "theme_css",
+    "set_type",
     "style_guide",
     "about",
     "calendar_feed",

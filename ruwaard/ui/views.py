@@ -5,8 +5,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruwaard import clock
 from ruwaard.ui.fields import (
@@ -112,3 +114,31 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
 
 
 about.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+LARGE = "kt_large"  # the cookie of somebody who wants larger letters
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@login_not_required
+@require_POST
+def set_type(request: HttpRequest) -> HttpResponse:
+    """Make the letters of this browser larger, or ordinary again, and go back."""
+    asked = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()})
+    answer = redirect(asked if is_ours else "/")
+    if "large" in request.POST:
+        answer.set_cookie(
+            LARGE,
+            "1",
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    else:
+        answer.delete_cookie(LARGE, samesite="Lax")
+    return answer
+
+
+set_type.requires = None  # type: ignore[attr-defined] # declared: public

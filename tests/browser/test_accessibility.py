@@ -82,6 +82,32 @@ def faults(page: Page) -> Iterator[str]:
             yield f"{page.url} {size['width']}: scrolls sideways to {wide}"
 
 
+# On a page of a resident or for everybody: what is missing of what makes it easy.
+EASY = """title => [
+  ["no way to leave at once", document.querySelector("[data-quick-exit]")],
+  ["no larger letters", document.querySelector(".kt-exit button")],
+  ["a title that tells", document.title === title],
+  ["nobody reads it aloud", document.querySelector("[data-read-aloud]")],
+  ["a picture without words", [...document.querySelectorAll(
+      "main h2 > .kt-icon, main a > .kt-icon, main button > .kt-icon"
+    )].every((icon) => icon.parentElement.textContent.trim())],
+].filter(([, fine]) => !fine).map(([fault]) => fault)"""
+TITLE = "Mijn pagina"
+
+
+def hard(page: Page) -> Iterator[str]:
+    """Yield what makes a page of a resident hard on a phone, and twice as large."""
+    if not page.locator("html.kt-resident").count():
+        return
+    for fault in page.evaluate(EASY, TITLE):
+        yield f"{page.url}: {fault}"
+    page.set_viewport_size(PHONE)
+    page.evaluate("document.documentElement.style.fontSize = '237.5%'")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > PHONE["width"]:
+        yield f"{page.url} twice as large: scrolls sideways to {wide}"
+
+
 def is_page(answer: APIResponse) -> bool:
     """Tell a whole page from a file, and from a piece that a page loads into itself."""
     is_html = answer.headers["content-type"].startswith("text/html")
@@ -114,6 +140,8 @@ def test_axe_finds_nothing_on_the_pages_of(
             if is_page(window.request.get(where)):  # else only a form goes there
                 page.goto(where)
                 found += faults(page)
+                if role == Role.RESIDENT:
+                    found += hard(page)
 
     assert found == []
 

@@ -14,7 +14,7 @@ from tests.html_forms import forms_on
 from tests.test_roles import ADDRESSES, INSIDE, address, opens_for
 from tests.world import World
 
-OF_EVERY_PAGE = ("/taal/", "/account/", "/pet/")
+OF_EVERY_PAGE = ("/letters/", "/taal/", "/account/", "/pet/")
 ROLES = (Role.PROFESSIONAL, Role.RESIDENT, Role.REPRESENTATIVE, Role.GUEST)
 
 

@@ -54,6 +54,7 @@ OWN_FIELDS = {
     "IntensityChange": {"written_at"},
     "Signature": {
         *("person", "network_member", "representative", "user", "signer_key"),
+        "number",
     },
     "Invitation": {
         *("person", "network_member", "representative", "agreement", "code_hash"),

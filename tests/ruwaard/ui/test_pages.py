@@ -5,7 +5,7 @@ import pytest
 from django import forms
 from django.http import HttpResponse
 from django.template.loader import get_template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.html import strip_tags
 
 from ruwaard.refusals import Refusal
@@ -132,3 +132,16 @@ def test_no_page_of_the_design_system_has_inline_style_or_script() -> None:
     assert " style=" not in html
     assert "<script>" not in html
     assert " onclick=" not in html
+
+
+def test_somebody_makes_the_letters_larger_and_ordinary_again(db: None) -> None:  # noqa: ARG001 - asks for the database
+    browser, here = Client(), "/over/hulp/"
+
+    back = browser.post("/letters/", {"large": "1", "next": here})
+    larger = browser.get(here).content.decode()
+    browser.post("/letters/", {"next": here})
+    ordinary = browser.get(here).content.decode()
+    away = browser.post("/letters/", {"next": "https://elders.example/"})
+
+    assert (back.headers["Location"], away.headers["Location"]) == (here, "/")
+    assert ("kt-large" in larger, "kt-large" in ordinary) == (True, False)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0083_residents_read_the_judgement"),
+    dependencies = [("casework", "0092_erasing_files"),
         ('tenancy', '0003_providers_outside'),
     ]
 
