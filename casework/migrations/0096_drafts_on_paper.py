@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0094_a_link_signs_for_itself")]
+    dependencies = [("casework", "0095_a_link_signs_for_itself")]
 
     operations = [
         migrations.AddField(

@@ -44,7 +44,7 @@ QUESTION = f"$added${ADDED}$added$"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0096_who_types_a_draft_in")]
+    dependencies = [("casework", "0097_who_types_a_draft_in")]
     operations = [
         migrations.RunSQL(
             MADE % f"prosrc || {QUESTION}", MADE % f"replace(prosrc, {QUESTION}, '')"

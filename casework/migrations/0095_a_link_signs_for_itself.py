@@ -116,7 +116,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0093_signing_again")]
+    dependencies = [("casework", "0094_signing_again")]
     operations = [
         migrations.RunSQL(HELD, HELD_UNDONE),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0092_erasing_files"),
+    dependencies = [("casework", "0093_which_promises_pay_a_place"),
         ('tenancy', '0003_providers_outside'),
     ]
 
