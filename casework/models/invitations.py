@@ -8,17 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.agreements import Agreement
+from casework.models.arrivals import did_not_arrive
 from casework.models.cases import Case, Seat
 from casework.models.people import NetworkMember, Person, Representative
-from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_arrival(self) -> "InvitationQuerySet":
         """Return the invitations, each with whether its mail did not arrive."""
-        lost = Message.objects.not_arrived().filter(subject_id=models.OuterRef("pk"))
-        return self.annotate(did_not_arrive=models.Exists(lost))
+        return self.annotate(did_not_arrive=did_not_arrive())
 
 
 class Invitation(TenantModel):

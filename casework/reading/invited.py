@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from icalendar import Calendar, Event
 
 from casework.models import Attendee, Meeting, MeetingInvitation
+from casework.models.arrivals import did_not_arrive
 
 Answer = MeetingInvitation.Answer
 AN_HOUR = timedelta(hours=1)
@@ -67,7 +68,8 @@ class Told:
 
 def asked_to(meeting: Meeting) -> list[Asked]:
     """Return everybody at the table with their invitation, residents first."""
-    rows = {row.attendee_id: row for row in meeting.invitations.all()}
+    invitations = meeting.invitations.annotate(did_not_arrive=did_not_arrive())
+    rows = {row.attendee_id: row for row in invitations}
     places = meeting.attendees.select_related("user", "person")
     ranked = sorted(places, key=lambda one: (one.person_id is None, one.position))
     return [Asked(one, rows.get(one.pk)) for one in ranked]

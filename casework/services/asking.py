@@ -7,9 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -24,6 +22,7 @@ from casework.services import codes
 from casework.services.codes import NOBODY, nobody_at
 from casework.services.follow_ups import months_later
 from casework.services.invitations import as_code
+from casework.services.links import mail_link
 from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
@@ -137,17 +136,17 @@ def ask_by_mail(
     return row, code
 
 
-def mail(ask: WellbeingAsk, *, address: str) -> None:
-    """Send the link, in the language of who is asked: neutral words, nobody's name."""
+def mail(ask: WellbeingAsk, *, address: str, by: User) -> None:
+    """Send the link that `by` made, in the language of who is asked."""
     with translation.override(ask.language):
-        EmailMessage(
-            subject=render_to_string("mail/invitation_subject.txt").strip(),
-            body=render_to_string(
-                "mail/wellbeing.txt",
-                {"address": address, "works_until": ask.due_on + WellbeingAsk.AFTER},
-            ),
-            to=[ask.email],
-        ).send()
+        mail_link(
+            "mail/wellbeing.txt",
+            {"address": address, "works_until": ask.due_on + WellbeingAsk.AFTER},
+            to=ask.email,
+            subject=ask,
+            sender_id=by.pk,
+            page=("wellbeing_ask", {"ask_id": ask.pk}),
+        )
 
 
 @transaction.atomic

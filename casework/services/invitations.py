@@ -6,8 +6,6 @@ from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import (
@@ -24,14 +22,13 @@ from casework.refusals.people import (
     InvitedOneAtATime,
     SignsInAlready,
 )
+from casework.services.links import mail_link
 from casework.services.once import added_before, insert_once
 from casework.services.seats import seat_for
 from ruwaard import clock
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.outbox.backend import CausedMail
-from ruwaard.outbox.models import Cause
 from ruwaard.tenancy.middleware import current_request_id
 from ruwaard.tenancy.scope import Scope, enter
 
@@ -115,26 +112,14 @@ def withdraw(invitation: Invitation, *, by: User) -> Invitation:
 
 
 def mail(invitation: Invitation, *, address: str) -> None:
-    """Send the invitation with its `address`: neutral words, nobody's name.
-
-    Who invited hears of it when it does not arrive.
-    """
-    facts = {"address": address, "expires_on": invitation.expires_at}
-    CausedMail(
-        cause=_cause_of(invitation),
-        subject=render_to_string("mail/invitation_subject.txt").strip(),
-        body=render_to_string("mail/invitation.txt", facts),
-        to=[invitation.email],
-    ).send()
-
-
-def _cause_of(invitation: Invitation) -> Cause:
-    place = invitation.tenant
-    return Cause(
+    """Send the invitation with its `address`."""
+    mail_link(
+        "mail/invitation.txt",
+        {"address": address, "expires_on": invitation.expires_at},
+        to=invitation.email,
+        subject=invitation,
         sender_id=invitation.invited_by_id,
-        place_id=place.pk,
-        subject_id=invitation.pk,
-        page=reverse("casework:people", args=[place.slug, invitation.case_id]),
+        page=("people", {"case_id": invitation.case_id}),
     )
 
 

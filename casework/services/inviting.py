@@ -4,9 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -16,6 +14,7 @@ from casework.refusals.meetings import NotAtThisTable
 from casework.refusals.people import EmailMissing
 from casework.services import codes
 from casework.services.codes import NOBODY, nobody_at
+from casework.services.links import mail_link
 from casework.services.once import added_before, insert_once
 from casework.services.table_rules import lock_part
 from casework.services.telling import code_of, retell, told_to
@@ -135,14 +134,16 @@ def answer_invitation(
 
 
 def mail(invitation: MeetingInvitation, *, address: str) -> None:
-    """Send the link in the language of who is asked: neutral words, nobody's name."""
+    """Send the link in the language of who is asked."""
     with translation.override(invitation.language):
-        facts = {"address": address, "works_until": invitation.works_until}
-        EmailMessage(
-            subject=render_to_string("mail/invitation_subject.txt").strip(),
-            body=render_to_string("mail/meeting_invitation.txt", facts),
-            to=[invitation.email],
-        ).send()
+        mail_link(
+            "mail/meeting_invitation.txt",
+            {"address": address, "works_until": invitation.works_until},
+            to=invitation.email,
+            subject=invitation,
+            sender_id=invitation.invited_by_id,
+            page=("meeting_invite", {"meeting_id": invitation.meeting_id}),
+        )
 
 
 def mail_again(meeting: Meeting, *, address_of: Callable[[str], str]) -> None:

@@ -8,10 +8,8 @@ guardians, never list), FEATURES B2.
 from datetime import date
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
 
 from casework.models import (
     Agreement,
@@ -32,6 +30,7 @@ from casework.refusals.people import (
     SignsInAlready,
     UntilIsMissing,
 )
+from casework.services.links import mail_link
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -131,16 +130,18 @@ def stop_parent(parent: Representative, *, by: User) -> Representative:
     return row
 
 
-def mail_again(seat: Seat, *, address: str) -> None:
-    """Tell who has a seat again, when they read mail: neutral words, nobody's name."""
+def mail_again(seat: Seat, *, address: str, by: User) -> None:
+    """Tell who has a seat again because of `by`, when they read mail."""
     if not seat.user.email:
         return
-    facts = {"address": address, "ends_on": seat.ends_on}
-    EmailMessage(
-        subject=render_to_string("mail/invitation_subject.txt").strip(),
-        body=render_to_string("mail/seat_again.txt", facts),
-        to=[seat.user.email],
-    ).send()
+    mail_link(
+        "mail/seat_again.txt",
+        {"address": address, "ends_on": seat.ends_on},
+        to=seat.user.email,
+        subject=seat,
+        sender_id=by.pk,
+        page=("people", {"case_id": seat.case_id}),
+    )
 
 
 def end_parents_seats(person: Person, *, by: User) -> None:

@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from casework.models import (
@@ -23,6 +21,7 @@ from casework.models import (
     Signature,
     SignLink,
 )
+from casework.models.arrivals import did_not_arrive
 from casework.refusals.people import EmailMissing
 from casework.refusals.signing import NotASigner, PlanChanged, SignsAtOwnAccount
 from casework.services import codes, signing
@@ -31,6 +30,7 @@ from casework.services.contact import note_contact
 from casework.services.cosigning import refuse_to_sign
 from casework.services.drafts import Signer, signers_of
 from casework.services.invitations import code_and_id
+from casework.services.links import mail_link
 from casework.services.once import added_before, insert_once
 from casework.services.table_rules import lock_open_case
 from ruwaard import clock
@@ -115,13 +115,23 @@ def stop_link(link: SignLink, *, by: User) -> SignLink:
 
 
 def mail(link: SignLink, *, address: str) -> None:
-    """Send the link: neutral words, nobody's name."""
-    facts = {"address": address, "works_until": link.works_until}
-    EmailMessage(
-        subject=render_to_string("mail/invitation_subject.txt").strip(),
-        body=render_to_string("mail/sign_link.txt", facts),
-        to=[link.email],
-    ).send()
+    """Send the link."""
+    signer_id = link.signer_key.partition(":")[2]
+    mail_link(
+        "mail/sign_link.txt",
+        {"address": address, "works_until": link.works_until},
+        to=link.email,
+        subject=link,
+        sender_id=link.made_by_id,
+        page=("sign_link_add", {"case_id": link.case_id, "signer_id": signer_id}),
+    )
+
+
+def was_lost_on_its_way(case: Case, signer: Signer) -> bool:
+    """Whether the mail with the newest link for `signer` did not arrive."""
+    links = case.sign_links.filter(signer_key=signer.key).order_by("-made_at")
+    newest = links.annotate(did_not_arrive=did_not_arrive()).first()
+    return newest is not None and newest.did_not_arrive
 
 
 @contextmanager

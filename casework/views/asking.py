@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casework.access import open_part, visible_cases
 from casework.forms.wellbeing import AskByMailForm, LinkScoreForm
 from casework.models import WellbeingAsk
+from casework.models.arrivals import was_lost
 from casework.papers.wellbeing import KIND
 from casework.reading.wellbeing import asked_now
 from casework.refusals.wellbeing import AskIsSettled
@@ -65,6 +66,7 @@ def wellbeing_ask(request: UserRequest, ask_id: UUID) -> HttpResponse:
             mailed(request, ask, form)
             return to_case(request, ask.person)
     context = {"case": ask.case, "ask": ask, "person": ask.person, "form": form}
+    context["was_lost"] = was_lost(ask.pk)
     return show_form(request, "casework/wellbeing_ask.html", context)
 
 
@@ -170,5 +172,5 @@ def mailed(request: UserRequest, ask: WellbeingAsk, form: AskByMailForm) -> None
     row, code = asking.ask_by_mail(ask, by=request.user, **form.cleaned_data)
     where = {"neighbourhood": request.neighbourhood.slug, "code": code}
     path = reverse("casework:wellbeing_link", kwargs=where)
-    asking.mail(row, address=request.build_absolute_uri(path))
+    asking.mail(row, address=request.build_absolute_uri(path), by=request.user)
     messages.success(request, _("De link is verstuurd."))

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -146,7 +147,12 @@ def person_code(request: UserRequest, person_id: UUID) -> HttpResponse:
     if person.user is None:
         return to_people(request, person.case)
     try:
-        code = make_paper_code(person.user, by=request.user, case_id=person.case_id)
+        code = make_paper_code(
+            person.user,
+            by=request.user,
+            case_id=person.case_id,
+            page=reverse("casework:people", args=[person.tenant.slug, person.case_id]),
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return to_people(request, person.case)

@@ -131,7 +131,8 @@ def tell(request: UserRequest, seat: Seat) -> None:
     """Mail who reads along again where that is."""
     slug = request.neighbourhood.slug
     start = reverse("start", kwargs={"neighbourhood": slug})
-    seats.mail_again(seat, address=request.build_absolute_uri(start))
+    address = request.build_absolute_uri(start)
+    seats.mail_again(seat, address=address, by=request.user)
 
 
 def to_readers(request: UserRequest, case: Case) -> HttpResponse:

@@ -48,6 +48,7 @@ def sign_link_add(request: UserRequest, case_id: UUID, signer_id: UUID) -> HttpR
             )
             return given(request, link, code)
     context = {"case": case, "signer": signer, "form": form}
+    context["was_lost"] = sign_links.was_lost_on_its_way(case, signer)
     return show_form(request, "casework/sign_link_add.html", context)
 
 

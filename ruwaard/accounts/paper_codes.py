@@ -26,8 +26,15 @@ from ruwaard.accounts.refusals import (
 )
 from ruwaard.audit.models import AuditEntry
 from ruwaard.audit.recording import record
+from ruwaard.outbox.models import Cause
 from ruwaard.tenancy.middleware import current_request_id
-from ruwaard.tenancy.scope import Scope, active_scope, enter, user_scope
+from ruwaard.tenancy.scope import (
+    Scope,
+    active_scope,
+    active_tenant_id,
+    enter,
+    user_scope,
+)
 
 # 25 signs that do not look alike on paper; a secret of eight of them is 37 bits, and
 # three tries are all there is.
@@ -37,20 +44,23 @@ VISIT = timedelta(hours=2)
 PAPER = "code on paper"
 
 
-def make_paper_code(user: User, *, by: User, case_id: UUID | None = None) -> str:
+def make_paper_code(
+    user: User, *, by: User, case_id: UUID | None = None, page: str = "/"
+) -> str:
     """Return a new code with which `user` signs in once, within two hours.
 
     It is shown here and never again: only a keyed hash is kept. Earlier codes of `user`
     stop working. The caller made sure that `by` sits at the table of `user`, in the
-    plan `case_id`. Raises PaperIsNotForStaff and NotToOneself, and PaperIsWithoutMail
-    outside the transaction, so that the mail which tells `user` of it is kept.
+    plan `case_id`, on the page `page`. Raises PaperIsNotForStaff and NotToOneself, and
+    PaperIsWithoutMail outside the transaction, so that the mail which tells `user` of
+    it is kept.
     """
     if user.pk == by.pk:
         raise NotToOneself
     if _is_staff(user):
         raise PaperIsNotForStaff(name=user.name)
     if user.email:
-        _tell_of_asking(user, by, case_id)
+        _tell_of_asking(user, by, case_id, page)
         raise PaperIsWithoutMail(name=user.name)
     with transaction.atomic():
         code = _new_code(user, by)
@@ -79,9 +89,10 @@ def label_of(typed: str) -> str:
     return _as_made(typed)[:LABEL]
 
 
-def _tell_of_asking(user: User, by: User, case_id: UUID | None) -> None:
+def _tell_of_asking(user: User, by: User, case_id: UUID | None, page: str) -> None:
     """Mail `user` that `by` asked for a code that was not made, and write it down."""
-    send_mail("paper_code_asked", user, {"by": by})
+    cause = Cause(by.pk, active_tenant_id(), user.uuid, page)
+    send_mail("paper_code_asked", user, {"by": by}, cause=cause)
     record(
         "accounts.paper_code_asked",
         by=by,

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from ruwaard import clock
 from ruwaard.accounts import endings
@@ -27,6 +28,7 @@ from ruwaard.accounts.refusals import (
     SecondManager,
 )
 from ruwaard.audit.recording import record
+from ruwaard.outbox.models import Cause
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Neighbourhood, Organisation
 from ruwaard.tenancy.scope import active_scope, active_tenant_id
@@ -110,7 +112,7 @@ def grant_role(  # noqa: PLR0913 - who gets which role, for whom, and in which t
     except IntegrityError as error:
         raise _refusal(error, membership) or error from error
     record("accounts.role_granted", membership, by=by, reason=role)
-    _mail(membership, "role_granted", sign_in_url)
+    _mail(membership, "role_granted", by, sign_in_url)
     if membership.is_staff_role:
         end_sessions(user)
     return membership
@@ -155,7 +157,7 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
         row.ends_on = max(today, row.starts_on)
         row.save(update_fields=["ends_on"])
         record("accounts.role_ended", row, by=by, reason=row.role)
-        _mail(row, "role_ended")
+        _mail(row, "role_ended", by)
         endings.follow(row, by)
     end_sessions(row.user)
     return row
@@ -225,11 +227,14 @@ def _refusal(error: IntegrityError, membership: Membership) -> Refusal | None:
     return refusals.get(getattr(facts, "constraint_name", None) or "")
 
 
-def _mail(membership: Membership, kind: str, sign_in_url: str = "") -> None:
+def _mail(membership: Membership, kind: str, by: User, sign_in_url: str = "") -> None:
     """Write to the person, in their language, that a role began or stopped."""
+    place = Neighbourhood.objects.get(pk=active_tenant_id())
     facts = {
         "membership": membership,
-        "neighbourhood": Neighbourhood.objects.get(pk=active_tenant_id()),
+        "neighbourhood": place,
         "sign_in_url": sign_in_url,
     }
-    send_mail(kind, membership.user, facts)
+    page = reverse("member_list", args=[place.slug])
+    cause = Cause(by.pk, place.pk, membership.pk, page)
+    send_mail(kind, membership.user, facts, cause=cause)

@@ -24,13 +24,15 @@ class Group(models.TextChoices):
 class NoticeKind:
     """One kind of notice: a code (`app.past_participle`) and the sentence it says.
 
-    Who wishes so gets an `urgent` one by mail at once instead of once a day.
+    Who wishes so gets an `urgent` one by mail at once instead of once a day. What is
+    not told `by_mail` is read here only.
     """
 
     code: str
     sentence: Promise
     urgent: bool = False
     group: Group = Group.PLANS
+    by_mail: bool = True
 
 
 class UnknownKind(LookupError):  # noqa: N818 - says what happened

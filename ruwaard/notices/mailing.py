@@ -70,6 +70,8 @@ def _due(user: User, preference: Preference) -> list[Notice]:
 
 def _is_due(notice: Notice, preference: Preference) -> bool:
     kind, morning = find(notice.kind), _last_morning()
+    if not kind.by_mail:
+        return False
     way = preference.way_of(kind.group)
     if way == Preference.Way.AT_ONCE and kind.urgent:
         return True

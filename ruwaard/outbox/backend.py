@@ -18,7 +18,7 @@ LONGEST_SUBJECT = 200
 class CausedMail(EmailMessage):
     """A mail that somebody caused, and who hears of it when it does not arrive."""
 
-    def __init__(self, *, cause: Cause, **parts: Any) -> None:  # noqa: ANN401 - Django's
+    def __init__(self, *, cause: Cause | None, **parts: Any) -> None:  # noqa: ANN401 - Django's
         """Take the cause beside what every mail has."""
         super().__init__(**parts)
         self.cause = cause
@@ -35,7 +35,8 @@ class OutboxBackend(BaseEmailBackend):
         """Write the rows, and return how many mails there were."""
         for mail in email_messages:
             subject = " ".join(str(mail.subject).split())[:LONGEST_SUBJECT]
-            cause = asdict(mail.cause) if isinstance(mail, CausedMail) else {}
+            known = getattr(mail, "cause", None)
+            cause = asdict(known) if known else {}
             for recipient in mail.recipients():
                 row = Message.objects.create(
                     recipient=recipient, subject=subject, body=str(mail.body), **cause

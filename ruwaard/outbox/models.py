@@ -26,8 +26,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(state__in=(Message.State.FAILED, Message.State.BOUNCED))
 
     def to_tell(self) -> "MessageQuerySet":
-        """Return what did not arrive and that its sender does not know of yet."""
-        return self.not_arrived().filter(told_at=None, sender_id__isnull=False)
+        """Return what did not arrive and that nobody was told of yet."""
+        return self.not_arrived().filter(told_at=None)
 
 
 class Message(models.Model):

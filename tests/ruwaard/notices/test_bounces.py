@@ -199,10 +199,3 @@ def test_a_mailbox_and_a_maildir_are_read(
 def test_what_is_no_mailbox_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="is no maildir, mbox or mail"):
         call_command("read_bounces", tmp_path / "nergens")
-
-
-@pytest.mark.django_db
-def test_mail_without_a_cause_is_told_to_nobody() -> None:
-    Message.objects.create(recipient=NOWHERE, subject="Code", state="failed")
-
-    assert not Message.objects.to_tell().exists()
