@@ -72,6 +72,13 @@ def counts_of(samples: Iterable[LogSample]) -> dict[UUID, Counts]:
     return {key: counted(rows) for key, rows in by_sample.items()}
 
 
+def to_judge_after(line: SampleLine) -> SampleLine | None:
+    """Return the first line of the sample of `line` that nobody judged, if any."""
+    unjudged = SampleLine.objects.filter(sample=line.sample_id, judgements=None)
+    first: SampleLine | None = unjudged.order_by("position").first()
+    return first
+
+
 def counted(lines: list[SampleLine]) -> Counts:
     """Return how many of `lines` were judged how."""
     said = Counter(line.verdict for line in lines)

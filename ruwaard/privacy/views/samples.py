@@ -66,13 +66,8 @@ def sample_line(request: UserRequest, line_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_shown_on(form):
             samples.judge(line, by=request.user, **form.cleaned_data)
-            place = request.neighbourhood.slug
-            return go_to(
-                request,
-                "privacy:sample_detail",
-                neighbourhood=place,
-                sample_id=line.sample_id,
-            )
+            messages.success(request, _("Uw oordeel is bewaard."))
+            return to_next(request, line)
     context = {"form": form, "one": reading.seen([line])[0]}
     return show_form(request, "privacy/sample_line.html", context)
 
@@ -95,6 +90,16 @@ def explanation(request: UserRequest, question_id: UUID) -> HttpResponse:
         "given": getattr(question, "explanation", None),
     }
     return show_form(request, "privacy/explanation.html", context)
+
+
+def to_next(request: UserRequest, line: SampleLine) -> HttpResponse:
+    """Go to the next line that nobody judged, or to the sample when there is none."""
+    slug, following = request.neighbourhood.slug, reading.to_judge_after(line)
+    if following is None:
+        ids = {"neighbourhood": slug, "sample_id": line.sample_id}
+        return go_to(request, "privacy:sample_detail", **ids)
+    ids = {"neighbourhood": slug, "line_id": following.pk}
+    return go_to(request, "privacy:sample_line", **ids)
 
 
 def to_samples(request: UserRequest) -> HttpResponse:
