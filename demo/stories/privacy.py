@@ -13,7 +13,9 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from casework.reading.desk import team_cases
+from casework.reading.emergencies import emergencies_since
 from casework.services.emergency import open_plan
+from casework.services.emergency_reviews import judge_emergency
 from demo.account import DEMO
 from demo.days import day_of, moment_of
 from demo.people import ACCOUNTS
@@ -182,6 +184,26 @@ CONTROLLERS: tuple[dict[str, Any], ...] = (
         "agreed_on": -380,
     },
 )
+EMERGENCIES = (
+    (
+        "Henk Willemsen",
+        "Willemsen",
+        "Truus is gevallen en Henk neemt niet op.",
+    ),
+    (
+        "Piet Coolen",
+        "Zilverhof 31, brief in de bus",
+        "De buren horen gestommel en niemand doet open.",
+    ),
+)
+VERDICTS: tuple[dict[str, Any], ...] = (
+    {"verdict": "wrong", "conclusion": "Paul had dienst en was te bereiken."},
+    {
+        "verdict": "talked",
+        "conclusion": "Met Bram gesproken: Paul nam niet op. Het was nodig.",
+        "why": "Ik hoorde Bram pas na mijn eerste oordeel.",
+    },
+)
 LOOKERS = ("noor", "els", "lotte", "bram", "sibel")
 JUDGED = ("explained", "explained", "asked")
 DPIAS: tuple[dict[str, Any], ...] = (
@@ -290,19 +312,23 @@ class Desk:
             )
 
     def _emergency(self) -> None:
-        """Let Bram open a plan in an emergency: the officer judges it today."""
+        """Let Bram open two plans in an emergency: the second waits to be judged."""
+        first, second = EMERGENCIES
+        self._opens(*first)
+        with self._on(0) as by:
+            opened = emergencies_since(clock.today())[0]
+            for seen, said in enumerate(VERDICTS):
+                judge_emergency(opened.id, **said, seen=seen, by=by)
+        self._opens(*second)
+
+    def _opens(self, name: str, detail: str, why: str) -> None:
         bram = self.settled.users["bram"]
         scope = Scope(self.place.pk, bram.pk, clock.today(), role=Role.PROFESSIONAL)
         with enter(scope):
-            open_plan(
-                name="Piet Coolen",
-                detail="Zilverhof 31, brief in de bus",
-                why="De buren horen gestommel en niemand doet open.",
-                by=bram,
-            )
+            open_plan(name=name, detail=detail, why=why, by=bram)
 
     def _looks(self) -> None:
-        """Let some of who works here open plans of their own, as on any day."""
+        """Let some of who works here see their list and open plans, as on any day."""
         for key in LOOKERS:
             user = self.settled.users[key]
             hat = next(hat for hat in ACCOUNTS[key].hats if hat.place == RUWAARD)
@@ -314,7 +340,9 @@ class Desk:
                 organisation_id=self.settled.bodies[hat.body].pk,
             )
             with enter(scope):
-                for case in team_cases(user, clock.today())[:3]:
+                cases = team_cases(user, clock.today())
+                record("casework.plans_listed", by=user, ids=[one.pk for one in cases])
+                for case in cases[:3]:
                     record("casework.plan_viewed", case, by=user)
 
     def _sample(self) -> None:
