@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
+from ruwaard import clock
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
@@ -25,7 +26,7 @@ class SafetyRecord(TenantModel):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects: ClassVar[TenantManager[Any]] = TenantManager()
 
@@ -53,7 +54,7 @@ class SafetyReader(TenantModel):
     named_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
-    named_at = models.DateTimeField(auto_now_add=True)
+    named_at = models.DateTimeField(default=clock.now, editable=False)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
