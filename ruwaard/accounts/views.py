@@ -35,6 +35,7 @@ STARTS = {
     Role.PROFESSIONAL: "casework:today",
     Role.DUTY_CONTACT: "casework:duty_desk",
     Role.MANAGER: "budget:overview",
+    Role.DIRECTOR: "casework:barrier_list",
     Role.RESIDENT: "casework:my_plans",
     Role.REPRESENTATIVE: "casework:my_plans",
     Role.PRIVACY_OFFICER: "privacy:desk",
