@@ -68,16 +68,11 @@ class FigureFilter(forms.Form):
         self._fill("stand", months)
 
     def choice(self, framework: Framework, today: date) -> Choice:
-        """Return what was chosen; the year is that of `today`, or the nearest.
-
-        Nobody chose that year, so it is filled in: the page says which one it shows.
-        """
+        """Return what was chosen; the year is that of `today`, or the nearest."""
         self.is_valid()
         chosen = self.cleaned_data
         years = framework.years
         year = chosen.get("jaar") or min(max(today.year, years[0]), years[-1])
-        self.data = self.data.copy()
-        self.data["jaar"] = str(year)
         return Choice(
             year,
             chosen.get("organisatie"),

@@ -21,9 +21,7 @@ class ReviewForm(forms.Form):
             " De inwoner leest dit bij Wie keek."
         ),
     )
-    why = LineField(
-        label=_("Waarom oordeelt u opnieuw?"), max_length=300, required=False
-    )
+    why = LineField(label=_("Waarom oordeelt u opnieuw?"), max_length=300)
     seen = forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=1000, required=False
     )

@@ -20,7 +20,7 @@ from casework.models.agreements import Progress
 from casework.reading.timeline import Event, Rows, events_of, of_kinds, rows_of
 from casework.services.cases import STEPS
 from casework.services.drafts import current_of, signers_among
-from ruwaard.accounts.models import Membership, Role
+from ruwaard.accounts.models import Membership, Role, User
 
 State = Case.State
 
@@ -59,6 +59,13 @@ class Overview:
     meeting: Meeting | None
     intensity: IntensityChange | None
     events: list[Event]
+    seats: list[Seat]
+
+    def urgent_seat_of(self, user: User) -> Seat | None:
+        """Return the seat of `user`, when it is of an emergency and nothing else."""
+        mine = [seat for seat in self.seats if seat.user_id == user.pk]
+        kinds = {seat.kind for seat in mine}
+        return mine[0] if kinds == {Seat.Kind.EMERGENCY} else None
 
     @property
     def steps(self) -> list[tuple[str, str]]:
@@ -94,6 +101,7 @@ def overview_of(case: Case, today: date, *, only: str = "") -> Overview:
         meeting=_open_meeting(own_meetings, today),
         intensity=next(iter(rows.intensity), None),
         events=events_of(rows, only),
+        seats=rows.seats,
     )
 
 

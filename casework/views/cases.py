@@ -80,6 +80,7 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context = {"case": case, "found": found, "people": found.people, "only": only}
     context |= {"today": request.scope.today, "note": NoteForm()}
     context |= {"asked": question_of(case, request.user), "family": family_of(case)}
+    context["urgent"] = found.urgent_seat_of(request.user)
     context["hindered"] = hindered_in(case, found.agreements)
     context["exemptions"] = exemptions_of(case)
     context |= {"kept": files_of(case), "justice_is_on": is_on()}

@@ -228,6 +228,19 @@ def test_the_resident_the_lead_and_who_inspects_are_told(
     assert str(table.case.pk) not in log.content.decode()
 
 
+def test_who_reads_in_an_emergency_is_offered_a_note_and_nothing_else(
+    table: Table, crisis: User
+) -> None:
+    opens(table, crisis)
+    page = reverse("casework:case_detail", args=[table.place.slug, table.case.pk])
+    urgent = sign_in(crisis).get(page).content.decode()
+    team = sign_in(table.noor).get(page).content.decode()
+    wanted = ("U leest dit plan in nood", "Nieuwe afspraak", "Sluit dit plan af")
+
+    assert [one in urgent for one in wanted] == [True, False, False]
+    assert [one in team for one in wanted] == [False, True, True]
+
+
 def test_what_is_near_somebody_shows_to_nobody_else(table: Table, crisis: User) -> None:
     with seated(table.place, crisis):
         emergency.say_near(kind="street", text="Dorpsstraat", by=crisis)
