@@ -32,18 +32,18 @@ def _tell_of(key: UUID) -> bool:
     message = rows.filter(pk=key).first()
     if message is None:
         return False
-    if message.place_id is not None:
-        _tell_sender(message, message.place_id)
-    else:
+    if message.place_id is None or message.sender_id is None:
         _tell_receiver(message)
+    else:
+        _tell_sender(message, message.place_id, message.sender_id)
     message.told_at = timezone.now()
     message.save(update_fields=["told_at"])
     return True
 
 
-def _tell_sender(message: Message, place_id: int) -> None:
+def _tell_sender(message: Message, place_id: int, sender_id: int) -> None:
     with tenant_scope(place_id):
-        sender = User.objects.filter(pk=message.sender_id)
+        sender = User.objects.filter(pk=sender_id)
         once = str(message.pk)
         notify(sender, NOT_ARRIVED, address=message.page, once_key=once)
 

@@ -126,7 +126,8 @@ def test_a_seat_again_needs_a_day_and_an_account(table: Table) -> None:
 
 def test_who_reads_mail_is_told_without_a_name(table: Table) -> None:
     ans = make_ans(table)
-    seats.mail_again(again(table, in_days(5)), address="http://testserver/ruwaard/")
+    seat = again(table, in_days(5))
+    seats.mail_again(seat, address="http://testserver/ruwaard/", by=table.noor)
 
     (message,) = mail.outbox
     assert message.to == [ans.email]

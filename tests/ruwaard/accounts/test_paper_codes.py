@@ -163,7 +163,7 @@ def test_who_has_an_email_address_gets_mail_and_no_code(
     assert PaperCode.objects.count() == 0
     (message,) = mail.outbox
     assert message.to == [ans.email]
-    assert message.subject == "Er is een papieren inlogcode voor u gevraagd"
+    assert message.subject == "Een bericht over uw account"
     assert f"{noor.name} vroeg een papieren code" in message.body
     assert audit_rows() == before + 1
 

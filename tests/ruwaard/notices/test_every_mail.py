@@ -122,7 +122,7 @@ def test_who_caused_a_mail_hears_that_it_did_not_arrive(
     with user_scope(sender.pk):
         told = Notice.everywhere.filter(kind=bounces.NOT_ARRIVED)
         assert [row.address for row in told] == [page]
-    assert resolve(page).func
+    assert resolve(page).url_name
 
 
 def test_the_daily_mail_and_a_code_are_said_to_whose_address_it_is(
