@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0093_which_promises_pay_a_place"),
+    dependencies = [("casework", "0098_asks_wait_today"),
         ('casework', '0083_residents_read_the_judgement'),
     ]
 
