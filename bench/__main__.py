@@ -9,7 +9,8 @@ from bench import costs, figures, ledger, pages, pdf
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
-NAMES = ("pages", "scale", "pdf", "ledger", "costs", "figures")
+NAMES = ("pages", "scale", "search", "pdf", "ledger", "costs", "figures")
+IN_FULL = {"scale": pages.scale, "search": pages.searching}
 
 
 def main() -> int:
@@ -36,8 +37,9 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
     common = {"cases": asked.cases, "seconds": asked.seconds, "fresh": asked.fresh}
     if name == "pages":
         return [pages.pages(stage, **common)]
-    if name == "scale":
-        return [pages.scale(stage, neighbourhoods=asked.neighbourhoods, **common)]
+    if name in IN_FULL:
+        full = {"neighbourhoods": asked.neighbourhoods, **common}
+        return [IN_FULL[name](stage, **full)]
     if name == "pdf":
         return [pdf.pdf(stage, **common)]
     if name == "costs":
@@ -53,7 +55,9 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
-    parser.add_argument("--neighbourhoods", type=int, default=3000, help="for scale")
+    parser.add_argument(
+        "--neighbourhoods", type=int, default=3000, help="for scale and search"
+    )
     parser.add_argument("--cases", type=int, default=500, help="per neighbourhood")
     parser.add_argument("--seconds", type=float, default=10, help="per page and round")
     parser.add_argument("--fresh", action="store_true", help="load the databases anew")

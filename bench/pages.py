@@ -7,7 +7,9 @@ from bench.stage import Figures, Stage
 
 CONNECTIONS = 16
 ROUNDS = 3
-RATIO_LIMIT = 1.2  # issue 2: a full database may cost a page at most a fifth
+RATIO_LIMIT = 1.2  # a full database may cost a page at most a fifth
+SEARCH_MS = 50  # and a search at the median, asked by one colleague at a time
+OF_A_DAY = ("list", "page", "search", "today", "signals", "my_plan")
 
 
 def pages(stage: Stage, *, cases: int, seconds: float, fresh: bool) -> Result:
@@ -35,16 +37,14 @@ def scale(
     seconds: float,
     fresh: bool,
 ) -> Result:
-    """(b) The two pages in a database of one neighbourhood and in a full one."""
+    """(b) The pages of a day in a database of one neighbourhood and in a full one."""
     small = stage.loaded(1, cases, fresh=fresh)
     large = stage.loaded(neighbourhoods, cases, fresh=fresh)
     found: dict[str, list[dict[str, Figures]]] = {small: [], large: []}
     for number in range(ROUNDS):
         # Now the one first, now the other: what drifts hits both.
         for database in (small, large) if number % 2 else (large, small):
-            measured = rounds(
-                stage, database, ["list", "page", "search"], seconds, times=1
-            )
+            measured = rounds(stage, database, [*OF_A_DAY], seconds, times=1)
             found[database].append(measured)
     middle = {name: _middle(measured) for name, measured in found.items()}
     return Result(
@@ -59,10 +59,30 @@ def scale(
         },
         ratios={
             page: middle[large][page]["p50_ms"] / middle[small][page]["p50_ms"]
-            for page in ("list", "page", "search")
+            for page in OF_A_DAY
         },
         limit=RATIO_LIMIT,
         meaning="time per page (p50) in the full database beside one neighbourhood",
+    )
+
+
+def searching(
+    stage: Stage,
+    *,
+    neighbourhoods: int,
+    cases: int,
+    seconds: float,
+    fresh: bool,
+) -> Result:
+    """(h) A search in the full database, one colleague at a time."""
+    full = stage.loaded(neighbourhoods, cases, fresh=fresh)
+    measured = rounds(stage, full, ["search_alone"], seconds)
+    return Result(
+        name="search",
+        figures={"neighbourhoods": neighbourhoods, "cases": cases, **measured},
+        ratios={"search": measured["search_alone"]["p50_ms"] / SEARCH_MS},
+        limit=1,
+        meaning=f"time of a search (p50) in the full database beside {SEARCH_MS} ms",
     )
 
 
@@ -75,28 +95,36 @@ def rounds(
     times: int = ROUNDS,
 ) -> dict[str, Figures]:
     """Ask for each page in turns: a busy moment of the machine hits them all."""
-    known = stage.module(database, "bench.visitor")
-    here = f"/{known['slug']}"
-    paths = {
-        "empty": ["/leeg/"],
-        "list": [f"{here}/plannen/"],
-        "search": [f"{here}/plannen/zoeken/?q=gesprek"],
-        "page": [f"{here}/plan/{case}/" for case in known["cases"]],
-    }
+    questions = _questions(stage.module(database, "bench.visitor"))
     found: list[dict[str, Figures]] = []
     with stage.web(database) as port:
         for _round in range(times):
             found.append({})
             for name in asked:
-                question = {
-                    "port": port,
-                    "paths": paths[name],
-                    "cookie": known["cookie"],
-                    "connections": CONNECTIONS,
-                    "seconds": seconds,
-                }
+                question = {"port": port, "seconds": seconds, **questions[name]}
                 found[-1][name] = stage.module(database, "bench.client", question)
     return _middle(found)
+
+
+def _questions(known: Figures) -> dict[str, Figures]:
+    """Return what is asked per page: by a colleague, and by a resident of theirs."""
+    here = f"/{known['slug']}"
+    search = f"{here}/plannen/zoeken/?q=koffieochtend"
+    many = {"cookie": known["cookie"], "connections": CONNECTIONS}
+    return {
+        "empty": {"paths": ["/leeg/"], **many},
+        "list": {"paths": [f"{here}/plannen/"], **many},
+        "page": {"paths": [f"{here}/plan/{one}/" for one in known["cases"]], **many},
+        "search": {"paths": [search], **many},
+        "search_alone": {"paths": [search], **many, "connections": 1},
+        "today": {"paths": [f"{here}/vandaag/"], **many},
+        "signals": {"paths": [f"{here}/signalen/"], **many},
+        "my_plan": {
+            "paths": [f"{here}/mijn-plan/{known['plan']}/"],
+            **many,
+            "cookie": known["resident"],
+        },
+    }
 
 
 def _middle(found: list[dict[str, Figures]]) -> dict[str, Figures]:

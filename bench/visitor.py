@@ -1,7 +1,8 @@
 """Sign a professional in, in a process of its own: prints what the client needs.
 
 `python -m bench.visitor` in the environment of a stage. The professional is the first
-of the first neighbourhood: the same one in a small and in a large database.
+of the first neighbourhood: the same one in a small and in a large database. With them
+comes the resident of their first plan.
 """
 
 import json
@@ -15,7 +16,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from django.conf import settings  # noqa: E402 - after setup
 from django.test import Client, RequestFactory  # noqa: E402 - after setup
 
-from casework.models import Case  # noqa: E402 - after setup
+from casework.models import Case, Person  # noqa: E402 - after setup
 from ruwaard import clock  # noqa: E402 - after setup
 from ruwaard.accounts.models import Membership, Role, User  # noqa: E402 - after setup
 from ruwaard.accounts.second_factor import note_second_factor  # noqa: E402 - after setup
@@ -31,10 +32,13 @@ def visitor() -> dict[str, object]:
     with tenant_scope(place.pk, user.pk):
         mine = Case.objects.visible_to(user, clock.today())
         cases = list(mine.order_by("pk").values_list("pk", flat=True))
+        resident = Person.objects.filter(case=cases[0], is_first=True).get().user
     return {
         "cookie": cookie_of(user),
+        "resident": cookie_of(resident),
         "slug": place.slug,
         "cases": [str(case) for case in cases],
+        "plan": str(cases[0]),
     }
 
 
