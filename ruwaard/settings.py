@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ruwaard.privacy",
     "budget",
     "casework",
+    "microanalysis",
     "demo",
     "allauth",
     "allauth.account",

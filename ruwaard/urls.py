@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:neighbourhood>/privacy/", include("ruwaard.privacy.urls")),
     path("<slug:neighbourhood>/", include("budget.urls")),
     path("<slug:neighbourhood>/", include("casework.urls")),
+    path("<slug:neighbourhood>/", include("microanalysis.urls")),
 ]
 
 if settings.DEMO:

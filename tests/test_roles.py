@@ -19,7 +19,7 @@ from tests.factories import sign_in
 from tests.world import World
 from tests.world_of_money import OTHER
 
-OURS = ("ruwaard.", "budget.", "casework.")
+OURS = ("ruwaard.", "budget.", "casework.", "microanalysis.")
 # Addresses outside a neighbourhood that anybody may open ...
 PUBLIC = {
     "home",

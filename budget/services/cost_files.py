@@ -85,12 +85,12 @@ def _rows(lines: Iterator[NumberedLine], places: Mapping[str, int]) -> Iterator[
 
 
 def _text(data: bytes) -> tuple[Iterator[NumberedLine], int]:
-    text = _decoded(data)
+    text = decoded(data)
     delimiter = max(DELIMITERS, key=lambda sign: _headings(text, sign))
     return _lines(text, delimiter), text.count("\n")
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Return the text of a file in UTF-8, UTF-16 or Windows' own encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]

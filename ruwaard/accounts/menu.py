@@ -120,6 +120,7 @@ MENUS = {
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         FIGURES,
         MONTHS,
+        Entry("microanalysis:round_list", _("Meten"), "chart-line"),
     ),
 }
 

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     HANDLE_DECISIONS = "handle_decisions"  # requests for an official decision
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
+    MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     ANSWER_RIGHTS = "answer_rights"  # requests about data: erase, stand still, terms
     HAND_OVER_DATA = "hand_over_data"  # everything, to a resident without an account
@@ -137,6 +138,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXPERIENCE,
             Permission.CLOSE_MONTHS,
             Permission.SET_TERMS,
+            Permission.MEASURE,
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(

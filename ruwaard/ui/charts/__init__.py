@@ -6,13 +6,16 @@ committed light, realised solid, forecast hatched; a frame is an ink line.
 """
 
 from ruwaard.ui.charts.amounts import Part, YearBar, bullet, shares, trend, year_bars
+from ruwaard.ui.charts.changes import Change, changes
 from ruwaard.ui.charts.scores import ScoreSpot, score_line
 
 __all__ = [
+    "Change",
     "Part",
     "ScoreSpot",
     "YearBar",
     "bullet",
+    "changes",
     "score_line",
     "shares",
     "trend",

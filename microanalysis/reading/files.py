@@ -1,0 +1,49 @@
+"""What is wrong with a delivered file, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from budget.calculations.cost_cells import Unreadable
+from microanalysis.calculations.rows import Mistake
+
+FILES: Mapping[str, Promise] = {
+    "unreadable": gettext_lazy("Dit is geen CSV-bestand dat wij kunnen lezen."),
+    "no_rows": gettext_lazy("In het bestand staan geen regels."),
+    "too_large_a_file": gettext_lazy("Het bestand is te groot: hoogstens 20 MB."),
+    "column_is_missing": gettext_lazy("De kolom %(column)s ontbreekt."),
+    "column_is_strange": gettext_lazy(
+        "De kolom %(column)s kennen wij niet. Haal haar weg: er komt niets binnen dat"
+        " niet gevraagd is."
+    ),
+    "column_is_there_twice": gettext_lazy("Een kolom staat er twee keer."),
+}
+CELLS: Mapping[str, Promise] = {
+    "empty": gettext_lazy("moet gevuld zijn"),
+    "too_long": gettext_lazy("is te lang"),
+    "no_code": gettext_lazy("moet een code zijn, zonder spaties of mailadres"),
+    "looks_like_bsn": gettext_lazy("lijkt een burgerservicenummer; neem een code"),
+    "unknown": gettext_lazy("heeft een waarde die wij niet kennen"),
+    "not_a_number": gettext_lazy("is geen getal"),
+    "out_of_range": gettext_lazy("is een getal dat hier niet kan"),
+    "too_fine": gettext_lazy("heeft te veel cijfers achter de komma"),
+    "not_a_year": gettext_lazy("is geen jaartal"),
+    "not_a_day": gettext_lazy("is geen datum, zoals 2026-03-14"),
+    "twice": gettext_lazy("staat er twee keer voor dezelfde persoon"),
+}
+
+
+def why_not(unreadable: Unreadable) -> str:
+    """Return why a whole file cannot be read."""
+    return str(FILES[unreadable.code]) % unreadable.facts
+
+
+def what_is_wrong(mistake: Mistake) -> str:
+    """Return what is wrong with one cell: row, column and why."""
+    return _("rij %(row)s, kolom %(column)s: %(why)s") % {
+        "row": mistake.row,
+        "column": mistake.column,
+        "why": CELLS[mistake.code],
+    }

@@ -1,0 +1,272 @@
+"""What a page, and a paper, tell of a round: in words, in tables and in pictures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, bootstrap
+from microanalysis.models import Delivery, Round
+from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
+from microanalysis.reading.report import ANALYSIS_TEAM_K, hidden_parts
+from ruwaard.dates import written
+from ruwaard.money import euros
+from ruwaard.ui.charts import Change, changes
+
+WIDE, NARROW = 740, 350
+WHOLE_EURO = Decimal(1)
+Writes: TypeAlias = Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with its name, and what it means."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One domain or payer; figures are "–" where they may not be told."""
+
+    name: str
+    before: str
+    after: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """Domains, or payers, with a picture of what may be told of them."""
+
+    code: str
+    title: str
+    first: str
+    rows: Sequence[Row]
+    pictures: Sequence[SafeString]
+
+    @property
+    def hides_something(self) -> bool:
+        """Whether a row is left out, because it is about too few."""
+        return any(row.before == "–" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One indicator: sentence, figures, picture and tables; or why there are none."""
+
+    code: str
+    title: str
+    about: str
+    lead: str = ""
+    figures: Sequence[Figure] = ()
+    pictures: Sequence[SafeString] = ()
+    tables: Sequence[PartTable] = ()
+    why_not: str = ""
+    is_indicative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A round: how it came about, and its two indicators."""
+
+    measured: Round
+    sets: int
+    deliveries: Sequence[Delivery]
+    sections: Sequence[Section]
+
+
+def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K) -> Page:
+    """Return what is told of `measured`; raises IndexIsUnknown."""
+    return Page(
+        measured=measured,
+        sets=measured.sets.count(),
+        deliveries=list(measured.deliveries.select_related("delivered_by")),
+        sections=[
+            _costs(costs_of(measured), k=k),
+            _wellbeing(wellbeing_of(measured), k=k),
+        ],
+    )
+
+
+def _costs(outcome: Outcome | None, *, k: int) -> Section:
+    title = _("Kosten per jaar")
+    if outcome is None or outcome.pairs.n < k:
+        return Section("kosten", title, "", why_not=_why_not(outcome, k))
+    pairs = outcome.pairs
+    lead = (
+        _("Gemiddeld %(amount)s per jaar minder per plan.")
+        if pairs.mean_difference < 0
+        else _("Gemiddeld %(amount)s per jaar meer per plan.")
+    ) % {"amount": _euros(abs(pairs.mean_difference))}
+    return Section(
+        "kosten",
+        title,
+        _(
+            "%(n)s plannen, %(period)s, prijzen van %(year)s. Zonder overdrachten;"
+            " niet gecorrigeerd voor wat vanzelf was veranderd."
+        )
+        % {"n": pairs.n, "period": _period(outcome), "year": outcome.price_year},
+        lead=lead,
+        figures=_figures(outcome, _euros, _("goedkoper"), _("duurder")),
+        tables=[
+            _parts("domein", _("Per domein"), _("Domein"), outcome.domains, k),
+            _parts("betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, k),
+        ],
+        is_indicative=pairs.is_indicative,
+    )
+
+
+def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
+    title = _("Welbevinden")
+    if outcome is None or outcome.pairs.n < k:
+        return Section("welbevinden", title, "", why_not=_why_not(outcome, k))
+    pairs = outcome.pairs
+    ends = {"before": _grade(pairs.mean_before), "after": _grade(pairs.mean_after)}
+    return Section(
+        "welbevinden",
+        title,
+        _(
+            "%(n)s mensen, %(period)s. Begin naast een jaar later, of het laatste"
+            " cijfer."
+        )
+        % {"n": pairs.n, "period": _period(outcome)},
+        lead=_("Gemiddeld van %(before)s naar %(after)s.") % ends,
+        figures=_figures(outcome, _grade, _("hoger"), _("lager")),
+        pictures=_drawn(
+            "cijfer",
+            [
+                Change(
+                    _("Gemiddeld cijfer"),
+                    _exact(pairs.mean_before),
+                    _exact(pairs.mean_after),
+                    ends["before"],
+                    ends["after"],
+                )
+            ],
+            _("Gemiddeld cijfer, begin en later"),
+        ),
+        is_indicative=pairs.is_indicative,
+    )
+
+
+def _why_not(outcome: Outcome | None, k: int) -> str:
+    if outcome is None:
+        return _("Er zijn nog geen cijfers van ervoor en van nu om te vergelijken.")
+    return _("Dit gaat over minder dan %(k)s. Daarom staat het er niet.") % {"k": k}
+
+
+def _figures(
+    outcome: Outcome, written_as: Writes, better: str, worse: str
+) -> list[Figure]:
+    pairs = outcome.pairs
+    counts = f"{pairs.better} {better}, {pairs.same} gelijk, {pairs.worse} {worse}"
+    found = [
+        Figure(_("Ervoor, gemiddeld"), written_as(pairs.mean_before)),
+        Figure(_("Nu, gemiddeld"), written_as(pairs.mean_after)),
+        Figure(_("Verschil, gemiddeld"), written_as(pairs.mean_difference)),
+        Figure(_("Verschil, het middelste"), written_as(pairs.median_difference)),
+        Figure(_("Hoe velen"), counts),
+    ]
+    if pairs.deviation is not None:
+        found.append(Figure(_("Spreiding (SD)"), written_as(pairs.deviation)))
+    return found + _certainty(outcome, written_as)
+
+
+def _certainty(outcome: Outcome, written_as: Writes) -> list[Figure]:
+    pairs = outcome.pairs
+    if pairs.interval is None:
+        few = _("Daarvoor zijn er minstens %(n)s nodig.") % {"n": LEAST_FOR_INTERVAL}
+        return [Figure(_("95 %-interval"), "–", few)]
+    method = _("Gepaarde t-toets.")
+    found = [Figure(_("95 %-interval"), _between(pairs.interval, written_as), method)]
+    if (resampled := bootstrap(outcome.differences)) is not None:
+        note = _("Door opnieuw te trekken. Bij kleine groepen te smal.")
+        between = _between(resampled, written_as)
+        found.append(Figure(_("95 %-interval, bootstrap"), between, note))
+    if pairs.wilcoxon_p is not None:
+        p = number_format(pairs.wilcoxon_p, 3)
+        found.append(Figure(_("Wilcoxon, p"), p, _("Rangtekentoets, tweezijdig.")))
+    return found
+
+
+def _parts(
+    code: str, title: str, first: str, parts: Sequence[Part], k: int
+) -> PartTable:
+    gone = hidden_parts(parts, k=k)
+    told = [part for part in parts if part.name not in gone]
+    return PartTable(
+        code,
+        title,
+        first,
+        [_row(part, hides=part.name in gone) for part in parts],
+        _drawn(
+            code,
+            [
+                Change(
+                    part.name,
+                    _exact(part.mean_before),
+                    _exact(part.mean_after),
+                    _euros(part.mean_before),
+                    _euros(part.mean_after),
+                )
+                for part in told
+            ],
+            title,
+        )
+        if told
+        else (),
+    )
+
+
+def _row(part: Part, *, hides: bool) -> Row:
+    if hides:
+        return Row(part.name, "–", "–", "–")
+    return Row(
+        part.name,
+        _euros(part.mean_before),
+        _euros(part.mean_after),
+        _euros(part.mean_difference),
+    )
+
+
+def _drawn(code: str, rows: Sequence[Change], title: str) -> list[SafeString]:
+    """Draw rows for a wide screen and for a phone; a table says the same."""
+    message = _("Grijs is ervoor, gekleurd is nu. De cijfers staan in de tabel.")
+    return [
+        changes(f"{code}{end}", rows, title=title, message=message, width=width)
+        for end, width in (("", WIDE), ("-smal", NARROW))
+    ]
+
+
+def _period(outcome: Outcome) -> str:
+    first, last = outcome.period
+    return _("%(first)s tot en met %(last)s") % {
+        "first": written(first, "year"),
+        "last": written(last, "year"),
+    }
+
+
+def _between(ends: tuple[float, float], written_as: Writes) -> str:
+    return _("%(low)s tot %(high)s") % {
+        "low": written_as(ends[0]),
+        "high": written_as(ends[1]),
+    }
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(value))
+
+
+def _euros(value: float) -> str:
+    return euros(_exact(value).quantize(WHOLE_EURO))
+
+
+def _grade(value: float) -> str:
+    return number_format(round(value, 1), 1)

@@ -1,0 +1,1 @@
+"""Decisions of the micro-analysis: one function per decision."""
