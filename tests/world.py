@@ -43,9 +43,9 @@ from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
 from tests.world_of_complaints import fill_with_complaints
 from tests.world_of_exemptions import fill_with_exemptions
-from tests.world_of_measuring import fill_with_measuring
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
+from tests.world_of_measuring import fill_with_measuring
 from tests.world_of_money import fill_with_money, make_other_manager
 from tests.world_of_moving_out import fill_with_moving_out
 from tests.world_of_notices import fill_with_notices

@@ -2,7 +2,7 @@
 
 Functions of the owner, within the neighbourhood in scope, each with what it returns:
 
-- i_measure(): whether the user in scope works for the programme today.
+- i_measure(): whether the user in scope works for the programme, or analyses, today.
 - round_stands(): trigger; a locked round keeps rule, instrument and horizon, and a
   closed one stays closed.
 - figures_come_into_a_locked_round(): trigger; a file comes into a locked, open round.
@@ -19,7 +19,8 @@ CREATE FUNCTION i_measure() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT EXISTS (
         SELECT FROM accounts_membership
-        WHERE tenant_id = app_tenant() AND user_id = app_user() AND role = 'programme'
+        WHERE tenant_id = app_tenant() AND user_id = app_user() 
+          AND role IN ('programme', 'analyst')
           AND starts_on <= app_today() AND (ends_on IS NULL OR ends_on > app_today()))
 $$;
 """

@@ -118,6 +118,7 @@ def take_costs(measured: Round, file: File, *, by: User) -> Delivery:
     """
     measured = _locked(measured)
     delivery = _deliver(measured, Delivery.Kind.COSTS, file, by=by)
+    record("microanalysis.costs_delivered", delivery, by=by)
     _refuse_twice(measured, CostLine, file, ("scenario",))
     _write(CostLine, delivery, file)
     return delivery
@@ -134,6 +135,7 @@ def take_scores(measured: Round, file: File, *, by: User) -> Delivery:
     """
     measured = _locked(measured)
     delivery = _deliver(measured, Delivery.Kind.WELLBEING, file, by=by)
+    record("microanalysis.wellbeing_delivered", delivery, by=by)
     _refuse_twice(measured, Score, file, ("person", "instrument", "moment"))
     _settle_instrument(measured, [row["instrument"] for row in file.rows])
     _write(Score, delivery, file)
@@ -158,7 +160,6 @@ def _deliver(measured: Round, kind: str, file: File, *, by: User) -> Delivery:
         rows=len(file.rows),
         delivered_by=by,
     )
-    record(f"microanalysis.{kind}_delivered", delivery, by=by)
     return delivery
 
 

@@ -31,6 +31,7 @@ FRAMEWORK = Entry(
 ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/besluiten/",))
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
+MEASURING = Entry("microanalysis:round_list", _("Meten"), "chart-line")
 BARRIERS = Entry(
     "casework:barrier_list",
     _("Belemmeringen"),
@@ -120,8 +121,9 @@ MENUS = {
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         FIGURES,
         MONTHS,
-        Entry("microanalysis:round_list", _("Meten"), "chart-line"),
+        MEASURING,
     ),
+    Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING),
 }
 
 FOOT = (

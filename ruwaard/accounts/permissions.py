@@ -151,6 +151,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_RETENTION,
         }
     ),
+    Role.ANALYST: frozenset({Permission.SEE_START, Permission.MEASURE}),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }
 

@@ -20,6 +20,7 @@ from demo.stories import STORIES
 from demo.stories.complaints import tell_where_complaints_go
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
+from demo.stories.measuring import Measuring
 from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
 from demo.stories.wellbeing import ask_everybody
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             Worries(settled).tell()
             Gatherings(settled).tell()
             Voices(settled).tell()
+            Measuring(settled).tell()
             tell_where_complaints_go(settled)
             ask_everybody(settled)
             Desk(settled).tell()
