@@ -31,6 +31,9 @@ CELLS: Mapping[str, Promise] = {
     "too_fine": gettext_lazy("heeft te veel cijfers achter de komma"),
     "not_a_year": gettext_lazy("is geen jaartal"),
     "not_a_day": gettext_lazy("is geen datum, zoals 2026-03-14"),
+    "too_many": gettext_lazy(
+        "heeft nog een cel erachter; staat er een komma in een getal?"
+    ),
     "twice": gettext_lazy("staat er twee keer voor dezelfde persoon"),
 }
 

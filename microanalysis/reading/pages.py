@@ -166,7 +166,13 @@ def _figures(
     outcome: Outcome, written_as: Writes, better: str, worse: str
 ) -> list[Figure]:
     pairs = outcome.pairs
-    counts = f"{pairs.better} {better}, {pairs.same} gelijk, {pairs.worse} {worse}"
+    counts = _("%(up)s %(better)s, %(same)s gelijk, %(down)s %(worse)s") % {
+        "up": pairs.better,
+        "better": better,
+        "same": pairs.same,
+        "down": pairs.worse,
+        "worse": worse,
+    }
     found = [
         Figure(_("Ervoor, gemiddeld"), written_as(pairs.mean_before)),
         Figure(_("Nu, gemiddeld"), written_as(pairs.mean_after)),
@@ -183,13 +189,13 @@ def _certainty(outcome: Outcome, written_as: Writes) -> list[Figure]:
     pairs = outcome.pairs
     if pairs.interval is None:
         few = _("Daarvoor zijn er minstens %(n)s nodig.") % {"n": LEAST_FOR_INTERVAL}
-        return [Figure(_("95 %-interval"), "–", few)]
+        return [Figure(_("Interval van 95 procent"), "–", few)]
     method = _("Gepaarde t-toets.")
-    found = [Figure(_("95 %-interval"), _between(pairs.interval, written_as), method)]
+    found = [Figure(_("Interval van 95 procent"), _between(pairs.interval, written_as), method)]
     if (resampled := bootstrap(outcome.differences)) is not None:
         note = _("Door opnieuw te trekken. Bij kleine groepen te smal.")
         between = _between(resampled, written_as)
-        found.append(Figure(_("95 %-interval, bootstrap"), between, note))
+        found.append(Figure(_("Interval van 95 procent, bootstrap"), between, note))
     if pairs.wilcoxon_p is not None:
         p = number_format(pairs.wilcoxon_p, 3)
         found.append(Figure(_("Wilcoxon, p"), p, _("Rangtekentoets, tweezijdig.")))

@@ -21,6 +21,7 @@ from microanalysis.services.rounds import File
 
 DELIMITERS = (",", ";", "\t")
 MAY_BE_ABSENT = frozenset({"weeks", "useful_life_years", "transfer"})
+TOO_MANY = "…"  # no heading: what stands beyond the last one
 MOST_BYTES = 20 * 1024 * 1024
 Judge = Callable[[int, Cells], tuple[Values, list[Mistake]]]
 
@@ -57,6 +58,8 @@ def _judged(name: str, data: bytes, columns: Sequence[str], judge: Judge) -> Jud
     mistakes: list[Mistake] = []
     for number, cells in _rows(decoded(data), columns):
         values, wrong = judge(number, cells)
+        if cells[TOO_MANY]:  # a decimal comma between commas: "3,5" is two cells
+            wrong = [Mistake(number, columns[-1], "too_many")]
         mistakes += wrong
         rows.append(values | {"row": number})
     if not rows:
@@ -75,6 +78,7 @@ def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, Cells]]:
         for number, line in enumerate(lines, start=2):
             cells = dict.fromkeys(columns, "")
             cells |= dict(zip(headings, map(text_of, line), strict=False))
+            cells[TOO_MANY] = "".join(line[len(headings) :]).strip()
             if any(cells.values()):
                 yield number, cells
     except csv.Error as error:

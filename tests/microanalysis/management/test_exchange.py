@@ -21,6 +21,7 @@ from tests.microanalysis.files import (
     written,
 )
 
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 SCORED = (("3.5", "8"), ("4", "8.5"), ("2.5", "7"), ("5", "5"), ("3", "9"), ("6", "5"))
 
 
@@ -241,6 +242,7 @@ BAD = [
     ("P1,new,x,Wmo,g,veel,uur,week,,64,2024,A,,0", "kolom quantity: is geen getal"),
     ("P1,new,x,Wmo,g,1,uur,week,60,64,2024,A,,0", "kolom weeks"),
     ("P1,new,x,Wmo,g,1,uur,once,,64,2024,A,,0", "kolom useful_life_years"),
+    ("P1,new,x,Wmo,g,1,uur,week,,64,2024,A,,0,5", "kolom transfer: heeft nog een cel"),
     ("P1,new,x,Wmo,g,1,uur,week,,64,24,A,,0", "kolom price_year"),
     ("P1,new,x,Wmo,g,1,uur,week,,64,2024,D,,0", "kolom evidence"),
     ("P1,new,x,Wmo,g,1,uur,week,,64,2024,A,,ja", "kolom transfer"),
@@ -304,6 +306,17 @@ def test_the_same_figures_as_csv_and_on_paper(
     assert squeezed("Gemiddeld € 2.170 per jaar minder per plan.") in paper
     assert squeezed("Gemiddeld van 4,0 naar 7,1.") in paper
     assert squeezed("indicatief") in paper
+
+
+def test_the_examples_of_the_format_are_read(
+    place: Neighbourhood, tmp_path: Path
+) -> None:
+    for kind in ("costs", "wellbeing"):
+        example = (EXAMPLES / f"{kind}.csv").read_text().splitlines()
+        bring(place, tmp_path, **{kind: example})
+
+    told = figures(place, tmp_path)
+    assert (told["costs"]["n"], told["wellbeing"]["n"]) == (6, 6)
 
 
 def test_what_was_brought_and_taken_stands_in_the_log(

@@ -1,7 +1,6 @@
 """A round on the screen, from its lock to its paper, as the programme does it."""
 
 import json
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,7 +28,7 @@ ASKED = {
     "starts_on": "",
     "ends_on": "",
 }
-SCORED = (("3,5", "8"), ("4", "8,5"), ("2,5", "7"), ("5", "5"), ("3", "9"), ("6", "5"))
+SCORED = (("3.5", "8"), ("4", "8.5"), ("2.5", "7"), ("5", "5"), ("3", "9"), ("6", "5"))
 
 
 @pytest.fixture
@@ -47,9 +46,7 @@ def locked(browser: Client) -> str:
     return answer.headers["Location"]
 
 
-def test_a_round_from_its_lock_to_its_figures(
-    neighbourhood: Neighbourhood, programme: User
-) -> None:
+def test_a_round_from_its_lock_to_its_figures(programme: User) -> None:
     browser = sign_in(programme)
     where = locked(browser)
 
@@ -185,9 +182,7 @@ def test_the_figures_leave_as_a_file_and_on_paper(
     )
 
 
-def test_prices_without_an_index_are_told_and_not_compared(
-    programme: User, tmp_path: Path
-) -> None:
+def test_prices_without_an_index_are_told_and_not_compared(programme: User) -> None:
     lines = cost_lines()
     lines[1] = lines[1].replace(",2024,", ",2009,")
     browser = sign_in(programme)
