@@ -213,4 +213,5 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> tuple[Values, Values]:
 def _ask(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

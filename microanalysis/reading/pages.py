@@ -191,7 +191,11 @@ def _certainty(outcome: Outcome, written_as: Writes) -> list[Figure]:
         few = _("Daarvoor zijn er minstens %(n)s nodig.") % {"n": LEAST_FOR_INTERVAL}
         return [Figure(_("Interval van 95 procent"), "–", few)]
     method = _("Gepaarde t-toets.")
-    found = [Figure(_("Interval van 95 procent"), _between(pairs.interval, written_as), method)]
+    found = [
+        Figure(
+            _("Interval van 95 procent"), _between(pairs.interval, written_as), method
+        )
+    ]
     if (resampled := bootstrap(outcome.differences)) is not None:
         note = _("Door opnieuw te trekken. Bij kleine groepen te smal.")
         between = _between(resampled, written_as)

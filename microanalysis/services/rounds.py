@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
 BATCH = 2_000
+PLACES = frozenset({"case", "row"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +187,16 @@ def _settle_instrument(measured: Round, found: Sequence[str]) -> None:
 
 def _write(model: type[CostLine | Score], delivery: Delivery, file: File) -> None:
     sets = _sets(delivery.round, {row["case"] for row in file.rows})
-    model.objects.bulk_create(
-        (
-            model(
-                delivery=delivery,
-                case_set=sets[row["case"]],
-                **{
-                    name: value
-                    for name, value in row.items()
-                    if name not in {"case", "row"}
-                },
-            )
-            for row in file.rows
-        ),
-        batch_size=BATCH,
-    )
+    rows: list[Any] = [
+        model(delivery=delivery, case_set=sets[row["case"]], **_figures(row))
+        for row in file.rows
+    ]
+    model.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _figures(row: Values) -> Values:
+    """Return what a row says, without which case and which line of the file."""
+    return {name: value for name, value in row.items() if name not in PLACES}
 
 
 def _sets(measured: Round, codes: set[str]) -> dict[str, CaseSet]:
