@@ -80,6 +80,19 @@ def hidden(
     return frozenset(gone)
 
 
+def hidden_in_line(people: Mapping[str, int], *, k: int) -> frozenset[str]:
+    """Return the names of one line with a total that must not be shown.
+
+    What is about too few, and then the smallest others, until the hidden are more than
+    one and together about `k` people at least.
+    """
+    gone = {name for name, number in people.items() if 0 < number < k}
+    rest = sorted(people.keys() - gone, key=lambda name: (people[name], name))
+    while gone and rest and (len(gone) == 1 or sum(people[n] for n in gone) < k):
+        gone.add(rest.pop(0))
+    return frozenset(gone)
+
+
 def rounded(people: int, *, k: int) -> int | None:
     """Return a number of people to the nearest five; None below `k` unless it is 0."""
     if 0 < people < k:

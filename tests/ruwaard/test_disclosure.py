@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwaard.disclosure import TOTAL, Cell, Part, Place, hidden, rounded, tellable
+from ruwaard.disclosure import (
+    TOTAL,
+    Cell,
+    Part,
+    Place,
+    hidden,
+    hidden_in_line,
+    rounded,
+    tellable,
+)
 
 
 def with_totals(inside: dict[Place, Cell]) -> dict[Place, Cell]:
@@ -164,3 +173,18 @@ def test_a_sum_is_told_when_it_is_about_enough_people_for_everybody(
     brought: dict[int, dict[str, Part]], told: list[int]
 ) -> None:
     assert tellable([1, 2, 3], brought, k=5) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ({"a": 6, "b": 7}, set()),
+        ({"a": 6, "b": 2, "c": 9}, {"a", "b"}),  # one alone would follow
+        ({"a": 2, "b": 2, "c": 9}, {"a", "b", "c"}),  # together too few
+        ({"a": 3, "b": 3, "c": 9}, {"a", "b"}),
+    ],
+)
+def test_a_line_hides_what_would_follow_from_its_total(
+    line: dict[str, int], gone: set[str]
+) -> None:
+    assert hidden_in_line(line, k=5) == gone
