@@ -41,6 +41,7 @@ class CaseworkConfig(AppConfig):
 
     def _make_papers(self) -> None:
         """Give the worker the documents it can make."""
+        from budget.reading.reports import add_reports  # noqa: PLC0415 - as above
         from casework.papers.data import register_data_paper  # noqa: PLC0415 - as above
         from casework.papers.destruction import (  # noqa: PLC0415 - as above
             register_statement,
@@ -51,7 +52,9 @@ class CaseworkConfig(AppConfig):
             register_score_sheet,
         )
         from casework.papers.words import register_words_sheet  # noqa: PLC0415 - as above
+        from casework.reading.advice import COUNCIL_YEAR  # noqa: PLC0415 - as above
 
+        add_reports([COUNCIL_YEAR])
         register_documents()
         register_fridge_paper()
         register_statement()

@@ -9,18 +9,18 @@ from casework.models import Invitation
 FORGOTTEN_AFTER = 10 * 60  # seconds
 
 
-def may_try(request: HttpRequest) -> bool:
-    """Return whether the network address of `request` has tries left."""
-    wrong: int = cache.get(_key(request), 0)
+def may_try(request: HttpRequest, what: str = "invitation") -> bool:
+    """Return whether the network address of `request` has tries of `what` left."""
+    wrong: int = cache.get(_key(request, what), 0)
     return wrong < Invitation.TRIES
 
 
-def count_wrong_try(request: HttpRequest) -> None:
-    """Remember that somebody at this network address gave a code that does not work."""
-    key = _key(request)
+def count_try(request: HttpRequest, what: str = "invitation") -> None:
+    """Remember that somebody at this network address tried `what` once more."""
+    key = _key(request, what)
     cache.add(key, 0, FORGOTTEN_AFTER)
     cache.incr(key)
 
 
-def _key(request: HttpRequest) -> str:
-    return f"invitation-tries:{get_client_ip(request)}"
+def _key(request: HttpRequest, what: str) -> str:
+    return f"{what}-tries:{get_client_ip(request)}"

@@ -110,6 +110,22 @@ HOW_IT_GOES = Why(
     ),
 )
 
+VOICE = Why(
+    _(
+        "Zo hoort iemand wat u van de hulp vindt, en krijgt u antwoord. U hoeft niets "
+        "te zeggen."
+    ),
+    _(
+        "U, en wie u zelf kiest. De cliëntenraad leest uw woorden zonder uw naam. Wie "
+        "het aangaat, leest het niet, tenzij u dat kiest."
+    ),
+)
+WITHOUT_A_NAME = Why(
+    _("Zo kunt u iets zeggen zonder dat iemand weet dat u het was."),
+    _("De cliëntenraad leest uw woorden, vanaf de maandag erna."),
+    kept=_("Uw woorden blijven bij de cliëntenraad. Uw naam bewaren we nergens."),
+)
+
 GROUPS: dict[Why, tuple[str, ...]] = {
     COMING: (
         *("attendee_invite", "answer_note", "guest_add", "invited", "invited_code"),
@@ -126,6 +142,11 @@ GROUPS: dict[Why, tuple[str, ...]] = {
     SIGNING: ("my_sign", "sign", "sign_choose", "version"),
     TELLING: ("telling",),
     ALWAYS: ("my_why_ask", "my_request_ask", "my_requests"),
+    VOICE: (
+        *("my_voice", "my_voice_say", "my_complaint", "my_feedback"),
+        *("feedback_for_me", "feedback_about_me"),
+    ),
+    WITHOUT_A_NAME: ("voice_anonymous", "voice_answer"),
     NAMELESS: ("heard", "experience"),
     HOW_IT_GOES: (
         *("my_wellbeing", "my_score_correct", "my_view_disagree", "my_areas"),
@@ -138,6 +159,9 @@ PAGES = {name: why for why, names in GROUPS.items() for name in names}
 SILENT = {
     *("why", "case_list", "people_helped", "meeting_calendar", "invited_calendar"),
     *("fears", "my_fears"),
+    *("complaint_procedure", "complaint_procedure_list"),
+    *("advice_list", "advice_ask", "advice_add", "advice_detail"),
+    *("council_feedback", "council_feedback_answer"),
 }
 SPACE = "casework"
 

@@ -48,6 +48,7 @@ THEIR_DESK: dict[str, str | tuple[str, ...]] = {
     Role.DIRECTOR: ("casework:barrier", "casework:exemption"),
     Role.DUTY_CONTACT: "casework:exemption",
     Role.ACCESS_DESK: "casework:decision",
+    Role.CLIENT_COUNCIL: "casework:council_feedback_answer",
     Role.PRIVACY_OFFICER: (
         "casework:safety_inspection",
         "casework:emergency_judge",
@@ -55,6 +56,7 @@ THEIR_DESK: dict[str, str | tuple[str, ...]] = {
         "casework:hold_",
         "casework:keep_longer",
         "casework:rights_",
+        "casework:explanation_",
     ),
 }
 # Says by which seat one is in a plan: who has one, of any kind, may ask that.

@@ -1,6 +1,7 @@
 """The Samenwerkwijze: people, their plan, who does what, and who may see it."""
 
 from casework.models.absence import StandIn
+from casework.models.advice import Advice
 from casework.models.agreements import Agreement
 from casework.models.asking import WellbeingAsk
 from casework.models.barriers import (
@@ -25,6 +26,7 @@ from casework.models.devices import DeviceKey
 from casework.models.emergency import CrisisDuty, EmergencyAccess, NearMe
 from casework.models.emergency_reviews import EmergencyReview
 from casework.models.exemptions import Exemption, ExemptionLink, ExemptionReview
+from casework.models.feedback import Feedback, FeedbackLink
 from casework.models.files import FileAttachment
 from casework.models.glances import Glance
 from casework.models.holdups import HoldUp, Told
@@ -78,6 +80,7 @@ from casework.models.wellbeing import (
 )
 
 __all__ = [
+    "Advice",
     "Agreement",
     "AgreementAnswer",
     "AnonymousCount",
@@ -107,6 +110,8 @@ __all__ = [
     "Exemption",
     "ExemptionLink",
     "ExemptionReview",
+    "Feedback",
+    "FeedbackLink",
     "FileAttachment",
     "FollowUp",
     "Glance",

@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.services import advice, feedback
 from casework.services.plan_requests import ANSWERED, ASKED
 from ruwaard.notices.kinds import NoticeKind
 
 KINDS = (
     NoticeKind(ASKED, _("Een inwoner vroeg iets en wacht op uw antwoord.")),
+    NoticeKind(feedback.GIVEN, _("Een inwoner zei iets en wacht op uw antwoord.")),
+    NoticeKind(feedback.ANSWERED, _("Er is antwoord op wat u zei.")),
+    NoticeKind(feedback.SHOWN, _("Een inwoner laat u iets lezen over uw hulp.")),
+    NoticeKind(advice.ASKED, _("Een bestuurder vraagt de cliëntenraad om advies.")),
+    NoticeKind(advice.GIVEN, _("De cliëntenraad gaf advies. U moet antwoorden.")),
+    NoticeKind(advice.ANSWERED, _("Een bestuurder antwoordde op uw advies.")),
     NoticeKind(ANSWERED, _("Er is een antwoord op uw vraag.")),
 )

@@ -1,6 +1,7 @@
 from django.urls import URLPattern
 
 from casework.urls import (
+    advice,
     barriers,
     closing,
     collective,
@@ -10,6 +11,7 @@ from casework.urls import (
     duty,
     exemptions,
     fears,
+    feedback,
     fridge,
     inviting,
     justice,
@@ -38,12 +40,14 @@ from casework.urls import (
 
 app_name = "casework"
 urlpatterns: list[URLPattern] = [
+    *advice.urlpatterns,
     *closing.urlpatterns,
     *barriers.urlpatterns,
     *collective.urlpatterns,
     *complaints.urlpatterns,
     *decisions.urlpatterns,
     *devices.urlpatterns,
+    *feedback.urlpatterns,
     *fridge.urlpatterns,
     *inviting.urlpatterns,
     *justice.urlpatterns,

@@ -17,7 +17,7 @@ from casework.models import Invitation
 from casework.refusals.people import InvitationIsForSomebodyElse, InvitationIsGone
 from casework.services import invitations
 from casework.services.invitations import Facts
-from casework.tries import count_wrong_try, may_try
+from casework.tries import count_try, may_try
 from ruwaard.accounts.hats import hats_of, remember_hat
 from ruwaard.accounts.models import User
 from ruwaard.accounts.newcomers import close_unused_account
@@ -58,7 +58,7 @@ def invitation_accept(
         return show(request, "casework/invitation_wait.html", status=TOO_OFTEN)
     known = invitations.facts(code)
     if known is None or known.tenant_id != place.pk:
-        count_wrong_try(request)
+        count_try(request)
         return gone(request)
     if isinstance(request.user, User):
         return by_signed_in(request, place, known, code)

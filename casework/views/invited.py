@@ -20,7 +20,7 @@ from casework.reading.invited import calendar_of, told_by
 from casework.services import inviting
 from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
-from casework.tries import count_wrong_try, may_try
+from casework.tries import count_try, may_try
 from casework.views.acceptance import GONE, TOO_OFTEN, place_of
 from casework.views.inviting import as_calendar
 from ruwaard.accounts.permissions import public
@@ -107,5 +107,5 @@ def language_of(request: HttpRequest, row: MeetingInvitation) -> str:
 
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that a code does not work, the same for every reason."""
-    count_wrong_try(request)
+    count_try(request)
     return show(request, "casework/invited_gone.html", status=GONE)

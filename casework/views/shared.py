@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.access import of_the_hat, open_carried
 from casework.forms.agreements import DeclineForm
-from casework.models import Agreement, FileAttachment, PlanItem
+from casework.models import Agreement, Feedback, FileAttachment, PlanItem
 from casework.reading.cosigning import against_among
 from casework.services import agreements
 from casework.services.drafts import agreed_of
@@ -37,6 +37,8 @@ def shared(request: UserRequest) -> HttpResponse:
         "items": items,
         "files": files,
         "against": against_among(rows),
+        "told": Feedback.objects.opened_to_me(request.user),
+        "today": today,
         "shell": shell_of(request),
     }
     return show(request, "casework/shared.html", context)

@@ -22,7 +22,7 @@ from casework.services import sign_links, signing
 from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
 from casework.services.sign_links import Held
-from casework.tries import count_wrong_try, may_try
+from casework.tries import count_try, may_try
 from casework.views.acceptance import GONE, TOO_OFTEN, place_of
 from casework.views.invitations import site_of
 from casework.views.my_plan import told_of
@@ -85,7 +85,7 @@ def home_sign(request: HttpRequest, neighbourhood: str, code: str) -> HttpRespon
     with holding(request, code, place.pk) as held:
         if held is not None:
             return read_or_said(request, held)
-    count_wrong_try(request)
+    count_try(request)
     return show(request, "casework/home_gone.html", status=GONE)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.access import open_case
 from casework.forms.voices import AdminTimeForm, HeardForm
 from casework.models import AnonymousCount
+from casework.reading.feedback import kinds, said_per_quarter
 from casework.reading.voices import (
     ALARM,
     LEAST,
@@ -35,6 +36,8 @@ def experience(request: UserRequest) -> HttpResponse:
         "heard": heard_per_quarter(today),
         "presence": presence_per_quarter(today, k=k),
         "admin_time": admin_time_per_quarter(today),
+        "said": said_per_quarter(today, k=k),
+        "kinds": kinds(),
         "about_work": request.hat.role in ABOUT_WORK,
         "least": LEAST,
         "target": TARGET,

@@ -33,7 +33,7 @@ def asks_why(user: str, words: str) -> Does:
             teller.case,
             about=teller.settled.users[user],
             day=timezone.localdate(),
-            actions=["casework.state_changed"],
+            actions=["casework.agreement_state_changed"],
             words=words,
             by=by,
         )

@@ -98,6 +98,8 @@ MENUS = {
     Role.CLIENT_COUNCIL: (
         Entry("start", _("Begin"), "home"),
         Entry("casework:experience", _("Ervaringen"), "messages"),
+        Entry("casework:council_feedback", _("Reacties"), "message-circle"),
+        Entry("casework:advice_list", _("Adviezen"), "gavel"),
     ),
     Role.PRIVACY_OFFICER: (
         Entry("privacy:desk", _("Privacy"), "shield-lock"),

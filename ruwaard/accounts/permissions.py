@@ -45,6 +45,8 @@ class Permission(StrEnum):
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
+    ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
+    SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
     ANSWER_RIGHTS = "answer_rights"  # requests about data: erase, stand still, terms
     HAND_OVER_DATA = "hand_over_data"  # everything, to a resident without an account
@@ -108,6 +110,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
             Permission.READ_EXPERIENCE,
+            Permission.ASK_ADVICE,
             Permission.DISCUSS_FRAMEWORK,
             Permission.AGREE_FOR_ORGANISATION,
             Permission.SIGN_DISTRIBUTIONS,
@@ -115,7 +118,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPTIONS,
         }
     ),
-    Role.CLIENT_COUNCIL: frozenset({Permission.SEE_START, Permission.READ_EXPERIENCE}),
+    Role.CLIENT_COUNCIL: frozenset(
+        {
+            Permission.SEE_START,
+            Permission.READ_EXPERIENCE,
+            Permission.SIT_IN_COUNCIL,
+        }
+    ),
     Role.FINANCIER: frozenset(
         {
             Permission.SEE_START,

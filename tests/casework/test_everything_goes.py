@@ -19,6 +19,7 @@ BY_NAME = {
     "SafetyInspection": "of the safety records of the plan",
 }
 STAYS = {
+    "Advice": "about the work in the neighbourhood",
     "AnonymousCount": "counts without a name",
     "AnswerTurn": "a hash, so that nobody answers twice",
     "Availability": "of somebody who works here",

@@ -12,6 +12,7 @@ LEFT_OUT: dict[str, str] = {
     "casework.BarrierLink": LINK,
     "casework.DecisionLink": LINK,
     "casework.ExemptionLink": LINK,
+    "casework.FeedbackLink": LINK,
     "casework.RightsLink": LINK,
     "casework.SafetyRecord": APART,
     "casework.SafetyReader": APART,

@@ -18,6 +18,7 @@ from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.stories.complaints import tell_where_complaints_go
+from demo.stories.council import Council
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.measuring import Measuring
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             Voices(settled).tell()
             Measuring(settled).tell()
             tell_where_complaints_go(settled)
+            Council(settled, told["riet"].case).tell()
             ask_everybody(settled)
             Desk(settled).tell()
             keeping = Keeping(settled)

@@ -38,6 +38,7 @@ OWN_FIELDS = {
     "AgreementAnswer": {"signer_key", "number"},
     "SignLink": {"signer_key", "code_hash"},
     "SignRefusal": {"signer_key"},
+    "Feedback": {"link", "code_hash"},
     "Agreement": {
         *("person", "network_member", "user", "organisation", "commitment"),
         "is_facility",
@@ -73,7 +74,7 @@ OWN_FIELDS = {
     "Reopening": {"written_at"},
     "LookAlong": {"first_look_on", "seat", "wants_seat"},
     "EmergencyAccess": {"seat"},
-    "EmergencyReview": {"emergency"},
+    "EmergencyReview": {"emergency", "number"},
     "Turnout": {"written_at"},
     "GroupDecision": {"written_at"},
     "EffectStatement": {"written_at"},

@@ -29,6 +29,9 @@ from tests.recorded import recorded_actions
 
 # What managers, directors and the access desk do, and a clock: no plan stands there.
 OF_NO_PLAN = {
+    "casework.advice_answered",
+    "casework.advice_asked",
+    "casework.advice_given",
     "casework.barriers_climbed",
     "casework.barriers_listed",
     "casework.barrier_terms_set",
@@ -41,6 +44,11 @@ OF_NO_PLAN = {
     "casework.destruction_proposed",
     "casework.destruction_stated",
     "casework.explanations_listed",
+    "casework.feedback_ended",
+    "casework.feedback_handed_in",
+    "casework.feedback_listed",
+    "casework.feedback_opened",
+    "casework.feedback_read",
     "casework.justice_ground_ended",
     "casework.justice_ground_recorded",
     "casework.record_destroyed",

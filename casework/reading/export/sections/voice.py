@@ -16,4 +16,11 @@ VOICE = (
         ),
         where=("asked_by", "user"),
     ),
+    Section(
+        "feedback",
+        _("Wat u van de hulp zei, met uw naam"),
+        of.Feedback,
+        words("kind to words state said_on answer_by ended_on answer"),
+        where=("link__said_by", "user"),
+    ),
 )
