@@ -76,6 +76,8 @@ LINES = (
     Line("sec", "wz", "Sport in de buurt", 30_000),
     Line("onswelzijn", "wz", "", 45_000, is_free_space=True),
 )
+# What a product is counted in and its price in cents: for price times quantity.
+PRICED = {"Dagbesteding ouderen": ("dagdeel", 4_650)}
 LATER_LINE = Line("pantein", "zv", "Wijkverpleegkundige in het team", 58_000)
 
 

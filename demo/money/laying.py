@@ -24,6 +24,7 @@ from demo.money.facts import (
     LATER,
     LATER_LINE,
     LINES,
+    PRICED,
     RUNNING,
     Chapter,
     Flow,
@@ -129,7 +130,10 @@ class Laying:
         )
         named = {line.product for line in (*LINES, LATER_LINE) if line.flow == flow.key}
         for product in sorted(named - {""}):
-            frameworks.add_product(stream, name=product, by=by)
+            unit, tariff = PRICED.get(product, ("", None))
+            frameworks.add_product(
+                stream, name=product, unit=unit, tariff_cents=tariff, by=by
+            )
         return stream
 
     def _lay_base(self, framework: Framework, chapter: Chapter, by: User) -> None:

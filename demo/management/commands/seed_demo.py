@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from demo.guard import database_is_embedded
 from demo.living import live_on
 from demo.money.around import Around
+from demo.money.counted import Counted
 from demo.money.laying import Laying
 from demo.money.purse import Purse
 from demo.money.years import Years
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             keeping.erase(told["riet"])
             Years(purse).tell()
             Around(purse).tell()
+            Counted(purse).tell()
         self.stdout.write(
             f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
         )
