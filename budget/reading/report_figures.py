@@ -16,6 +16,7 @@ from budget.models import (
     Subsidy,
     SubsidyStep,
 )
+from budget.reading.exact import exactly
 from budget.reading.facilities import facilities_of
 from budget.reading.figures import figures_of, names_of
 from budget.reading.forecast import forecast_of
@@ -132,7 +133,10 @@ def shared(asked: Question) -> list[Table]:
             money(_("Afgerond")),
             Column(_("Bestemming")),
         ],
-        [[one.party.name, one.exact, one.cents, one.purpose] for one in shares],
+        [
+            [one.party.name, exactly(one.exact), one.cents, one.purpose]
+            for one in shares
+        ],
         ["", "", sum(one.cents for one in shares), ""],
         note=" ".join(in_words(found.key)),
     )

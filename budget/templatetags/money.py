@@ -2,9 +2,11 @@
 
 from django import template
 
+from budget.reading.exact import exactly
 from ruwaard.money import euros, euros_of
 
 register = template.Library()
+register.filter("exactly", exactly)
 
 
 @register.filter

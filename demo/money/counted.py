@@ -11,10 +11,10 @@ from demo.people import NETWORK_TEAM
 from ruwaard.accounts.models import Role
 
 EUROS_PER_PERSON = 5_500
-GREW = (100, 104, 109, 115)  # percent of the people of the year before the framework
+GREW = (100, 105, 111, 116)  # percent of the people of the first year
 GROWTH = Decimal("2.5")
 COUNTING = "Eigen telling, ieder mens één keer"
-HALF_DAYS = (410, 395, 402, 388, 420, 401, 372, 365, 405)  # per month of this year
+HALF_DAYS = (215, 198, 204, 195, 220, 206, 187, 182, 203)  # per month of this year
 
 
 class Counted:
@@ -28,7 +28,7 @@ class Counted:
     def tell(self) -> None:
         """Tell people, growth and production."""
         for place, percent in enumerate(GREW):
-            year = self.framework.starts_on.year - 1 + place
+            year = self.framework.starts_on.year + place
             if year < self.purse.today.year:
                 self._count(year, percent)
         self._expect()

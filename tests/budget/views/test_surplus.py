@@ -247,7 +247,7 @@ def test_a_distribution_from_proposal_to_posting(place: Place) -> None:
     page = seen(place.browser("auditor"), place.path(f"verdeling/{distribution.pk}/"))
     assert "Getekend en geboekt op 15 januari 2027" in page
     assert "de gezondheid van de wijk" in page
-    assert "100000/3" in page
+    assert "33.333,3333…" in page
 
 
 def test_an_evening_of_residents_is_kept(place: Place) -> None:
@@ -342,7 +342,7 @@ def test_a_distribution_is_a_paper(place: Place) -> None:
         content = build_distribution(document)
 
     assert content.filename == "verdeling-2026.pdf"
-    assert "100000/3" in content.html
+    assert "33.333,3333…" in content.html
     assert render(content)[:5] == b"%PDF-"
 
 
