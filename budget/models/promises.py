@@ -102,6 +102,10 @@ class PurseStopQuerySet(models.QuerySet["PurseStop"]):
         """Return the stops that hold on `day`."""
         return self.not_over(day).filter(starts_on__lte=day)
 
+    def standing(self, day: date) -> "PurseStopQuerySet":
+        """Return the stops that hold on `day` and were not lifted on it."""
+        return self.on(day).filter(lifted_by=None)
+
     def not_over(self, day: date) -> "PurseStopQuerySet":
         """Return the stops that hold on `day` or from a later day on."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day))

@@ -58,7 +58,7 @@ def fit_of(
         spaces = [one for one in spaces if one.stream_id == known.stream_id]
     if not spaces:
         return None
-    stops = list(PurseStop.objects.on(day).filter(framework=framework))
+    stops = list(PurseStop.objects.standing(day).filter(framework=framework))
     usable = [
         one
         for one in spaces
@@ -75,7 +75,7 @@ def fit_of(
 
 def stops_on(day: date) -> list[PurseStop]:
     """Return the stops that hold on `day`, the oldest first."""
-    stops = PurseStop.objects.on(day).select_related("stream")
+    stops = PurseStop.objects.standing(day).select_related("stream")
     return list(stops.order_by("starts_on", "pk"))
 
 

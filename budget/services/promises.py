@@ -286,7 +286,7 @@ def _set_aside(commitment: Commitment, by: User) -> None:
     committed = _account(commitment.framework, Kind.COMMITTED, commitment)
     _post(commitment, Move(commitment.cents, free, committed), Entry.Kind.COMMIT, by)
     left = free.balances.aggregate(cents=Coalesce(Sum("cents"), 0))["cents"]
-    stopped = PurseStop.objects.on(clock.today()).of_stream(commitment.stream_id)
+    stopped = PurseStop.objects.standing(clock.today()).of_stream(commitment.stream_id)
     is_overrun = left < 0 or stopped.exists()
     if is_overrun != commitment.is_overrun:
         commitment.is_overrun = is_overrun

@@ -80,8 +80,8 @@ def stop_list(request: UserRequest) -> HttpResponse:
 def stop_lift(request: UserRequest, stop_id: UUID) -> HttpResponse:
     stop = get_object_or_404(PurseStop, pk=stop_id)
     try:
-        lifted = stops.lift_stop(stop, by=request.user)
-        messages.success(request, said_of(lifted))
+        stops.lift_stop(stop, by=request.user)
+        messages.success(request, _("De stop is opgeheven."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return to(request, "stop_list")
@@ -105,13 +105,6 @@ def netting_list(request: UserRequest) -> HttpResponse:
     context["mine"] = request.hat
     context["least"] = request.neighbourhood.disclosure_threshold
     return show_form(request, "budget/netting_list.html", context)
-
-
-def said_of(lifted: PurseStop) -> str:
-    """Return what is told of a lifted stop: on its first day it holds that day."""
-    if lifted.ends_on is not None and lifted.ends_on > clock.today():
-        return _("De stop geldt nog vandaag en is morgen voorbij.")
-    return _("De stop is opgeheven.")
 
 
 def to(request: UserRequest, name: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from budget.models import Commitment, Netting, PurseStop
 from budget.services.promises import promise
-from budget.services.stops import stop_purse
+from budget.services.stops import lift_stop, stop_purse
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
@@ -91,6 +91,11 @@ def test_the_table_sees_a_stop(team: Team) -> None:
     assert "De portemonnee is dicht sinds 15 juni: Het jaar is op" in ask(team, "9")
     vandaag = reverse("casework:today", kwargs={"neighbourhood": team.here.slug})
     assert "Het jaar is op" in sign_in(team.worker).get(vandaag).content.decode()
+    with seated(team.here, team.manager):
+        lift_stop(PurseStop.objects.get(), by=team.manager)
+    assert "Ja." in ask(team, "9")
+    with seated(team.here, team.worker):
+        assert not team.promise(900).is_overrun
 
 
 def test_a_manager_reads_amount_stream_payer_and_day_alone(team: Team) -> None:
