@@ -42,6 +42,9 @@ class CaseworkConfig(AppConfig):
     def _make_papers(self) -> None:
         """Give the worker the documents it can make."""
         from budget.reading.reports import add_reports  # noqa: PLC0415 - as above
+        from casework.papers.contact_card import (  # noqa: PLC0415 - as above
+            register_contact_card,
+        )
         from casework.papers.data import register_data_paper  # noqa: PLC0415 - as above
         from casework.papers.destruction import (  # noqa: PLC0415 - as above
             register_statement,
@@ -61,3 +64,4 @@ class CaseworkConfig(AppConfig):
         register_data_paper()
         register_score_sheet()
         register_words_sheet()
+        register_contact_card()

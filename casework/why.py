@@ -125,6 +125,14 @@ WITHOUT_A_NAME = Why(
     _("De cliëntenraad leest uw woorden, vanaf de maandag erna."),
     kept=_("Uw woorden blijven bij de cliëntenraad. Uw naam bewaren we nergens."),
 )
+MESSAGE = Why(
+    _("Zo kunt u ons iets vragen of vertellen, zonder account."),
+    _("Alleen wie die dag het aanspreekpunt is. Niemand anders van het team."),
+    kept=_(
+        "Tot iemand er iets mee deed. Dan is uw bericht weg. Wordt het een signaal "
+        "zonder naam, dan gaat dat na zes weken weg."
+    ),
+)
 
 GROUPS: dict[Why, tuple[str, ...]] = {
     COMING: (
@@ -140,6 +148,7 @@ GROUPS: dict[Why, tuple[str, ...]] = {
         *("network_again", "representative_again", "my_parent", "parent_permit"),
     ),
     SIGNING: ("my_sign", "sign", "sign_choose", "version"),
+    MESSAGE: ("contact_card",),
     TELLING: ("telling",),
     ALWAYS: ("my_why_ask", "my_request_ask", "my_requests"),
     VOICE: (
@@ -162,6 +171,7 @@ SILENT = {
     *("complaint_procedure", "complaint_procedure_list"),
     *("advice_list", "advice_ask", "advice_add", "advice_detail"),
     *("council_feedback", "council_feedback_answer"),
+    *("contact_card_change", "contact_thanks"),
 }
 SPACE = "casework"
 

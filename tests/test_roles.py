@@ -35,6 +35,8 @@ PUBLIC = {
     "account_request_login_code",
     "budget:where_did_it_go",
     "casework:fears",
+    "casework:contact_card",
+    "casework:contact_thanks",
     "casework:home_code",
     "casework:home_sign",
     "casework:invitation_accept",

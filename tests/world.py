@@ -42,6 +42,7 @@ from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
 from tests.world_of_complaints import fill_with_complaints
+from tests.world_of_contact_card import fill_with_contact_card
 from tests.world_of_exemptions import fill_with_exemptions
 from tests.world_of_inviting import fill_with_invitations
 from tests.world_of_life import fill_with_life, look_in_an_emergency
@@ -114,6 +115,7 @@ def make_world(*, safety: bool = True) -> World:
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         _fill(world)
     fill_with_signals(world)
+    fill_with_contact_card(world)
     fill_with_collective(world)
     look_in_an_emergency(world)
     with seated(world.here, world.users[Role.RESIDENT]):

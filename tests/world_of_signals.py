@@ -6,13 +6,14 @@ from casework.models import Signal
 from casework.services import signal as signals
 from ruwaard.accounts.models import Role
 from tests.factories import seated
+from tests.world_of_contact_card import LEFT
 
 if TYPE_CHECKING:
     from tests.world import World
 
 WORDS = {"signal.seen", "signal.about", "signal.place", "signal.told_by"}
-# The aanspreekpunt reads signals, and nothing of a plan.
-OF_THE_DUTY_DESK: dict[str, set[str]] = {Role.DUTY_CONTACT: WORDS}
+# The aanspreekpunt reads signals and messages, and nothing of a plan.
+OF_THE_DUTY_DESK: dict[str, set[str]] = {Role.DUTY_CONTACT: WORDS | LEFT}
 
 
 def fill_with_signals(world: "World") -> None:

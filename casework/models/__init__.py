@@ -15,6 +15,7 @@ from casework.models.closing import FollowUp, LeftOpen, Reopening
 from casework.models.collective import EffectStatement, GroupDecision, Turnout
 from casework.models.complaints import ComplaintProcedure
 from casework.models.contact import ContactMoment, IntensityChange
+from casework.models.contact_card import ContactCard, PublicMessage
 from casework.models.cosigning import (
     AgreementAnswer,
     SignatureWithdrawal,
@@ -93,6 +94,7 @@ __all__ = [
     "BarrierTerms",
     "Case",
     "ComplaintProcedure",
+    "ContactCard",
     "ContactMoment",
     "CrisisDuty",
     "DecisionLink",
@@ -140,6 +142,7 @@ __all__ = [
     "PlanRequest",
     "PlanVersion",
     "Proposal",
+    "PublicMessage",
     "Referral",
     "RefusedHelper",
     "Reopening",

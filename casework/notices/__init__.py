@@ -1,8 +1,17 @@
 """What casework lets people know: fixed sentences, nothing about anybody."""
 
-from casework.notices import barriers, life, plans, rights, voice, wellbeing, work
+from casework.notices import (
+    barriers,
+    contact_card,
+    life,
+    plans,
+    rights,
+    voice,
+    wellbeing,
+    work,
+)
 
 KINDS = (
     *(*rights.KINDS, *work.KINDS, *plans.KINDS, *barriers.KINDS, *life.KINDS),
-    *(*wellbeing.KINDS, *voice.KINDS),
+    *(*wellbeing.KINDS, *voice.KINDS, *contact_card.KINDS),
 )

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from casework.models import Signal
+from casework.models import PublicMessage, Signal
 from casework.reading.owner import asked
 from ruwaard.accounts.models import User
 
@@ -46,6 +46,7 @@ class Hanging:
 class DutyDesk:
     """The page of the aanspreekpunt, at most `MOST` rows of each."""
 
+    messages: list[PublicMessage]
     signals: list[Signal]
     waiting: list[Waiting]
     hanging: list[Hanging]
@@ -53,10 +54,11 @@ class DutyDesk:
 
     @property
     def ids(self) -> list[UUID]:
-        """The signals and plans that show, for the audit."""
+        """The messages, signals and plans that show, for the audit."""
         plans = {one.case_id for one in self.waiting}
         plans |= {one.case_id for one in self.hanging}
-        return [one.pk for one in self.signals] + sorted(plans)
+        read = [one.pk for one in (*self.messages, *self.signals)]
+        return read + sorted(plans)
 
     @property
     def late_handovers(self) -> int:
@@ -76,6 +78,7 @@ def duty_desk(today: date) -> DutyDesk:
     shown = hanging[:MOST]
     users = _users(handovers, shown)
     return DutyDesk(
+        messages=list(PublicMessage.objects.filter(settled_on=None)[:MOST]),
         signals=list(signals[:MOST]),
         waiting=[_waiting(row, users, today) for row in handovers],
         hanging=[_hanging(row, users) for row in shown],

@@ -150,12 +150,16 @@ def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
 def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     """Return the pages that everybody may read, below every page.
 
-    In a neighbourhood with a budget of its own also where the money went.
+    In a neighbourhood also how to reach its team, and with a budget of its own where
+    the money went.
     """
     links = [
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
         for page, label in FOOT
     ]
+    if place is not None:
+        address = reverse("casework:contact_card", args=[place.slug])
+        links.insert(0, {"url": address, "label": str(_("Zo bereikt u ons"))})
     if place is not None and Neighbourhood.Feature.BUDGET in place.features:
         address = reverse("budget:where_did_it_go", args=[place.slug])
         links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})

@@ -20,6 +20,7 @@ from demo.settling import is_settled, settle
 from demo.stories import STORIES
 from demo.stories.complaints import tell_where_complaints_go
 from demo.stories.council import Council
+from demo.stories.contact_card import hang_the_card
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.measuring import Measuring
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             Measuring(settled).tell()
             tell_where_complaints_go(settled)
             Council(settled, told["riet"].case).tell()
+            hang_the_card(settled)
             ask_everybody(settled)
             Desk(settled).tell()
             keeping = Keeping(settled)
