@@ -171,7 +171,7 @@ SILENT = {
     *("complaint_procedure", "complaint_procedure_list"),
     *("advice_list", "advice_ask", "advice_add", "advice_detail"),
     *("council_feedback", "council_feedback_answer"),
-    *("contact_card_change", "contact_thanks"),
+    *("contact_card_change", "contact_thanks", "anchoring", "anchoring_change"),
 }
 SPACE = "casework"
 

@@ -38,6 +38,7 @@ from tests.factories import (
     make_user,
     seated,
 )
+from tests.world_of_anchoring import fill_with_anchoring
 from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
@@ -116,6 +117,7 @@ def make_world(*, safety: bool = True) -> World:
         _fill(world)
     fill_with_signals(world)
     fill_with_contact_card(world)
+    fill_with_anchoring(world)
     fill_with_collective(world)
     look_in_an_emergency(world)
     with seated(world.here, world.users[Role.RESIDENT]):

@@ -3,6 +3,7 @@
 from casework.models.absence import StandIn
 from casework.models.advice import Advice
 from casework.models.agreements import Agreement
+from casework.models.anchoring import Anchoring
 from casework.models.asking import WellbeingAsk
 from casework.models.barriers import (
     Barrier,
@@ -84,6 +85,7 @@ __all__ = [
     "Advice",
     "Agreement",
     "AgreementAnswer",
+    "Anchoring",
     "AnonymousCount",
     "AnswerTurn",
     "Attendee",

@@ -2,6 +2,7 @@ from django.urls import URLPattern
 
 from casework.urls import (
     advice,
+    anchoring,
     barriers,
     closing,
     collective,
@@ -43,6 +44,7 @@ app_name = "casework"
 urlpatterns: list[URLPattern] = [
     *advice.urlpatterns,
     *closing.urlpatterns,
+    *anchoring.urlpatterns,
     *barriers.urlpatterns,
     *collective.urlpatterns,
     *complaints.urlpatterns,

@@ -36,7 +36,7 @@ BARRIERS = Entry(
     "casework:barrier_list",
     _("Belemmeringen"),
     "barrier-block",
-    below=("uitzonderingen/",),
+    below=("uitzonderingen/", "borging/"),
 )
 # Everything lies below these, so only their own page is current.
 WIDE = {"start", "budget:overview"}

@@ -41,6 +41,8 @@ class Permission(StrEnum):
     SIGN_DISTRIBUTIONS = "sign_distributions"  # the proposal of a colleague
     HANDLE_BARRIERS = "handle_barriers"  # what stood in the way, without a name
     READ_EXEMPTIONS = "read_exemptions"  # rules that were set aside, without a name
+    READ_ANCHORING = "read_anchoring"  # what is fast in each organisation
+    SAY_ANCHORING = "say_anchoring"  # of the own organisation
     HANDLE_DECISIONS = "handle_decisions"  # requests for an official decision
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
@@ -102,6 +104,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DISCUSS_FRAMEWORK,
             Permission.HANDLE_BARRIERS,
             Permission.READ_EXEMPTIONS,
+            Permission.READ_ANCHORING,
+            Permission.SAY_ANCHORING,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -116,6 +120,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SIGN_DISTRIBUTIONS,
             Permission.HANDLE_BARRIERS,
             Permission.READ_EXEMPTIONS,
+            Permission.READ_ANCHORING,
         }
     ),
     Role.CLIENT_COUNCIL: frozenset(

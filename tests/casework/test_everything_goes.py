@@ -20,6 +20,7 @@ BY_NAME = {
 }
 STAYS = {
     "Advice": "about the work in the neighbourhood",
+    "Anchoring": "of an organisation",
     "AnonymousCount": "counts without a name",
     "AnswerTurn": "a hash, so that nobody answers twice",
     "Availability": "of somebody who works here",

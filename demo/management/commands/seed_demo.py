@@ -18,9 +18,10 @@ from demo.money.purse import Purse
 from demo.money.years import Years
 from demo.settling import is_settled, settle
 from demo.stories import STORIES
+from demo.stories.anchoring import say_what_is_fast
 from demo.stories.complaints import tell_where_complaints_go
-from demo.stories.council import Council
 from demo.stories.contact_card import hang_the_card
+from demo.stories.council import Council
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.measuring import Measuring
@@ -65,6 +66,7 @@ class Command(BaseCommand):
             tell_where_complaints_go(settled)
             Council(settled, told["riet"].case).tell()
             hang_the_card(settled)
+            say_what_is_fast(settled)
             ask_everybody(settled)
             Desk(settled).tell()
             keeping = Keeping(settled)

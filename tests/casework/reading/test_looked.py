@@ -32,6 +32,7 @@ OF_NO_PLAN = {
     "casework.advice_answered",
     "casework.advice_asked",
     "casework.advice_given",
+    "casework.anchoring_said",
     "casework.barriers_climbed",
     "casework.barriers_listed",
     "casework.barrier_terms_set",
