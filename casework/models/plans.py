@@ -4,6 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
@@ -103,6 +104,25 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
             .filter(Q(person__isnull=False) | Q(representative__isnull=False))
         )
         return self.filter(~Exists(signed))
+
+    def waiting(self) -> "PlanVersionQuerySet":
+        """Return the versions that wait for a resident, or for a parent.
+
+        From twelve to fifteen the child signs, and every parent with authority apart:
+        `parents_to_sign` are the names of who did not. Source: PRODUCT (minors).
+        """
+        given = Signature.objects.standing().filter(
+            version=OuterRef(OuterRef("pk")), representative=OuterRef("pk")
+        )
+        parents = (
+            Representative.objects.of_the_whole_plan()
+            .filter(case=OuterRef("case"), kind=Representative.Kind.PARENT)
+            .filter(person__age_class=Person.AgeClass.YOUTH, person__died_on=None)
+            .exclude(Exists(given))
+        )
+        silent = self.without_resident().values("pk")
+        named = self.annotate(parents_to_sign=ArraySubquery(parents.values("name")))
+        return named.filter(Q(pk__in=silent) | Q(parents_to_sign__len__gt=0))
 
 
 class PlanVersion(TenantModel):

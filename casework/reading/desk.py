@@ -116,8 +116,11 @@ def rows_of(cases: Iterable[Case], today: date) -> list[Row]:
 
 
 def unsigned_versions(ids: list[UUID] | None = None) -> models.QuerySet[PlanVersion]:
-    """Return the newest versions that still wait for the resident; of `ids`, or all."""
-    versions = PlanVersion.objects.newest().without_resident().defer("content")
+    """Return the newest versions that wait for a resident or parent; of `ids`, or all.
+
+    Each knows by `parents_to_sign` which parents of a youth did not sign it.
+    """
+    versions = PlanVersion.objects.newest().waiting().defer("content")
     if ids is not None:
         versions = versions.filter(case__in=ids)
     found: models.QuerySet[PlanVersion] = versions

@@ -19,7 +19,7 @@ from casework.models import (
 from casework.models.agreements import Progress
 from casework.reading.timeline import Event, Rows, events_of, of_kinds, rows_of
 from casework.services.cases import STEPS
-from casework.services.drafts import current_of, signers_among
+from casework.services.drafts import Signer, current_of, signers_among
 from ruwaard.accounts.models import Membership, Role, User
 
 State = Case.State
@@ -55,7 +55,7 @@ class Overview:
     agreements: list[Agreement]
     progress: Progress
     latest: PlanVersion | None
-    waiting_for: int
+    waiting_for: list[Signer]
     meeting: Meeting | None
     intensity: IntensityChange | None
     events: list[Event]
@@ -74,6 +74,17 @@ class Overview:
             return []
         away = STEPS[self.case.state] - {State.CLOSED}
         return [(state, str(State(state).label)) for state in State if state in away]
+
+    @property
+    def parents_to_sign(self) -> list[str]:
+        """The parents with authority over somebody of 12 to 15 who did not sign yet."""
+        parents = {
+            str(one.pk)
+            for one in self.people.representatives
+            if one.kind == Representative.Kind.PARENT
+            and one.person.age_class == Person.AgeClass.YOUTH
+        }
+        return [signer.name for signer in self.waiting_for if signer.id in parents]
 
 
 def people_of(case: Case, today: date) -> People:
@@ -140,15 +151,15 @@ def _people(case: Case, seats: Iterable[Seat], today: date) -> People:
     )
 
 
-def _waiting_for(case: Case, people: People, rows: Rows) -> int:
-    """Return how many people have not signed the newest version."""
+def _waiting_for(case: Case, people: People, rows: Rows) -> list[Signer]:
+    """Return who has not signed the newest version."""
     if not rows.versions or case.state == Case.State.CLOSED:
-        return 0
+        return []
     latest = rows.versions[0].pk
     signed = {one.signer_key for one in rows.signatures if one.version_id == latest}
     table = current_of([row for row in rows.meetings if row.case_id == case.pk])
     signers = signers_among(case, people.residents, people.representatives, table)
-    return sum(signer.key not in signed for signer in signers)
+    return [signer for signer in signers if signer.key not in signed]
 
 
 def _open_meeting(meetings: list[Meeting], today: date) -> Meeting | None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from casework.models import (
     Agreement,
     AgreementAnswer,
+    Person,
     PlanVersion,
     Seat,
     Share,
@@ -22,7 +23,14 @@ from casework.refusals.signing import (
     SignsForAnother,
     TakenBackAlready,
 )
-from casework.services import agreements, cosigning, plans, sign_links, signing
+from casework.services import (
+    agreements,
+    cosigning,
+    people,
+    plans,
+    sign_links,
+    signing,
+)
 from casework.services.sign_links import Held
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -170,6 +178,35 @@ def test_nobody_answers_for_another_or_to_another_text(table: Table) -> None:
             )
         with pytest.raises(NotInThisVersion):
             disagree(table, version, made)
+
+
+def test_of_a_child_of_twelve_every_parent_signs(table: Table) -> None:
+    """The child signed: the version waits on for who did not, by name."""
+    with at_work(table):
+        Person.objects.filter(pk=table.person.pk).update(age_class="12-15")
+        for name in ("Moeder", "Vader"):
+            people.add_representative(
+                table.person, kind="parent", name=name, by=table.noor
+            )
+        version = frozen(table)
+    with at_home(table):
+        sign(table, version)
+    waits = []
+    with at_work(table):
+        for name in ("", "Moeder", "Vader"):
+            if name:
+                signing.sign(
+                    version,
+                    sha256=version.sha256,
+                    signer=table.signer(name),
+                    method="paper",
+                    by=table.noor,
+                    screen="Dit plan klopt",
+                )
+            left = PlanVersion.objects.newest().waiting()
+            waits.append([sorted(vars(one)["parents_to_sign"]) for one in left])
+
+    assert waits == [[["Moeder", "Vader"]], [["Vader"]], []]
 
 
 def test_a_signature_is_taken_back_once_with_why_and_stays(table: Table) -> None:
