@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.cases import Case
+from casework.models.cases import Case, Seat
 from casework.models.contact import ContactMoment
+from ruwaard.accounts.models import Membership, Role
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
@@ -66,6 +67,15 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def due(self, today: date) -> "FollowUpQuerySet":
         """Return the planned ones whose day has come; nobody asks after a death."""
         return self.planned().filter(due_on__lte=today, case__read_only_on=None)
+
+    def asked_by(self, user: Any, today: date) -> "FollowUpQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return what `user` asks: as lead, or for a lead who works here no more."""
+        still_here = Membership.objects.active(today).filter(
+            role=Role.PROFESSIONAL, user=OuterRef("case__lead")
+        )
+        team = Seat.objects.of(user, today).filter(kind=Seat.Kind.TEAM)
+        in_their_place = Q(case__in=team.values("case")) & ~Exists(still_here)
+        return self.filter(Q(case__lead=user) | in_their_place)
 
 
 class FollowUp(TenantModel):

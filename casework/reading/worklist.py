@@ -111,7 +111,7 @@ def desk_of(user: User, place: Hat, today: date) -> Desk:
     """Return what asks for attention of `user` in the neighbourhood in scope."""
     mine = team_cases(user, today).open()
     states = dict(mine.values_list("pk", "state"))
-    asks = list(FollowUp.objects.due(today).filter(case__lead=user))
+    asks = list(FollowUp.objects.due(today).asked_by(user, today))
     rights = _to_answer(user, today)
     asked = list(PlanRequest.objects.waiting().for_the_team(user))
     outside = [row.case_id for row in asks] + [row.case_id for row in rights]

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from casework.models import Case, Seat, Signature, StandIn
+from casework.models import Case, FollowUp, Seat, Signature, StandIn
 from casework.refusals.leaving import NotInTheFuture, StandInIsTheSame, StandInNotHere
-from casework.services import closing, leaving
+from casework.services import cases, closing, leaving
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.accounts.refusals import NotYoursToGrant
@@ -82,6 +82,25 @@ def test_who_stops_leaves_plans_in_handover_and_every_team(
     assert rows[case.pk] == ("handover", None)
     assert rows[led_by_bram.pk] == ("plan", bram.pk)
     assert rows[closed.pk] == ("closed", noor.pk)
+
+
+def test_who_stays_asks_how_it_goes_for_who_left(
+    neighbourhood: Neighbourhood, noor: User, bram: User, petra: User
+) -> None:
+    closed = make_case(neighbourhood, noor, "Wim")
+    with seated(neighbourhood, noor):
+        cases.join_team(closed, bram, by=noor)
+        closing.close_case(closed, reasons={}, follow_up=True, by=noor)
+    later = clock.today() + timedelta(days=200)
+    asked = []
+    for leaves in (False, True):
+        if leaves:
+            stop(neighbourhood, noor, petra)
+        with seated(neighbourhood, bram):
+            due = FollowUp.objects.due(later).asked_by(bram, clock.today())
+            asked.append(sorted(due.values_list("months", flat=True)))
+
+    assert asked == [[], [3, 6]]
 
 
 def test_the_aanspreekpunt_is_told_without_a_name(
