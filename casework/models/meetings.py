@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
@@ -20,6 +20,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(held_on__gte=today).order_by(
             "held_on", F("starts_at").asc(nulls_last=True), "pk"
         )
+
+    def with_chair_for(self, user: Any) -> "MeetingQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return the meetings at which `user` sits, by whatever name they are known."""
+        known = Q(user=user) | Q(person__user=user) | Q(network_member__user=user)
+        chairs = Attendee.objects.filter(known, meeting=OuterRef("pk"))
+        return self.filter(Exists(chairs))
 
 
 class Meeting(TenantModel):

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from casework.models import Agreement, Meeting, PlanItem
+from casework.models import Agreement, Attendee, Case, Meeting, PlanItem
+from casework.services import cases
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, User
 from ruwaard.notices import calendar
@@ -27,18 +28,21 @@ def noor(neighbourhood: Neighbourhood) -> User:
     return make_member(neighbourhood)
 
 
-def plan(place: Neighbourhood, user: User) -> None:
-    """Give `user` a talk and an agreement soon, with words in both."""
+def plan(place: Neighbourhood, user: User) -> Case:
+    """Give `user` a talk and an agreement soon, with words in both; return the plan."""
     case = make_case(place, user)
     day = clock.today() + SOON
     with seated(place, user):
-        Meeting.objects.create(
+        talk = Meeting.objects.create(
             case=case,
             held_on=day,
             place=Meeting.Place.HOME,
             place_detail="Kerkstraat 3",
             written_by=user,
             changed_by=user,
+        )
+        Attendee.objects.create(
+            case=case, meeting=talk, kind="professional", name=user.name, user=user
         )
         need = PlanItem.objects.create(
             case=case, question="need", text="rust", written_by=user, changed_by=user
@@ -53,6 +57,7 @@ def plan(place: Neighbourhood, user: User) -> None:
             due_on=day,
             changed_by=user,
         )
+    return case
 
 
 def feed(secret: str) -> list[tuple[str, str]]:
@@ -112,7 +117,10 @@ def test_a_calendar_is_of_every_neighbourhood(
 def test_a_calendar_holds_nothing_of_a_colleague(
     neighbourhood: Neighbourhood, noor: User
 ) -> None:
-    plan(neighbourhood, make_member(neighbourhood))
+    colleague = make_member(neighbourhood, user=make_user("Bram Kuijpers"))
+    case = plan(neighbourhood, colleague)
+    with seated(neighbourhood, colleague):
+        cases.join_team(case, noor, by=colleague)
 
     assert feed(calendar.renew(by=noor)) == []
 
