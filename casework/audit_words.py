@@ -103,6 +103,7 @@ WORDS = {
     "casework.decision_asked": _("vroeg om een officieel besluit"),
     "casework.barrier_written": _("schreef een belemmering op"),
     "casework.signal_told": _("gaf een signaal door"),
+    "casework.signal_attached": _("legde een signaal bij een plan neer"),
     "casework.signal_taken": _("pakte een signaal op"),
     "casework.message_left": _("liet een bericht achter voor het wijkteam"),
     "casework.message_settled": _("handelde een bericht aan het wijkteam af"),

@@ -63,6 +63,12 @@ class TakerForm(forms.Form):
     taker = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class PlanForm(forms.Form):
+    """The plan to which a signal belongs, as the page showed it."""
+
+    plan = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class SignalContactForm(forms.Form):
     name = LineField(
         label=_("Naam of roepnaam"),

@@ -53,10 +53,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
         ended = Q(frozen_until__lte=today)
         return self.filter(Q(frozen_on=None) | Q(frozen_on__gt=today) | ended)
 
-    def listed(self) -> "CaseQuerySet":
-        """Return the cases that may stand in a list for who has no seat in them."""
-        return self.filter(is_restricted=False)
-
     def still_to_plan(self) -> "CaseQuerySet":
         """Return the cases in which somebody works on a first plan.
 

@@ -11,6 +11,7 @@ from casework.services.refusing import REFUSED, UNSEATED
 from casework.services.reminders import SIGN_WAITS
 from casework.services.safety import SHARED
 from casework.services.sign_links import SAID
+from casework.services.signal import ATTACHED
 from ruwaard.notices.kinds import Group, NoticeKind
 
 KINDS = (
@@ -26,6 +27,7 @@ KINDS = (
         urgent=True,
         group=Group.BARRIERS,
     ),
+    NoticeKind(ATTACHED, _("Een signaal hoort bij een plan van u."), urgent=True),
     NoticeKind(ANSWERED, _("Iemand antwoordde op uw vraag voor een gesprek.")),
     NoticeKind(
         "casework.lead_wanted",

@@ -67,6 +67,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.facility_marked": _("schreef op wat een voorziening is"),
     "casework.lead_found": _("zocht een eerste contact voor u"),
     "casework.signal_followed": _("nam contact met u op na een signaal"),
+    "casework.signal_attached": _("legde een signaal bij uw eerste contact neer"),
     "casework.signal_told": _("gaf een signaal door"),
     "casework.signal_taken": _("pakte een signaal op"),
     "casework.signal_viewed": _("las een signaal"),

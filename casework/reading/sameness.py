@@ -35,6 +35,7 @@ class Known:
     """A signal about somebody who may have a plan already, and who leads it."""
 
     signal_id: UUID
+    case_id: UUID
     lead: User | None
     since: date
 
@@ -63,8 +64,8 @@ def known_from_signals() -> dict[UUID, list[Known]]:
     rows = asked("SELECT * FROM signals_alike() ORDER BY 4, 3 LIMIT %s", MOST)
     users = User.objects.in_bulk({row[2] for row in rows if row[2]})
     found: dict[UUID, list[Known]] = {}
-    for signal_id, _case_id, lead_id, since in rows:
-        known = Known(signal_id, users.get(lead_id), since)
+    for signal_id, case_id, lead_id, since in rows:
+        known = Known(signal_id, case_id, users.get(lead_id), since)
         found.setdefault(signal_id, []).append(known)
     return found
 

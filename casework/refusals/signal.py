@@ -9,6 +9,10 @@ class NotInHandover(Refusal):
     message = _("Dit plan heeft al een eerste contact.")
 
 
+class PlanIsNotKnown(Refusal):
+    message = _("Dit plan is er niet meer, of niemand is er het eerste contact van.")
+
+
 class SignalIsSettled(Refusal):
     message = _("Dit signaal is al afgerond. Er is niets veranderd.")
 

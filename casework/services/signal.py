@@ -13,6 +13,7 @@ from casework.models import Case, ContactMoment, Signal, SignalStep
 from casework.refusals.cases import NotAColleague
 from casework.refusals.signal import (
     OnlyWhoTookIt,
+    PlanIsNotKnown,
     SignalIsSettled,
     SignalTakenMeanwhile,
 )
@@ -27,6 +28,10 @@ from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import active_scope
 
 Kind = SignalStep.Kind
+ATTACHED = "casework.signal_attached"
+LEAD_OF_KNOWN = """
+SELECT lead_id FROM signals_alike() WHERE signal_id = %s AND case_id = %s
+"""
 
 
 @transaction.atomic
@@ -121,6 +126,27 @@ def make_contact(
 
 
 @transaction.atomic
+def attach(signal: Signal, plan_id: UUID, *, by: User) -> Signal:
+    """Let a signal belong to a plan of who it is about, and return it, settled.
+
+    Who leads that plan reads the signal and is told; nothing of it goes into the plan,
+    and the aanspreekpunt reads nothing of that. Raises SignalIsSettled, and
+    PlanIsNotKnown when the signal is about nobody of that plan, or nobody leads it.
+    """
+    signal = _locked(signal)
+    lead = _lead_of_known(signal, plan_id)
+    signal.taken_by, signal.taken_on = lead, active_scope().today
+    signal.state = Signal.State.TAKEN
+    signal.save(update_fields=["taken_by", "taken_on", "state"])
+    _step(signal, Kind.TAKEN, by=by, to=lead)
+    _settle(signal, Kind.CONTACT, by=by, case=Case.objects.get(pk=plan_id))
+    record("casework.signal_attached", by=by, case_id=plan_id, ids=[signal.pk])
+    page = address_of("signal_detail", signal_id=signal.pk)
+    notify([lead], ATTACHED, address=page, by=by)
+    return signal
+
+
+@transaction.atomic
 def settle(signal: Signal, kind: str, *, reason: str, by: User) -> Signal:
     """Pass the signal on elsewhere, or close it, with the reason; return it.
 
@@ -139,6 +165,16 @@ def _settle(
     signal.state, signal.settled_on = Signal.State.SETTLED, active_scope().today
     signal.save(update_fields=["state", "settled_on"])
     connection.check_constraints()
+
+
+def _lead_of_known(signal: Signal, plan_id: UUID) -> User:
+    with connection.cursor() as cursor:
+        cursor.execute(LEAD_OF_KNOWN, [signal.pk, plan_id])
+        found = cursor.fetchone()
+    if found is None or found[0] is None:
+        raise PlanIsNotKnown
+    lead: User = User.objects.get(pk=found[0])
+    return lead
 
 
 def _locked(signal: Signal) -> Signal:

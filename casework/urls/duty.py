@@ -27,6 +27,11 @@ urlpatterns: list[URLPattern] = [
         signal.signal_contact,
         name="signal_contact",
     ),
+    path(
+        "signaal/<uuid:signal_id>/hoort-bij/",
+        signal.signal_attach,
+        name="signal_attach",
+    ),
     path("signaal/<uuid:signal_id>/oppakken/", signal.signal_take, name="signal_take"),
     path("signalen/", signal.signal_list, name="signal_list"),
     path("signalen/nieuw/", signal.signal_add, name="signal_add"),

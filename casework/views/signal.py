@@ -7,7 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.access import open_signal
 from casework.forms.people import ColleagueForm
-from casework.forms.signal import SettleForm, SignalContactForm, SignalForm, TakerForm
+from casework.forms.signal import (
+    PlanForm,
+    SettleForm,
+    SignalContactForm,
+    SignalForm,
+    TakerForm,
+)
 from casework.models import Signal
 from casework.reading.overview import colleagues_here
 from casework.reading.sameness import known_from_signals
@@ -67,6 +73,20 @@ def signal_take(request: UserRequest, signal_id: UUID) -> HttpResponse:
     try:
         to = form.colleague if is_for_somebody else None
         signals.take(signal, by=request.user, to=to)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return to_signal(request, signal)
+
+
+@requires(Permission.KEEP_DUTY_DESK)
+@require_POST
+def signal_attach(request: UserRequest, signal_id: UUID) -> HttpResponse:
+    signal = open_signal(request, signal_id)
+    form = PlanForm(request.POST)
+    try:
+        if form.is_valid():
+            signals.attach(signal, form.cleaned_data["plan"], by=request.user)
+            messages.success(request, _("Het eerste contact van dat plan leest het."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return to_signal(request, signal)

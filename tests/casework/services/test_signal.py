@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -6,10 +7,12 @@ from django.db import ProgrammingError
 
 from casework.models import Agreement, Case, ContactMoment, Signal, SignalStep
 from casework.reading.duty import duty_desk, working_days_between
+from casework.reading.sameness import known_from_signals, plans_alike
 from casework.refusals.cases import NotAColleague
 from casework.refusals.signal import (
     NotInHandover,
     OnlyWhoTookIt,
+    PlanIsNotKnown,
     SignalIsSettled,
     SignalTakenMeanwhile,
 )
@@ -260,6 +263,59 @@ def test_what_hangs_is_counted_per_plan(
         1,
         long_ago,
     )
+
+
+def test_a_signal_goes_to_who_leads_the_plan_and_not_into_it(
+    neighbourhood: Neighbourhood, lotte: User, bram: User
+) -> None:
+    case = make_case(neighbourhood, bram, "Hennie van Dorp")
+    teller = make_member(neighbourhood, user=make_user("Noor El Idrissi"))
+    with seated(neighbourhood, teller):
+        about, nobody = (
+            signal.bring_in(
+                source="gp", seen="Valt vaak", urgency=1, about=name, by=teller
+            )
+            for name in ("Hennie van Dorp", "")
+        )
+    with seated(neighbourhood, lotte):
+        for row in (about, nobody):
+            with suppress(PlanIsNotKnown):
+                signal.attach(row, case.pk, by=lotte)
+        kinds = [step.kind for step in SignalStep.objects.filter(signal=about)]
+        assert kinds == ["taken", "contact"]
+
+    with seated(neighbourhood, bram):
+        assert [one.pk for one in Signal.objects.visible_to(bram)] == [about.pk]
+        assert [one.kind for one in Notice.objects.all()] == [signal.ATTACHED]
+        assert not ContactMoment.objects.exists()
+
+
+def test_a_restricted_plan_stands_in_no_list(
+    neighbourhood: Neighbourhood, lotte: User, bram: User
+) -> None:
+    with seated(neighbourhood, bram):
+        for _plan in range(2):
+            intake.start_plan(
+                name="Hennie van Dorp",
+                by=bram,
+                want="rust",
+                what="bellen",
+                who="professional",
+                due_on=clock.today(),
+            )
+        signal.bring_in(
+            source="gp", seen="Valt vaak", urgency=1, by=bram, about="Hennie van Dorp"
+        )
+        Agreement.objects.update(due_on=clock.today() - timedelta(days=8))
+    found = []
+    for is_restricted in (False, True):
+        with seated(neighbourhood, bram):
+            Case.objects.update(is_restricted=is_restricted)
+        with seated(neighbourhood, lotte):
+            hanging = duty_desk(clock.today()).hanging
+            found.append((len(hanging), len(plans_alike()), len(known_from_signals())))
+
+    assert found == [(2, 1, 1), (0, 0, 0)]
 
 
 def test_who_is_not_on_duty_gets_empty_lists(
