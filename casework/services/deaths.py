@@ -39,9 +39,10 @@ def note_death(person: Person, *, died_on: date, told_by: str, by: User) -> Life
     """Write that somebody died, stop what must stop, and return the event.
 
     Ends the seats of the own network, of representatives and of the one who died, open
-    invitations and codes on paper; lets agreements lapse and their money go. The plan
-    of who lived alone is only read from now on; the plan of a household goes on for
-    the others. Twice is once. Raises OnlyTheLead, PlanIsReadOnly and DiedAlready.
+    invitations, codes on paper, and mail and notices that still wait; lets agreements
+    lapse and their money go. The plan of who lived alone is only read from now on; the
+    plan of a household goes on for the others. Twice is once. Raises OnlyTheLead,
+    PlanIsReadOnly and DiedAlready.
     """
     case = life.lock_for_the_lead(person.case, by=by)
     row: Person = Person.objects.select_for_update().get(pk=person.pk)
@@ -70,6 +71,7 @@ def note_death(person: Person, *, died_on: date, told_by: str, by: User) -> Life
     )
     if row.user_id is not None:
         PaperCode.objects.filter(user=row.user_id, used_at=None).delete()
+    life.stop_letters(case, row)
     if alone:
         life.shut(case)
     life.tell_team(event, "casework.death_noted", by=by)

@@ -6,7 +6,7 @@ Source: PRODUCT (life goes on).
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from casework.models import (
     Case,
     Invitation,
     LifeEvent,
+    Person,
     Seat,
     Share,
 )
@@ -25,6 +26,7 @@ from casework.services.seats import READERS
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.notices.services import notify
+from ruwaard.outbox.models import Message
 from ruwaard.tenancy.scope import active_scope
 
 # Who is of the resident's own, or speaks for one; never the resident and the team.
@@ -75,6 +77,21 @@ def end_access(case: Case, *, also: Iterable[Seat] = ()) -> None:
         Q(kind__in=AROUND) | Q(pk__in=[seat.pk for seat in also])
     )
     ending.update(ends_on=today)
+
+
+def stop_letters(case: Case, person: Person) -> None:
+    """Stop the mail that still waits for who died, and about what ended with it.
+
+    Mail that left before stays what it is; notices say nothing more.
+    """
+    ended = Invitation.objects.filter(case=case, accepted_at=None).values_list("pk")
+    about = Q(subject_id__in=[key for (key,) in ended], place_id=case.tenant_id)
+    if person.user is not None:
+        here = Q(place_id=case.tenant_id) | Q(place_id=None)
+        about |= Q(recipient__iexact=person.user.email) & here
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT silence(%s, %s)", [person.user.pk, clock.now()])
+    Message.objects.filter(about, state=Message.State.WAITING).delete()
 
 
 def drop(hanging: Iterable[Agreement], *, by: User) -> None:

@@ -25,6 +25,8 @@ from casework.services.drafts import signers_of
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
+from ruwaard.notices.services import notify
+from ruwaard.outbox.models import Message
 from ruwaard.tenancy.models import Neighbourhood
 from tests.budget.factories import free_space, make_framework, make_stream
 from tests.budget.services.test_promises import NOON
@@ -55,6 +57,31 @@ def note(
 def seat_kinds() -> set[str]:
     active = Seat.objects.active(clock.today())
     return set(active.values_list("kind", flat=True))
+
+
+def test_who_died_hears_nothing_more(table: Table) -> None:
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        User.objects.filter(pk=table.hennie.pk).update(email="hennie@voorbeeld.nl")
+        notify([table.hennie, table.noor], "work.plan_reopened", address="/ruwaard/")
+        for recipient in ("hennie@voorbeeld.nl", "noor@voorbeeld.nl"):
+            Message.objects.create(recipient=recipient, subject="Er wacht iets")
+        Message.objects.create(
+            recipient="hennie@voorbeeld.nl", subject="Weg", state=Message.State.SENT
+        )
+        note(table)
+
+        left = Message.objects.values_list("recipient", "state")
+        assert set(left) == {
+            ("noor@voorbeeld.nl", "waiting"),
+            ("hennie@voorbeeld.nl", "sent"),
+        }
+    for who, role, waits in (
+        (table.hennie, Role.RESIDENT, False),
+        (table.noor, Role.PROFESSIONAL, True),
+    ):
+        with seated(table.place, who, role):
+            kinds = Notice.objects.filter(user=who, read_at=None).values("kind")
+            assert kinds.filter(kind="work.plan_reopened").exists() is waits
 
 
 def test_a_death_stops_everything_at_once(table: Table) -> None:
