@@ -1,7 +1,12 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import PageIdField
+from casework.models import Meeting
+from ruwaard.dates import written
 from ruwaard.ui.fields import LineField
 
 
@@ -24,7 +29,28 @@ class FileForm(forms.Form):
         help_text=_("De inwoner leest dit ook."),
         error_messages={"required": _("Schrijf op wat het is.")},
     )
+    talk = forms.ChoiceField(
+        label=_("Hoort dit bij een gesprek?"),
+        required=False,
+        error_messages={"invalid_choice": _("Kies een gesprek uit de lijst.")},
+    )
     file_id = PageIdField()
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - passed on to Django
+        talks: Iterable[Meeting],
+        **options: Any,  # noqa: ANN401 - passed on to Django
+    ) -> None:
+        super().__init__(*args, **options)
+        self.talks = {str(one.pk): one for one in talks}
+        days = [(key, written(one.held_on, "year")) for key, one in self.talks.items()]
+        self.fields["talk"].choices = [("", _("Nee")), *days]  # type: ignore[attr-defined] # a ChoiceField
+
+    def wishes(self) -> dict[str, Any]:
+        """Return the arguments of `files.add_file`."""
+        said = dict(self.cleaned_data)
+        return said | {"meeting": self.talks.get(said.pop("talk"))}
 
 
 class FileRemoveForm(forms.Form):

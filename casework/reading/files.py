@@ -18,7 +18,7 @@ def files_of(case: Case) -> Files:
 
     Whose request one was erased for shows to who may read that request.
     """
-    rows = list(case.files.select_related("removed_by", "erased_for"))
+    rows = list(case.files.select_related("removed_by", "erased_for", "meeting"))
     return Files(
         standing=[one for one in rows if one.removed_at is None],
         gone=[one for one in rows if one.removed_at is not None],

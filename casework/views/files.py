@@ -27,10 +27,12 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'none'; img-src 'self'"
 @require_http_methods(["GET", "POST"])
 def file_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
-    form = FileForm(request.POST or None, request.FILES or None)
+    told = {"talk": request.GET.get("gesprek", "")}
+    sent = request.POST or None, request.FILES or None
+    form = FileForm(*sent, talks=case.meetings.all(), initial=told)
     if form.is_valid():
         with refusals_shown_on(form):
-            said = form.cleaned_data
+            said = form.wishes()
             said["file_id"] = said["file_id"] or uuid4()
             files.add_file(case, by=request.user, **said)
             messages.success(request, _("Bewaard bij het plan."))

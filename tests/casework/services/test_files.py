@@ -153,13 +153,16 @@ def test_a_removed_file_is_gone_and_says_why(
 
 def test_a_telephone_sends_a_photograph(table: Table) -> None:
     browser = sign_in(table.noor)
-    sent = {"upload": SimpleUploadedFile("IMG.jpg", picture()), "title": "De voordeur"}
+    upload = SimpleUploadedFile("IMG.jpg", picture())
+    sent = {"upload": upload, "title": "De voordeur", "talk": str(table.meeting.pk)}
     done = browser.post(page(table, "file_add", table.case.pk), sent, follow=True)
     with seated(table.place, table.noor):
         row = FileAttachment.objects.get()
     small = browser.get(page(table, "file_small", row.pk))
 
     assert "De voordeur" in done.content.decode()
+    assert "bij het gesprek van" in done.content.decode()
+    assert row.meeting_id == table.meeting.pk
     assert (small.status_code, small.headers["Content-Type"]) == (200, "image/jpeg")
 
 
