@@ -107,6 +107,7 @@ WORDS = {
     "casework.signal_taken": _("pakte een signaal op"),
     "casework.message_left": _("liet een bericht achter voor het wijkteam"),
     "casework.message_settled": _("handelde een bericht aan het wijkteam af"),
+    "casework.anchoring_said": _("schreef op wat in een organisatie vastligt"),
     "casework.contact_card_written": _("veranderde de contactkaart van de wijk"),
     "casework.duty_desk_viewed": _("opende het scherm van het aanspreekpunt"),
     "privacy.emergency_judged": _("beoordeelde een noodtoegang"),

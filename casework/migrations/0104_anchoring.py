@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("casework", "0094_contact_card_wall"),
+        ("casework", "0103_contact_card_wall"),
         ('tenancy', '0003_providers_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

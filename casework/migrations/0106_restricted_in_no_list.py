@@ -26,7 +26,7 @@ LISTED = f"{OPEN} AND NOT c.is_restricted"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0096_anchoring_is_said")]
+    dependencies = [("casework", "0105_anchoring_is_said")]
     operations = [
         migrations.RunSQL(
             LISTS.format(was=OPEN, becomes=LISTED),

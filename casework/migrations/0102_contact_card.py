@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("casework", "0092_erasing_files"),
+        ("casework", "0101_who_reads_what_residents_say"),
         ('tenancy', '0003_providers_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

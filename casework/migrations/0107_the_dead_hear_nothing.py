@@ -31,7 +31,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0097_restricted_in_no_list"),
+        ("casework", "0106_restricted_in_no_list"),
         ("notices", "0002_notice_wall"),
     ]
     operations = [
