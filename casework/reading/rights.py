@@ -1,4 +1,4 @@
-"""Requests about data, as who asked and the team read them; how long what is kept."""
+"""Requests about data, as who asked and the team read them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from casework.models import (
     Case,
@@ -23,50 +21,6 @@ from casework.models.retention import Kind
 from casework.services.exporting import PAPER
 from ruwaard.accounts.models import User
 from ruwaard.documents.models import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """How long something is kept, and which law says so, in plain words."""
-
-    what: Promise
-    how_long: Promise
-    law: Promise
-
-
-# Sources: Wmo 2015 art. 5.3.4, Jeugdwet art. 7.3.8, METHODS 5 (retention), PRODUCT.
-KEPT = (
-    Kept(
-        _("Een signaal zonder plan"),
-        _("Zes weken."),
-        _("Daarna is het niet meer nodig (AVG artikel 5)."),
-    ),
-    Kept(
-        _("Contact waar geen plan van komt"),
-        _("Eén jaar na het laatste contact."),
-        _("Daarna is het niet meer nodig (AVG artikel 5)."),
-    ),
-    Kept(
-        _("Een plan zonder hulp uit die wetten"),
-        _("Vijf jaar na de laatste verandering."),
-        _("Archiefwet, selectielijst gemeenten."),
-    ),
-    Kept(
-        _("Een plan met hulp uit de Wmo"),
-        _("Vijftien jaar na de laatste verandering."),
-        _("Wmo 2015, artikel 5.3.4."),
-    ),
-    Kept(
-        _("Een plan met jeugdhulp"),
-        _("Twintig jaar na de laatste verandering."),
-        _("Jeugdwet, artikel 7.3.8."),
-    ),
-    Kept(
-        _("Wie in uw plan keek"),
-        _("Vijf jaar of langer, zolang uw plan er is."),
-        _("De norm voor logboeken in de zorg (NEN 7513)."),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ruwaard.refusals import Refusal
 
 
 class ItIsHeld(Refusal):
-    message = _("Hier geldt een bewaarplicht. Er gaat niets weg.")
+    message = _("Dit wordt nu vastgehouden. Er gaat niets weg.")
 
 
 class NothingWaits(Refusal):

@@ -13,7 +13,8 @@ from casework.access import open_case, visible_cases
 from casework.forms.rights import OnceForm
 from casework.models import Case, RightsLink
 from casework.reading.export.whole import export_of
-from casework.reading.rights import KEPT, rights_of
+from casework.reading.keeping import every_term, term_of
+from casework.reading.rights import rights_of
 from casework.services import exporting, rights
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -88,10 +89,13 @@ def own_export(request: UserRequest, request_id: UUID) -> RightsLink:
 
 def page_of(request: UserRequest, case: Case) -> dict[str, Any]:
     """Return what the page of somebody's own data shows."""
+    term = term_of(case)
     return {
         "case": case,
         "asked": rights_of(case, request.user),
-        "kept": KEPT,
+        "term": term,
+        "overdue": term.is_over(request.scope.today),
+        "every_term": every_term(),
         "form": OnceForm(),
         "today": request.scope.today,
     }

@@ -1,5 +1,8 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +18,7 @@ from casework.calculations.retention import (
 )
 
 DAY = date(2026, 11, 30)
+DOCS = Path(__file__).resolve().parents[3] / "docs/algorithms/retention.md"
 days = st.dates(date(1990, 1, 1), date(2080, 12, 31))
 yes_or_no = st.booleans()
 plans = st.builds(
@@ -43,37 +47,40 @@ records = plans | st.builds(
 )
 
 
-def signal(*, has_name: bool = True) -> Record:
-    return Record(is_signal=True, first_on=DAY, last_on=DAY, has_name=has_name)
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Yield facts, ground and end of every example in the docs."""
+    text = DOCS.read_text(encoding="utf-8")
+    _before, table = text.split("| what happened | facts |")
+    rows = [line for line in table.split("\n\n")[0].splitlines() if "`" in line]
+    for row in rows:
+        _what, facts, ground, until = row.strip("|").split("|")
+        yield facts.strip(" `"), ground.strip(), until.strip()
 
 
-def plan(**facts: object) -> Record:
-    known = Record(is_signal=False, first_on=DAY, last_on=DAY, has_plan=True)
-    return replace(known, **facts)  # type: ignore[arg-type] # facts of the test
+def record_of(facts: str) -> Record:
+    """Return the record that the facts of an example tell of."""
+    said: dict[str, Any] = {"has_name": False} if "signal" in facts.split() else {}
+    for fact in facts.split():
+        name, _sign, day = fact.partition("=")
+        if name != "signal":
+            said[name] = date.fromisoformat(day) if day else True
+    is_signal = "signal" in facts.split()
+    return Record(is_signal=is_signal, first_on=DAY, last_on=DAY, **said)
 
 
-@pytest.mark.parametrize(
-    ("record", "ground", "until"),
-    [
-        (signal(has_name=False), Ground.NAMELESS, date(2027, 1, 11)),
-        (signal(), Ground.SIGNAL, date(2027, 11, 30)),
-        (plan(has_plan=False, is_open=True), Ground.CONTACT, date(2027, 11, 30)),
-        (plan(), Ground.PLAN, date(2031, 11, 30)),
-        (plan(under_wmo=True), Ground.WMO, date(2041, 11, 30)),
-        (plan(under_wmo=True, under_youth_act=True), Ground.YOUTH, date(2046, 11, 30)),
-        (plan(has_minor=True), Ground.YOUTH, date(2046, 11, 30)),
-        (plan(has_plan=False, has_minor=True), Ground.CONTACT, date(2027, 11, 30)),
-        (plan(is_open=True), Ground.PLAN, None),
-        (plan(stopped_on=date(2028, 2, 29)), Ground.PLAN, date(2033, 3, 1)),
-        (plan(longer_until=date(2040, 1, 1)), Ground.PLAN, date(2040, 1, 1)),
-    ],
-)
-def test_a_record_is_kept_as_long_as_its_ground_says(
-    record: Record, ground: Ground, until: date | None
-) -> None:
-    found = kept(record)
+@pytest.mark.parametrize(("facts", "ground", "until"), list(examples()))
+def test_the_examples_of_the_docs_are_true(facts: str, ground: str, until: str) -> None:
+    found = kept(record_of(facts))
 
-    assert (found.ground, found.until) == (ground, until)
+    end = "-" if found.until is None else found.until.isoformat()
+    assert (found.ground, "held" if found.is_held else end) == (ground, until)
+    assert found.may_go(date(2090, 1, 1)) == (until not in {"-", "held"})
+
+
+def test_the_docs_have_an_example_of_every_ground() -> None:
+    assert {ground for _facts, ground, _until in examples()} == set(Ground) - {
+        "erasure"
+    }
 
 
 @given(records, days)

@@ -31,7 +31,14 @@ from casework.refusals.retention import (
     NothingWaits,
     OnTheWayOut,
 )
-from casework.services import contact, destroying, destruction, holds
+from casework.services import (
+    contact,
+    destroying,
+    destruction,
+    freezing,
+    holds,
+    rights,
+)
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
@@ -306,6 +313,26 @@ def test_what_is_held_stands_on_the_list(neighbourhood: Neighbourhood) -> None:
         assert renew(neighbourhood) == 1
         with seated(neighbourhood, officer, Role.PRIVACY_OFFICER):
             assert [(one.number, one.held) for one in groups()] == [(1, 1)]
+
+
+def test_a_plan_at_a_standstill_is_held(around: Around) -> None:
+    first, second = officers(around.neighbourhood)
+    ask(around)
+    with seated(around.neighbourhood, first, Role.PRIVACY_OFFICER):
+        destruction.approve("case", "erasure", by=first)
+    with seated(around.neighbourhood, around.noor, Role.PROFESSIONAL):
+        asker = rights.Asker(around.case.people.get(), "Hennie", "paper", "known")
+        freezing.ask_freeze(
+            around.case, ground="claim", words="", asker=asker, by=around.noor
+        )
+    with seated(around.neighbourhood, second, Role.PRIVACY_OFFICER):
+        destruction.confirm(DestructionBatch.objects.get(), by=second)
+
+    assert destroying.destroy_confirmed(around.neighbourhood.pk) == 0
+    with seated(around.neighbourhood, first, Role.PRIVACY_OFFICER):
+        assert [(one.number, one.held) for one in groups()] == [(1, 1)]
+        with pytest.raises(NothingWaits):
+            destruction.approve("case", "erasure", by=first)
 
 
 def test_another_person_lifts_a_hold(around: Around) -> None:

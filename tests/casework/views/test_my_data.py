@@ -11,6 +11,7 @@ from django.urls import reverse
 from casework.models import RightsLink, RightsRequest
 from casework.papers.data import build_data_paper, may_fetch_data
 from ruwaard import clock
+from ruwaard.dates import written
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
 from ruwaard.tenancy.models import Neighbourhood
@@ -158,3 +159,20 @@ def test_the_menu_leads_to_ones_own_data(table: Table) -> None:
     shown = browser.get(page(table, "my_plan")).content.decode()
     assert f'href="{all_of_it}"' in shown
     assert browser.get(all_of_it).headers["Location"] == page(table, "my_data")
+
+
+def test_the_term_of_this_plan_is_told_with_its_law_and_why(table: Table) -> None:
+    browser = sign_in(table.hennie)
+    with seated(table.place, table.noor):
+        table.agreement.__class__.objects.update(payer="other", payer_name="Wmo")
+    works = browser.get(page(table, "my_data")).content.decode()
+    with seated(table.place, table.noor):
+        closed = {"state": "closed", "closed_on": clock.today()}
+        table.case.__class__.objects.filter(pk=table.case.pk).update(**closed)
+    over = browser.get(page(table, "my_data")).content.decode()
+
+    until = clock.today().replace(year=clock.today().year + 15)
+    assert "Zolang uw plan loopt, en daarna nog 15 jaar." in works
+    assert "Wmo 2015, art. 5.3.4" in works
+    assert "een afspraak wordt betaald uit de Wmo" in works
+    assert f"Tot {written(until, 'year')}." in over

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
@@ -116,8 +117,27 @@ def test_a_statement_becomes_a_paper_without_names(
     assert "Hennie" not in text
 
 
+def listed(around: Around) -> DestructionItem:
+    """Return what came on the list because its term is over."""
+    today = clock.today()
+    item = DestructionItem(
+        kind="case",
+        subject_id=uuid4(),
+        ground="contact",
+        law="AVG",
+        kept_until=today,
+        first_on=today,
+        last_on=today,
+        proposed_by=around.noor,
+        proposed_on=today,
+    )
+    with seated(around.neighbourhood, around.noor, Role.PROFESSIONAL):
+        item.save(force_insert=True)
+    return item
+
+
 def test_one_record_is_kept_longer(around: Around, browser: Client) -> None:
-    item = only(around, DestructionItem)
+    item = listed(around)
     address = page("keep_longer", item_id=item.pk)
     day = clock.today() + timedelta(days=60)
 
