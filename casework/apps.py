@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+FILES = [("casework_fileattachment", "file"), ("casework_fileattachment", "thumbnail")]
+
 
 class CaseworkConfig(AppConfig):
     name = "casework"
@@ -21,10 +23,12 @@ class CaseworkConfig(AppConfig):
             plans_of_accounts,
             plans_of_pages,
         )
+        from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
         from ruwaard.notices.calendar import sources  # noqa: PLC0415 - as above
 
         after_a_role.append(release_leads)
         further_hats.append(seats)
+        holding.extend(FILES)
         sources.append(entries_of)
         plans_of_pages.append(plan_of_page)
         plans_of_accounts.append(plans_of_account)

@@ -16,10 +16,10 @@ from pytest_django import DjangoDbBlocker
 from ruwaard.tenancy.models import Neighbourhood
 from tests import databases
 from tests.factories import make_neighbourhood
-from tests.processes import own_redis, stage
+from tests.processes import elsewhere, own_redis, stage
 from tests.world import World, make_world
 
-__all__ = ["own_redis", "stage"]
+__all__ = ["elsewhere", "own_redis", "stage"]
 
 # How long an example takes says something about the machine, nothing about the code.
 hypothesis_settings.register_profile(

@@ -20,10 +20,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -246,6 +247,30 @@ def stage(
             finally:
                 connection.close()
                 connection.settings_dict["NAME"] = usual
+
+
+@pytest.fixture
+def elsewhere(stage: Stage, tmp_path: Path) -> Iterator[Stage]:
+    """Give a stage with a database without a table, and a folder without a file."""
+    name = f"{stage.database}_empty"
+    server = psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True)
+    with server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        try:
+            yield replace(
+                stage,
+                database=name,
+                environment=stage.environment
+                | {
+                    "DATABASE_URL": databases.url(settings.DATABASE_URL, name),
+                    "DATABASE_OWNER_URL": databases.url(
+                        settings.DATABASE_OWNER_URL, name
+                    ),
+                    "MEDIA_ROOT": str(tmp_path / "restored"),
+                },
+            )
+        finally:
+            server.execute(f"DROP DATABASE {name}")
 
 
 def _environment(database: str, folder: Path, redis: EmbeddedRedis) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """One file with everything: the database and the documents; and back again.
 
 Runs as the owner, who sees every row. The file is a tar with `database.dump` (pg_dump's
-custom format) and `documents/…`. It holds people's words: keep it encrypted.
+custom format) and `documents/…`: every file that a column in `holding` names, of papers
+and of what people put with a plan. It holds people's words: keep it encrypted.
 """
 
 import io
@@ -18,6 +19,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from psycopg import sql
 
 from ruwaard.audit.sealing import seal_waiting
 from ruwaard.audit.verification import Proof, verify
@@ -26,10 +28,9 @@ from ruwaard.embedded.postgres import installation
 
 DUMP = "database.dump"
 DOCUMENTS = "documents/"
-MADE = (
-    "SELECT file FROM documents_document WHERE state = 'done'"
-    " AND (%(after)s = '' OR file > %(after)s) ORDER BY file LIMIT 500"
-)
+# The tables and columns that name a stored file; an app adds its own in `ready()`.
+holding: list[tuple[str, str]] = [("documents_document", "file")]
+NEXT = sql.SQL("SELECT {0} FROM {1} WHERE {0} > %s ORDER BY {0} LIMIT 500")
 FILLED = "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')"
 
 
@@ -82,16 +83,15 @@ def put_back(source: Path) -> list[Proof]:
 
 
 def _documents() -> Iterator[str]:
-    """Yield the names of all stored documents, without holding them all."""
-    after = ""
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(MADE, {"after": after})
-            names = [name for (name,) in cursor.fetchall()]
-        yield from names
-        if not names:
-            return
-        after = names[-1]
+    """Yield the names of all stored files, without holding them all."""
+    for table, column in holding:
+        query = NEXT.format(sql.Identifier(column), sql.Identifier(table))
+        names = [""]  # no file has that name, and all others come after it
+        while names:
+            with connection.cursor() as cursor:
+                cursor.execute(query, [names[-1]])
+                names = [name for (name,) in cursor.fetchall()]
+            yield from names
 
 
 def _add(tar: tarfile.TarFile, name: str) -> bool:

@@ -1,83 +1,70 @@
 """What a backup brings back is destroyed again, from a list that names nobody."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
-from uuid import UUID
 
 import psycopg
-import pytest
-from django.conf import settings
-from django.db import connection
 
-from casework.models import Case
 from casework.services import destroying, destruction
 from ruwaard.accounts.models import Role
-from tests import databases
+from tests.casework.services.test_destroying import words_left
 from tests.casework.services.test_destruction import make_officer
-from tests.factories import make_case, make_member, make_neighbourhood, seated
+from tests.casework.services.test_erasing_files import TITLE, add, ask, grant
+from tests.casework.tables import make_table
+from tests.factories import make_case, make_neighbourhood, seated
 from tests.processes import Stage
 
-
-@pytest.fixture
-def owner_url(stage: Stage) -> str:  # noqa: ARG001 - a database of its own
-    return databases.url(settings.DATABASE_OWNER_URL, connection.settings_dict["NAME"])
+NAME = "Kees Weggegaan"
 
 
-def destroyed(owner_url: str, *words: str) -> str:
-    ran = subprocess.run(
-        [sys.executable, "manage.py", "destroyed", *words],
-        cwd=databases.ROOT,
-        env=os.environ | {"DATABASE_URL": owner_url, "DATABASE_OWNER_URL": owner_url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def manage(stage: Stage, *words: str) -> str:
+    ran = stage.manage(*words)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
 
-def test_what_comes_back_is_destroyed_again(owner_url: str, tmp_path: Path) -> None:
-    place = make_neighbourhood("ruwaard")
-    noor = make_member(place)
-    first, second = make_officer(place, "Fatima Een"), make_officer(place, "Gert Twee")
-    case = make_case(place, noor, "Hennie")
-    with seated(place, noor, Role.PROFESSIONAL):
-        destruction.propose(case, by=noor)
-    with seated(place, first, Role.PRIVACY_OFFICER):
-        batch = destruction.approve("case", "erasure", by=first)
-    with seated(place, second, Role.PRIVACY_OFFICER):
-        destruction.confirm(batch, by=second)
-    destroying.destroy_confirmed(place.pk)
-    listed = tmp_path / "destroyed.txt"
+def left(stage: Stage) -> set[str]:
+    with psycopg.connect(stage.owner_url, autocommit=True) as owner:
+        return words_left(owner, {NAME, TITLE})
 
-    assert destroyed(owner_url, "--write", str(listed)) == "1 hashes written.\n"
+
+def test_what_a_backup_brings_back_is_destroyed_again(
+    stage: Stage, elsewhere: Stage, tmp_path: Path
+) -> None:
+    """A plan and a photograph are destroyed after the backup was made: dump, restore.
+
+    The backup knows nothing of a request, a list or a yes: only the hashes do.
+    """
+    table = make_table(make_neighbourhood("ruwaard"))
+    first, second = make_officer(table.place), make_officer(table.place, "Gert Tweede")
+    case = make_case(table.place, table.noor, NAME)
+    photo, stays = add(table), add(table, "De andere foto")
+    backup, listed = tmp_path / "ruwaard.tar", tmp_path / "destroyed.txt"
+    manage(stage, "backup", str(backup))
+
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        destruction.propose(case, by=table.noor)
+    grant(table, ask(table, photo.pk), first)
+    with seated(table.place, first, Role.PRIVACY_OFFICER):
+        batches = [
+            destruction.approve(kind, "erasure", by=first) for kind in ("case", "file")
+        ]
+    with seated(table.place, second, Role.PRIVACY_OFFICER):
+        for batch in batches:
+            destruction.confirm(batch, by=second)
+    assert destroying.destroy_confirmed(table.place.pk) == 2
+    assert left(stage) == set()
+    assert manage(stage, "destroyed", "--write", str(listed)) == "2 hashes written.\n"
     assert str(case.pk) not in listed.read_text()
-    bring_back(owner_url, case.pk, place.pk)
-    other = make_case(place, noor, "Kees")
 
-    said = destroyed(owner_url, "--again", str(listed))
-    again = destroyed(owner_url, "--again", str(listed))
+    manage(elsewhere, "restore", str(backup))
+    folder = Path(elsewhere.environment["MEDIA_ROOT"])
+    paths = [folder / path for path in (photo.file, photo.thumbnail)]
+    assert {word.split(" in ")[0] for word in left(elsewhere)} == {NAME, TITLE}
+    assert [path.exists() for path in paths] == [True, True]
 
-    assert (said, again) == (
-        "1 records destroyed again.\n",
-        "0 records destroyed again.\n",
-    )
-    with seated(place, noor, Role.PROFESSIONAL):
-        assert list(Case.objects.values_list("pk", flat=True)) == [other.pk]
-
-
-def bring_back(owner_url: str, case_id: UUID, tenant_id: int) -> None:
-    """Put a plan back, as a backup of before would."""
-    with psycopg.connect(owner_url) as owner:
-        owner.execute(
-            "INSERT INTO casework_case (id, tenant_id, kind, state, opened_on,"
-            " is_restricted) VALUES (%s, %s, 'individual', 'contact', now(), false)",
-            [case_id, tenant_id],
-        )
-        owner.execute(
-            "INSERT INTO casework_household (id, tenant_id, case_id, name)"
-            " VALUES (gen_random_uuid(), %s, %s, 'Thuis')",
-            [tenant_id, case_id],
-        )
+    again = ("destroyed", "--again", str(listed))
+    assert manage(elsewhere, *again) == "2 records destroyed again.\n"
+    assert left(elsewhere) == set()
+    assert [path.exists() for path in paths] == [False, False]
+    assert (folder / stays.file).exists()
+    assert manage(elsewhere, *again) == "0 records destroyed again.\n"

@@ -2,13 +2,11 @@ import stat
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
@@ -18,7 +16,6 @@ from ruwaard.audit.sealing import seal_waiting
 from ruwaard.documents import making
 from ruwaard.documents.models import Document
 from ruwaard.tenancy.models import Neighbourhood
-from tests import databases
 from tests.factories import make_case, make_member, make_neighbourhood
 from tests.processes import Stage
 from tests.ruwaard.documents.conftest import Rules, again, ask
@@ -41,30 +38,6 @@ def letter(stage: Stage, place: Neighbourhood, rules: Rules) -> Document:  # noq
     assert held is not None
     making.make(held)
     return again(document)
-
-
-@pytest.fixture
-def elsewhere(stage: Stage, tmp_path: Path) -> Iterator[Stage]:
-    """Give a stage with a database without a table, and a folder without a file."""
-    name = f"{stage.database}_empty"
-    server = psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True)
-    with server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        try:
-            yield replace(
-                stage,
-                database=name,
-                environment=stage.environment
-                | {
-                    "DATABASE_URL": databases.url(settings.DATABASE_URL, name),
-                    "DATABASE_OWNER_URL": databases.url(
-                        settings.DATABASE_OWNER_URL, name
-                    ),
-                    "MEDIA_ROOT": str(tmp_path / "restored"),
-                },
-            )
-        finally:
-            server.execute(f"DROP DATABASE {name}")
 
 
 @contextmanager
