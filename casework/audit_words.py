@@ -27,6 +27,7 @@ WORDS = {
     "casework.signal_viewed": _("las een signaal"),
     "casework.signals_listed": _("zag een lijst van signalen"),
     "casework.data_viewed": _("keek naar de eigen gegevens"),
+    "casework.data_made_ready": _("zette alle gegevens van een inwoner klaar"),
     "casework.data_fetched": _("haalde alle gegevens van een inwoner op"),
     "casework.data_handed_over": _("gaf een inwoner alle eigen gegevens"),
     "casework.rights_viewed": _("keek naar verzoeken over gegevens"),

@@ -25,7 +25,9 @@ def fill_with_rights(world: "World", case: Case) -> None:
     """Let the resident have asked three things; call it with the resident's seat."""
     export = _asked(world, case, Kind.EXPORT, open_until=_in(7))
     world.rows["casework:data_json.request_id"] = export.pk
+    world.rows["casework:data_zip.request_id"] = export.pk
     world.rows["casework:export_hand_over.request_id"] = export.pk
+    world.rows["casework:export_make.request_id"] = export.pk
     erasure = _asked(world, case, Kind.ERASURE, words="Wis dit, graag.")
     correction = _asked(world, case, Kind.CORRECTION)
     item = PlanItem.objects.filter(case=case)[0]

@@ -12,7 +12,7 @@ from casework.forms.life import ChosenField
 from casework.forms.once import PageIdField
 from casework.models import FileAttachment, RightsPart, RightsRequest
 from casework.services.erasing import Judged
-from ruwaard.ui.fields import OneChoiceField, TextField
+from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
 Channel, Identity = RightsRequest.Channel, RightsRequest.Identity
 Outcome, Part = RightsRequest.Outcome, RightsPart.Part
@@ -74,10 +74,9 @@ class OwnWordsForm(forms.Form):
     )
 
 
-class ForSomebodyForm(OnceForm):
-    """Who asked without an account, how, and how we know that it is them."""
+class AskedOnPaperForm(OnceForm):
+    """How somebody without an account asked, and how we know that it is them."""
 
-    person = OneChoiceField(label=_("Wie vraagt dit?"), choices=())
     channel = OneChoiceField(
         label=_("Hoe vroeg diegene het?"),
         choices=[one for one in Channel.choices if one[0] != Channel.ACCOUNT],
@@ -87,6 +86,24 @@ class ForSomebodyForm(OnceForm):
         help_text=_("Bewaar geen kopie van een legitimatie."),
         choices=[one for one in Identity.choices if one[0] != Identity.ACCOUNT],
     )
+
+
+class TakeInForm(AskedOnPaperForm):
+    """Who wrote to the privacy officer."""
+
+    name = LineField(
+        label=_("Wie vraagt dit?"),
+        help_text=_("De hele naam, zoals die in het plan staat."),
+        max_length=100,
+    )
+    field_order = ("name", "channel", "identity")
+
+
+class ForSomebodyForm(AskedOnPaperForm):
+    """The same at the table of a plan: which resident asked."""
+
+    person = OneChoiceField(label=_("Wie vraagt dit?"), choices=())
+    field_order = ("person", "channel", "identity")
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **more: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **more)

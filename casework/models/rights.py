@@ -84,6 +84,14 @@ class RightsRequest(TenantModel):
     words = models.TextField(_("wat er gevraagd is"), max_length=1000, blank=True)
     # Which photographs and papers it is about; none named is all of them.
     files = ArrayField(models.UUIDField(), default=list, blank=True)
+    # The privacy officer who took it in, when the resident wrote to the officer.
+    taken_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     asked_on = models.DateField(_("gevraagd op"))
     answer_by = models.DateField(_("antwoord vóór"))
     extension = models.TextField(

@@ -170,6 +170,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.emergency_opened": _("opende uw plan in nood"),
     "casework.restriction_changed": _("veranderde of uw plan is afgeschermd"),
     "casework.data_viewed": _("keek naar uw gegevens en uw verzoeken daarover"),
+    "casework.data_made_ready": _("zette alle gegevens over u klaar"),
     "casework.data_fetched": _("haalde alle gegevens over u op"),
     "casework.data_handed_over": _("gaf alles over u, op papier"),
     "casework.rights_viewed": _("keek naar uw verzoeken over uw gegevens"),

@@ -90,12 +90,15 @@ def who_may_ask(case: Case) -> list[Person]:
 
 def _newest(rows: QuerySet[RightsLink]) -> list[Asked]:
     links = list(
-        rows.select_related("request__answered_by", "written_by", "person")
+        rows.select_related(
+            "request__answered_by", "request__taken_in_by", "written_by", "person"
+        )
         .prefetch_related("request__parts")
         .order_by("-request__asked_on", "pk")
     )
     keys = [link.pk for link in links]
     papers = Document.objects.filter(kind=PAPER, subject_id__in=keys)
+    papers = papers.order_by("asked_at")  # the newest of one request counts
     found = {one.subject_id: one for one in papers}
     wrong = RightsCorrection.objects.in_bulk(keys)
     gone = _erased(keys)

@@ -13,6 +13,19 @@ class TermIsLongEnough(Refusal):
     message = _("De termijn kan één keer langer, en niet meer als hij voorbij is.")
 
 
+class NobodyOfThatName(Refusal):
+    message = _(
+        "Er is geen plan van een inwoner met precies deze naam. Bel wie het vraagt, of "
+        "vraag het aanspreekpunt."
+    )
+    field = "name"
+
+
+class MoreOfThatName(Refusal):
+    message = _("Er zijn meer plannen op deze naam. Vraag het aanspreekpunt.")
+    field = "name"
+
+
 class AlreadyAtAStandstill(Refusal):
     message = _("Dit plan staat al stil.")
 

@@ -28,12 +28,18 @@ urlpatterns: list[URLPattern] = [
         name="my_own_words",
     ),
     path("gegevens/<uuid:request_id>/bestand/", my_data.data_json, name="data_json"),
+    path("gegevens/<uuid:request_id>/pakket/", my_data.data_zip, name="data_zip"),
     path(TEAM, case_rights.case_rights, name="case_rights"),
     path(f"{TEAM}alles/", case_rights.export_add, name="export_add"),
     path(
         "plan/gegevens/<uuid:request_id>/gegeven/",
         case_rights.export_hand_over,
         name="export_hand_over",
+    ),
+    path(
+        "plan/gegevens/<uuid:request_id>/klaarzetten/",
+        case_rights.export_make,
+        name="export_make",
     ),
     path(f"{TEAM}wissen/", case_rights.erasure_add, name="erasure_add"),
     path(f"{TEAM}stilzetten/", case_rights.standstill_add, name="standstill_add"),
@@ -49,6 +55,7 @@ urlpatterns: list[URLPattern] = [
         name="correction_answer",
     ),
     path("verzoeken/", rights_desk.rights_list, name="rights_list"),
+    path("verzoeken/alles/", rights_desk.export_take_in, name="export_take_in"),
     path("verzoeken/wacht/", rights_desk.rights_panel, name="rights_panel"),
     path(
         "verzoeken/<uuid:request_id>/", rights_desk.rights_detail, name="rights_detail"

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
 from casework.forms.rights import (
@@ -15,6 +15,7 @@ from casework.forms.rights import (
     ForSomebodyForm,
     HandOverForm,
     StandstillForSomebodyForm,
+    VersionForm,
     WrongForSomebodyForm,
 )
 from casework.models import Case, RightsCorrection, RightsLink, RightsRequest
@@ -24,6 +25,7 @@ from casework.services import corrections, erasing, exporting, freezing, rights
 from casework.services.rights import Asker
 from casework.views.my_rights import found
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 LOOKED = "casework.rights_viewed"
@@ -49,6 +51,24 @@ def export_add(request: UserRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("Alles staat klaar. Een week lang, voor u."))
             return to_rights(request, case.pk)
     return show_form(request, "casework/export_add.html", {"case": case, "form": form})
+
+
+@requires(Permission.HAND_OVER_DATA)
+@require_POST
+def export_make(request: UserRequest, request_id: UUID) -> HttpResponse:
+    link = open_part(request, RightsLink, request_id, action=LOOKED)
+    form = VersionForm(request.POST)
+    if link.written_by_id != request.user.pk or not link.request.is_handed_over:
+        raise Http404
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    try:
+        exporting.make_ready(
+            link.request, case_id=link.case_id, version=version, by=request.user
+        )
+        messages.success(request, _("Alles staat klaar. Een week lang, voor u."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return to_rights(request, link.case_id)
 
 
 @requires(Permission.HAND_OVER_DATA)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from casework.access import open_case, visible_cases
 from casework.forms.rights import OnceForm
 from casework.models import Case, RightsLink
+from casework.reading.export.bundle import bundle_of
 from casework.reading.export.whole import export_of
 from casework.reading.keeping import every_term, term_of
 from casework.reading.rights import rights_of
@@ -70,6 +71,22 @@ def data_json(request: UserRequest, request_id: UUID) -> HttpResponseBase:
     return HttpResponse(
         export.as_json(), content_type="application/json", headers=headers
     )
+
+
+@requires(Permission.SEE_START)
+@require_GET
+def data_zip(request: UserRequest, request_id: UUID) -> HttpResponseBase:
+    link = own_export(request, request_id)
+    export = export_of(link, clock.now())
+    record("casework.data_fetched", link.request, by=request.user, case_id=link.case_id)
+    name = f"mijn-gegevens-{export.made_at.date().isoformat()}.zip"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    whole = bundle_of(link, export)
+    return HttpResponse(whole, content_type="application/zip", headers=headers)
 
 
 def own_export(request: UserRequest, request_id: UUID) -> RightsLink:

@@ -1,7 +1,7 @@
 """Requests about data, for the privacy officer: terms, the check, and the answer."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,9 +9,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.rights import DecideErasureForm, ExtendForm, LiftForm
+from casework.forms.rights import (
+    DecideErasureForm,
+    ExtendForm,
+    LiftForm,
+    TakeInForm,
+)
 from casework.models import RightsRequest
-from casework.services import erasing, freezing, rights
+from casework.services import erasing, exporting, freezing, rights
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
@@ -41,6 +46,20 @@ def rights_panel(request: UserRequest) -> HttpResponse:
     record("casework.rights_listed", by=request.user, ids=ids, merge=True)
     context = {"waiting": waiting, "today": request.scope.today}
     return show(request, "casework/rights_panel.html", context)
+
+
+@requires(Permission.ANSWER_RIGHTS)
+@require_http_methods(["GET", "POST"])
+def export_take_in(request: UserRequest) -> HttpResponse:
+    form = TakeInForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        said["request_id"] = said["request_id"] or uuid4()
+        with refusals_shown_on(form):
+            exporting.take_in_export(by=request.user, **said)
+            messages.success(request, _("Opgeschreven. Wie helpt, brengt het."))
+            return to_list(request)
+    return show_form(request, "casework/export_take_in.html", {"form": form})
 
 
 @requires(Permission.ANSWER_RIGHTS)

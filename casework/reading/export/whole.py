@@ -83,17 +83,22 @@ class Export:
 
 def export_of(link: RightsLink, made_at: datetime) -> Export:
     """Return everything about the person of a request, as who asked may read it."""
-    case: Case = link.case
-    together = Case.objects.filter(
-        models.Q(pk=case.pk) | models.Q(joined_to=case) | models.Q(joined=case)
-    )
-    mask = Mask(link.person, list(together.values_list("pk", flat=True)))
+    mask = mask_of(link)
     headings = [_heading(section, mask) for section in SECTIONS]
     headings.append(who_looked(link.request, mask))
     place = Neighbourhood.objects.select_related("municipality").get(
         pk=active_tenant_id()
     )
     return Export(link.person.name, place, made_at, headings)
+
+
+def mask_of(link: RightsLink) -> Mask:
+    """Return how everybody is called in the data of the person of a request."""
+    case: Case = link.case
+    together = Case.objects.filter(
+        models.Q(pk=case.pk) | models.Q(joined_to=case) | models.Q(joined=case)
+    )
+    return Mask(link.person, list(together.values_list("pk", flat=True)))
 
 
 def who_looked(asked: RightsRequest, mask: Mask) -> Heading:

@@ -83,6 +83,7 @@ LABELS: dict[str, Promise] = {
     "signed_at": gettext_lazy("getekend op"),
     "started_on": gettext_lazy("begonnen op"),
     "taken_at": gettext_lazy("in het plan sinds"),
+    "taken_in_by": gettext_lazy("aangenomen door"),
     "text": gettext_lazy("tekst"),
     "told": gettext_lazy("wat verteld is"),
     "told_by": gettext_lazy("verteld door"),

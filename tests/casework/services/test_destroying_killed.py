@@ -15,16 +15,22 @@ from tests.factories import make_neighbourhood, seated
 from tests.processes import Stage, eventually
 
 LET_GO = "UPDATE casework_case SET state = 'closed', closed_on = opened_on"
-WORKING = """
-    SELECT wait_event_type FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE '%%destroy_item%%'
-      AND pid <> pg_backend_pid() AND state = 'active'
+WAITING = """
+    SELECT DISTINCT a.pid FROM pg_stat_activity a JOIN pg_locks l USING (pid)
+    WHERE a.datname = current_database() AND NOT l.granted
 """
+ALIVE = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY (%s)"
+PATIENCE = 60
 
 
-def waits(owner: psycopg.Connection) -> list[str]:
-    """Return what the backends that destroy something wait for."""
-    return [row[0] for row in owner.execute(WORKING)]
+def waiting(owner: psycopg.Connection) -> list[int]:
+    """Return the backends that wait for a lock: in the middle of what they do."""
+    return [row[0] for row in owner.execute(WAITING)]
+
+
+def alive(owner: psycopg.Connection, backends: list[int]) -> int:
+    row = owner.execute(ALIVE, [backends]).fetchone()
+    return row[0] if row else 0
 
 
 def gone_for_ever(owner: psycopg.Connection) -> int:
@@ -50,17 +56,20 @@ def test_a_killed_worker_leaves_nothing_half_and_another_goes_on(stage: Stage) -
         with psycopg.connect(stage.owner_url) as holds, stage.worker() as worker:
             holds.execute("SELECT FROM casework_planitem FOR UPDATE")
             destroy_what_was_confirmed.delay()
-            assert eventually(lambda: waits(owner) == ["Lock"])
+            assert eventually(lambda: waiting(owner), seconds=PATIENCE)
+            backends = waiting(owner)
             worker.kill()
             holds.rollback()
-        assert eventually(lambda: waits(owner) == [])
+        assert eventually(lambda: alive(owner, backends) == 0, seconds=PATIENCE)
 
         assert words_left(owner, words) == before
         assert gone_for_ever(owner) == 0
         assert default_storage.exists(row.file)
 
         with stage.worker(beat=True):
-            assert eventually(lambda: gone_for_ever(owner) == 1)
-            assert eventually(lambda: not default_storage.exists(row.thumbnail))
+            assert eventually(lambda: gone_for_ever(owner) == 1, seconds=PATIENCE)
+            assert eventually(
+                lambda: not default_storage.exists(row.thumbnail), seconds=PATIENCE
+            )
         assert words_left(owner, words) == set()
         assert not default_storage.exists(row.file)

@@ -1,8 +1,12 @@
 """Mijn gegevens: what a resident sees and asks, and what a colleague does on paper."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,12 +14,17 @@ from django.urls import reverse
 
 from casework.models import RightsLink, RightsRequest
 from casework.papers.data import build_data_paper, may_fetch_data
+from casework.services import files
+from casework.services.rights import ASKED
 from ruwaard import clock
 from ruwaard.dates import written
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
+from ruwaard.notices.models import Notice
 from ruwaard.tenancy.models import Neighbourhood
+from tests.casework.calculations.test_pictures import picture
 from tests.casework.pdf_text import squeezed, text_of
+from tests.casework.services.test_destruction import make_officer
 from tests.casework.tables import Table, make_table
 from tests.factories import seated, sign_in
 
@@ -176,3 +185,59 @@ def test_the_term_of_this_plan_is_told_with_its_law_and_why(table: Table) -> Non
     assert "Wmo 2015, art. 5.3.4" in works
     assert "een afspraak wordt betaald uit de Wmo" in works
     assert f"Tot {written(until, 'year')}." in over
+
+
+def test_everything_in_one_zip_with_the_pictures_that_stand(table: Table) -> None:
+    photo = picture()
+    for title in ("Het trapgat van Ans", "Weg ermee"):
+        sent = {"title": title, "upload": SimpleUploadedFile("foto.jpg", photo)}
+        sign_in(table.noor).post(page(table, "file_add"), sent)
+    with seated(table.place, table.noor):
+        gone = table.case.files.get(title="Weg ermee")
+        files.remove_file(gone, reason="Verkeerd.", by=table.noor)
+        kept = table.case.files.standing().get()
+    browser = everything(table)
+    where = {"neighbourhood": table.place.slug, "request_id": asked(table).pk}
+    address = reverse("casework:data_zip", kwargs=where)
+    answer = browser.get(address)
+    others = sign_in(table.noor).get(address).status_code
+
+    whole = ZipFile(BytesIO(answer.content))
+    pictures = "fotos-en-papieren/01-het-trapgat-van-iemand-anders.jpg"
+    assert whole.namelist() == ["gegevens.json", pictures, "lees-mij.txt"]
+    assert json.loads(whole.read("gegevens.json"))["about"] == "Hennie van Dorp"
+    with default_storage.open(kept.file) as file:
+        assert whole.read(pictures) == file.read()
+    assert others == 404
+
+
+def test_who_writes_to_the_officer_gets_it_from_who_helps(table: Table) -> None:
+    officer = make_officer(table.place)
+    desk, team = sign_in(officer), sign_in(table.noor)
+    take_in = reverse("casework:export_take_in", args=[table.place.slug])
+    sent = {"channel": "paper", "identity": "papers"}
+    unknown = desk.post(take_in, sent | {"name": "Niemand Bekend"})
+    taken = desk.post(take_in, sent | {"name": "hennie van dorp"})
+    listed = desk.get(taken.headers["Location"]).content.decode()
+    right = asked(table)
+    where = {"neighbourhood": table.place.slug, "request_id": right.pk}
+    closed = [
+        desk.get(reverse(f"casework:{name}", kwargs=where)).status_code
+        for name in ("data_json", "data_zip", "export_hand_over")
+    ]
+    given = reverse("casework:export_hand_over", kwargs=where)
+    said = {"how": "in_hand", "version": right.version}
+    early = team.post(given, said).status_code
+    waits = team.get(page(table, "case_rights")).content.decode()
+    team.post(reverse("casework:export_make", kwargs=where), {"version": right.version})
+    opens = team.get(file_of(table, right.pk)).status_code
+    team.post(given, said)
+    with seated(table.place, table.noor):
+        told = Notice.objects.filter(kind=ASKED).count()
+
+    assert unknown.status_code == 422
+    assert "hennie van dorp" in listed
+    assert closed == [404, 404, 403]
+    assert (early, opens, told) == (422, 200, 1)
+    assert "Aangenomen door Fatima Gezien." in waits
+    assert asked(table).handed_how == "in_hand"

@@ -14,7 +14,7 @@ RIGHTS = (
         of.RightsRequest,
         words(
             "kind name channel identity ground words asked_on answer_by extension state"
-            " ended_on outcome answer answered_by handed_how"
+            " ended_on outcome answer answered_by handed_how taken_in_by"
         ),
         where=("link__person", "person"),
         names=("name",),

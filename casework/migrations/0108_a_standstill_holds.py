@@ -105,19 +105,19 @@ HELD = """
 CREATE OR REPLACE FUNCTION held_subjects() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT h.subject_id FROM casework_legalhold h
-    WHERE h.tenant_id = app_tenant() AND h.lifted_by_id IS NULL AND watches_privacy()
+    WHERE h.tenant_id = app_tenant() AND h.lifted_by_id IS NULL AND keeps_privacy()
     UNION
     SELECT f.id FROM casework_destructionitem i
     JOIN casework_fileattachment f ON f.id = i.subject_id
     WHERE i.tenant_id = app_tenant() AND i.kind = 'file' AND plan_is_held(f.case_id)
-      AND watches_privacy(){plans}
+      AND keeps_privacy(){plans}
 $$;
 """
 PLANS = """
     UNION
     SELECT i.subject_id FROM casework_destructionitem i
     WHERE i.tenant_id = app_tenant() AND i.kind = 'case' AND plan_is_held(i.subject_id)
-      AND watches_privacy()"""
+      AND keeps_privacy()"""
 
 
 def facts(signed: str, held: str) -> str:
@@ -126,7 +126,7 @@ def facts(signed: str, held: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0092_erasing_files")]
+    dependencies = [("casework", "0107_the_dead_hear_nothing")]
     operations = [
         migrations.RunSQL(facts(SIGNED, "plan_is_held(p.id)"), facts("", HELD_BY_LAW)),
         migrations.RunSQL(HELD.replace("{plans}", PLANS), HELD.replace("{plans}", "")),
