@@ -364,6 +364,10 @@ SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
         "APPS": [],
     },
 }
+# With a key of our own (PEM) a signature proves who we are, and no secret is shared.
+OIDC_PRIVATE_KEY = ""
+if env.text("OIDC_PRIVATE_KEY_FILE"):
+    OIDC_PRIVATE_KEY = Path(env.text("OIDC_PRIVATE_KEY_FILE")).read_text()
 if env.text("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
@@ -376,6 +380,9 @@ if env.text("OIDC_SERVER_URL"):
                 "fetch_userinfo": True,
                 # asked for, and the answer must be one of them
                 "acr_values": env.words("OIDC_ACR_VALUES"),
+                **(
+                    {"token_auth_method": "private_key_jwt"} if OIDC_PRIVATE_KEY else {}
+                ),
             },
         }
     ]

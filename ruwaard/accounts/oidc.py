@@ -19,7 +19,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from requests import Session
 
+from ruwaard.accounts.client_keys import ClientAssertion
 from ruwaard.accounts.keys import keyed_hash
 from ruwaard.accounts.models import User
 from ruwaard.accounts.second_factor import note_second_factor
@@ -99,6 +101,13 @@ class PrivateOpenIDConnectProvider(OpenIDConnectProvider):  # type: ignore[misc]
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth has no types
     """Ties a sign-in elsewhere to an account that exists, or to an invitation."""
+
+    def get_requests_session(self) -> Session:
+        """Return what talks to the provider; with a key of ours it sends no secret."""
+        session: Session = super().get_requests_session()
+        if settings.OIDC_PRIVATE_KEY:
+            session.auth = ClientAssertion(settings.OIDC_PRIVATE_KEY)
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account, by an earlier sign-in or by a verified e-mail address."""
