@@ -1,6 +1,7 @@
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
@@ -31,7 +32,8 @@ def test_every_kind_of_organisation_says_what_it_may_not_do() -> None:
 @pytest.mark.usefixtures("table")
 @pytest.mark.parametrize("language", ["nl", "en", "tr"])
 def test_anybody_reads_the_answers_without_an_account(language: str) -> None:
-    browser = Client(headers={"accept-language": language})
+    browser = Client()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
     page = read(browser, PAGE)
 

@@ -120,7 +120,7 @@ def test_words_on_paper_are_typed_in_and_wait_for_the_table(table: Table) -> Non
 
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert WORDS in wrong.content.decode()
-    read = text_of(noor.get(page).content.decode())
+    read = " ".join(text_of(noor.get(page).content.decode()).split())
     assert f"{WORDS} Hennie van Dorp, op papier, ingetypt door Noor El Idrissi" in read
     meeting = at(table, "meeting", meeting_id=table.meeting.pk)
     assert "op papier, ingetypt door" in text_of(noor.get(meeting).content.decode())
