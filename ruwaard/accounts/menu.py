@@ -119,13 +119,19 @@ MENUS = {
             "building",
             below=("klachtenregelingen/",),
         ),
-        Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
-        Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         FIGURES,
-        MONTHS,
         MEASURING,
     ),
     Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING),
+}
+
+# What a role does now and then, on its own first page.
+NOW_AND_THEN = {
+    Role.PROGRAMME: (
+        MONTHS,
+        Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
+        Entry("casework:justice_ground", _("Politie en recht"), "scale"),
+    ),
 }
 
 FOOT = (
@@ -145,6 +151,18 @@ def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
         here = request.path == address or request.path.startswith(tuple(roofs))
         items.append(NavItem(address, str(entry.label), entry.icon, current=here))
     return items
+
+
+def now_and_then(hat: Hat) -> list[NavItem]:
+    """Return what `hat` does now and then, for its first page."""
+    return [
+        NavItem(
+            reverse(entry.name, kwargs={"neighbourhood": hat.slug}),
+            str(entry.label),
+            entry.icon,
+        )
+        for entry in NOW_AND_THEN.get(Role(hat.role), ())
+    ]
 
 
 def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from ruwaard import clock
 from ruwaard.accounts import services
 from ruwaard.accounts.forms import EndMemberForm, MemberForm, PaperCodeForm
 from ruwaard.accounts.hats import hats_on, last_hat, remember_hat
+from ruwaard.accounts.menu import now_and_then
 from ruwaard.accounts.models import PERSONAL_ROLES, Membership, Role, User
 from ruwaard.accounts.permissions import (
     Permission,
@@ -82,7 +83,11 @@ def start(request: UserRequest) -> HttpResponse:
     if target is not None:
         return redirect(target, neighbourhood=request.neighbourhood.slug)
     shell = "resident" if request.hat.role in PERSONAL_ROLES else "app"
-    facts = {"shell": shell, "texts": ROLE_TEXTS[Role(request.hat.role)]}
+    facts = {
+        "shell": shell,
+        "texts": ROLE_TEXTS[Role(request.hat.role)],
+        "now_and_then": now_and_then(request.hat),
+    }
     if may(request.hat.role, Permission.READ_SHARED):
         slug = request.neighbourhood.slug
         facts["shared_url"] = reverse("casework:shared", kwargs={"neighbourhood": slug})
