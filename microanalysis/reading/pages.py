@@ -18,6 +18,7 @@ from ruwaard.money import euros
 from ruwaard.ui.charts import Change, changes
 
 WIDE, NARROW = 740, 350
+SMALLEST_P = 0.001
 WHOLE_EURO = Decimal(1)
 Writes: TypeAlias = Callable[[float], str]
 
@@ -59,17 +60,26 @@ class PartTable:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One indicator: sentence, figures, picture and tables; or why there are none."""
+    """One indicator: sentence, figures, picture and tables; or why there are none.
+
+    `certainty` is how far the figures can be trusted.
+    """
 
     code: str
     title: str
     about: str
     lead: str = ""
     figures: Sequence[Figure] = ()
+    certainty: Sequence[Figure] = ()
     pictures: Sequence[SafeString] = ()
     tables: Sequence[PartTable] = ()
     why_not: str = ""
     is_indicative: bool = False
+
+    @property
+    def all_figures(self) -> list[Figure]:
+        """What there is to read, in one table on paper."""
+        return [*self.figures, *self.certainty]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,11 @@ def _costs(outcome: Outcome | None, *, k: int) -> Section:
         )
         % {"n": pairs.n, "period": _period(outcome), "year": outcome.price_year},
         lead=lead,
-        figures=_figures(outcome, _euros, _("goedkoper"), _("duurder")),
+        figures=[
+            *_figures(outcome, _euros, _("goedkoper"), _("duurder")),
+            Figure(_("Verschil, samen"), _euros(pairs.mean_difference * pairs.n)),
+        ],
+        certainty=_certainty(outcome, _euros),
         tables=[
             _parts("domein", _("Per domein"), _("Domein"), outcome.domains, k),
             _parts("betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, k),
@@ -139,6 +153,7 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
         % {"n": pairs.n, "period": _period(outcome)},
         lead=_("Gemiddeld van %(before)s naar %(after)s.") % ends,
         figures=_figures(outcome, _grade, _("hoger"), _("lager")),
+        certainty=_certainty(outcome, _grade),
         pictures=_drawn(
             "cijfer",
             [
@@ -173,36 +188,32 @@ def _figures(
         "down": pairs.worse,
         "worse": worse,
     }
-    found = [
+    return [
         Figure(_("Ervoor, gemiddeld"), written_as(pairs.mean_before)),
         Figure(_("Nu, gemiddeld"), written_as(pairs.mean_after)),
         Figure(_("Verschil, gemiddeld"), written_as(pairs.mean_difference)),
-        Figure(_("Verschil, het middelste"), written_as(pairs.median_difference)),
         Figure(_("Hoe velen"), counts),
     ]
-    if pairs.deviation is not None:
-        found.append(Figure(_("Spreiding (SD)"), written_as(pairs.deviation)))
-    return found + _certainty(outcome, written_as)
 
 
 def _certainty(outcome: Outcome, written_as: Writes) -> list[Figure]:
     pairs = outcome.pairs
+    found = [Figure(_("Verschil, het middelste"), written_as(pairs.median_difference))]
+    if pairs.deviation is not None:
+        found.append(Figure(_("Spreiding (SD)"), written_as(pairs.deviation)))
     if pairs.interval is None:
         few = _("Daarvoor zijn er minstens %(n)s nodig.") % {"n": LEAST_FOR_INTERVAL}
-        return [Figure(_("Interval van 95 procent"), "–", few)]
+        return [*found, Figure(_("Interval van 95 procent"), "–", few)]
+    between = _between(pairs.interval, written_as)
     method = _("Gepaarde t-toets.")
-    found = [
-        Figure(
-            _("Interval van 95 procent"), _between(pairs.interval, written_as), method
-        )
-    ]
+    found.append(Figure(_("Interval van 95 procent"), between, method))
     if (resampled := bootstrap(outcome.differences)) is not None:
         note = _("Door opnieuw te trekken. Bij kleine groepen te smal.")
         between = _between(resampled, written_as)
         found.append(Figure(_("Interval van 95 procent, bootstrap"), between, note))
     if pairs.wilcoxon_p is not None:
-        p = number_format(pairs.wilcoxon_p, 3)
-        found.append(Figure(_("Wilcoxon, p"), p, _("Rangtekentoets, tweezijdig.")))
+        note = _("Rangtekentoets, tweezijdig.")
+        found.append(Figure(_("Wilcoxon, p"), _chance(pairs.wilcoxon_p), note))
     return found
 
 
@@ -268,6 +279,13 @@ def _between(ends: tuple[float, float], written_as: Writes) -> str:
         "low": written_as(ends[0]),
         "high": written_as(ends[1]),
     }
+
+
+def _chance(p: float) -> str:
+    """Return a p with three decimals; nothing is as good as impossible."""
+    if p < SMALLEST_P:
+        return _("kleiner dan %(p)s") % {"p": number_format(SMALLEST_P, 3)}
+    return number_format(p, 3)
 
 
 def _exact(value: float) -> Decimal:
