@@ -1,7 +1,9 @@
 """PRODUCT's never-list: every address is crawled per role, tokens must be absent."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.http import HttpResponseBase
@@ -51,7 +53,16 @@ def crawl(client: Client, starts: Iterable[str]) -> tuple[str, set[str]]:
 def said_in(answer: HttpResponseBase) -> str:
     """Return what stands in a file; a spreadsheet is left out, it repeats the CSV."""
     said = b"".join(answer) if answer.streaming else getattr(answer, "content", b"")
+    if answer.headers.get("Content-Type") == "application/zip":
+        return "\n".join(unpacked(said))
     return said.decode(errors="replace")
+
+
+def unpacked(said: bytes) -> Iterator[str]:
+    """Yield what stands in the files of a ZIP; its PDF repeats the JSON."""
+    with ZipFile(BytesIO(said)) as packed:
+        for name in packed.namelist():
+            yield f"{name}\n{packed.read(name).decode(errors='replace')}"
 
 
 def money_found(world: World, text: str) -> set[str]:

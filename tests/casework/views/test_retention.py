@@ -120,18 +120,18 @@ def test_a_statement_becomes_a_paper_without_names(
 def listed(around: Around) -> DestructionItem:
     """Return what came on the list because its term is over."""
     today = clock.today()
-    item = DestructionItem(
-        kind="case",
-        subject_id=uuid4(),
-        ground="contact",
-        law="AVG",
-        kept_until=today,
-        first_on=today,
-        last_on=today,
-        proposed_by=around.noor,
-        proposed_on=today,
-    )
     with seated(around.neighbourhood, around.noor, Role.PROFESSIONAL):
+        item = DestructionItem(
+            kind="case",
+            subject_id=uuid4(),
+            ground="contact",
+            law="AVG",
+            kept_until=today,
+            first_on=today,
+            last_on=today,
+            proposed_by=around.noor,
+            proposed_on=today,
+        )
         item.save(force_insert=True)
     return item
 

@@ -126,6 +126,7 @@ def test_elsewhere_does_not_exist(
         - {
             Role.DUTY_CONTACT,
             Role.MANAGER,
+            Role.DIRECTOR,
             Role.PRIVACY_OFFICER,
             Role.PROFESSIONAL,
             Role.RESIDENT,
