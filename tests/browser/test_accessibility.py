@@ -95,17 +95,24 @@ EASY = """title => [
 TITLE = "Mijn pagina"
 
 
+TWICE = "document.documentElement.style.fontSize = '200%'"
+STICKING_OUT = """() => [...document.querySelectorAll('body *')]
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .slice(-2).map(one => one.outerHTML.slice(0, 160))"""
+
+
 def hard(page: Page) -> Iterator[str]:
-    """Yield what makes a page of a resident hard on a phone with larger letters."""
+    """Yield what makes a page of a resident hard, on a phone and at twice the size."""
     if not page.locator("html.kt-resident").count():
         return
     for fault in page.evaluate(EASY, TITLE):
         yield f"{page.url}: {fault}"
     page.set_viewport_size(PHONE)
-    page.evaluate("document.documentElement.classList.add('kt-large')")
+    page.evaluate(TWICE)
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > PHONE["width"]:
-        yield f"{page.url} with larger letters: scrolls sideways to {wide}"
+        out = page.evaluate(STICKING_OUT)
+        yield f"{page.url} at twice the size: scrolls sideways to {wide}: {out}"
 
 
 def is_page(answer: APIResponse) -> bool:
