@@ -306,6 +306,7 @@ def test_the_same_figures_as_csv_and_on_paper(
     assert squeezed("Gemiddeld € 2.170 per jaar minder per plan.") in paper
     assert squeezed("Gemiddeld van 4,0 naar 7,1.") in paper
     assert squeezed("indicatief") in paper
+    assert squeezed("Wilcoxon, p") in paper
 
 
 def test_the_examples_of_the_format_are_read(
