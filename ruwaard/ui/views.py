@@ -4,8 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -126,7 +125,7 @@ def set_type(request: HttpRequest) -> HttpResponse:
     """Make the letters of this browser larger, or ordinary again, and go back."""
     asked = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()})
-    answer = redirect(asked if is_ours else "/")
+    answer = HttpResponseRedirect(asked if is_ours else "/")
     if "large" in request.POST:
         answer.set_cookie(
             LARGE,
