@@ -23,6 +23,7 @@ from ruwaard.accounts.models import PERSONAL_ROLES, Role
 from ruwaard.documents.models import Document
 from tests.casework.tables import Table, make_table
 from tests.factories import seated, sign_in
+from tests.test_never import said_in
 from tests.test_roles import ADDRESSES, INSIDE, address, opens_for
 from tests.world import World
 
@@ -52,7 +53,7 @@ def words_in(text: str) -> list[str]:
 def said(client: Client, where: str) -> str:
     """Return the page at `where` with its address, or nothing when it has none."""
     answer = client.get(where, follow=True)
-    return where + answer.content.decode() if answer.status_code == 200 else ""
+    return where + said_in(answer) if answer.status_code == 200 else ""
 
 
 @pytest.fixture

@@ -103,6 +103,11 @@ def age(owner: psycopg.Connection) -> None:
     owner.execute(
         "UPDATE casework_signal SET state = 'settled', settled_on = written_on"
     )
+    owner.execute(
+        "UPDATE casework_publicmessage SET text = '', name = '', reach = '',"
+        " settled_on = left_at::date,"
+        " settled_by_id = (SELECT min(id) FROM accounts_user)"
+    )
 
 
 def renew(place: Neighbourhood) -> int:
