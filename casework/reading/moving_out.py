@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from casework.calculations.moving_out import listed, said_in
 from casework.models import Case, MoveOut, MoveOutPoint
@@ -58,7 +59,7 @@ def _areas(rows: Iterable[MoveOutPoint]) -> list[Area]:
     found: dict[str, list[Point]] = {}
     for row in rows:
         one = known.get(row.code)
-        name = said_in(one.area, language) if one else ""
+        name = said_in(one.area, language) if one else _("Anders")
         text = said_in(one.words, language) if one else row.text
         found.setdefault(name, []).append(Point(row, text))
     return [Area(name, tuple(points)) for name, points in found.items()]
