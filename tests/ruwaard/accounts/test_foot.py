@@ -18,5 +18,6 @@ def test_where_the_money_went_is_told_where_there_is_a_budget() -> None:
 def test_elsewhere_it_is_not() -> None:
     plain = ["Privacy", "Toegankelijkheid", "Hulp en contact"]
 
-    assert labels(Neighbourhood(slug="ruwaard", features=["casework"])) == plain
+    here = Neighbourhood(slug="ruwaard", features=["casework"])
+    assert labels(here) == ["Zo bereikt u ons", *plain]
     assert labels(None) == plain
