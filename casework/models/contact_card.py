@@ -1,7 +1,7 @@
 """How residents reach the team of the neighbourhood, and what they leave there."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class ContactCardQuerySet(models.QuerySet["ContactCard"]):
+    def visible_in(self) -> "ContactCardQuerySet":
+        """Return the card of the neighbourhood in scope: everybody may read it."""
+        return self.all()
+
+
+class PublicMessageQuerySet(models.QuerySet["PublicMessage"]):
+    def visible_to_desk(self) -> "PublicMessageQuerySet":
+        """Return what waits; row security shows it to who is aanspreekpunt today."""
+        return self.all()
 
 
 class ContactCard(TenantModel):
@@ -29,7 +41,7 @@ class ContactCard(TenantModel):
     )
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(ContactCardQuerySet)()
 
     class Meta:
         verbose_name = _("contactkaart")
@@ -72,7 +84,7 @@ class PublicMessage(TenantModel):
         related_name="+",
     )
 
-    objects: ClassVar[TenantManager[Any]] = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(PublicMessageQuerySet)()
 
     class Meta:
         verbose_name = _("bericht van een inwoner")

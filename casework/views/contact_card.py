@@ -42,7 +42,7 @@ def contact_card(request: HttpRequest, neighbourhood: str) -> HttpResponse:
                 return go_to(
                     request, "casework:contact_thanks", neighbourhood=place.slug
                 )
-        card = ContactCard.objects.first()
+        card = ContactCard.objects.visible_in().first()
         context = {"card": card, "form": form, "asks": takes_messages(card)}
         context |= {"neighbourhood": place, "shell": "public"}
         return show_form(request, TEMPLATE, context)
@@ -58,7 +58,7 @@ def contact_thanks(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 @requires(Permission.SEE_START)
 @require_POST
 def contact_card_paper(request: UserRequest) -> HttpResponse:
-    card = get_object_or_404(ContactCard.objects.all())
+    card = get_object_or_404(ContactCard.objects.visible_in())
     document = ask_for_document(
         kind=KIND,
         subject_id=card.pk,
@@ -73,7 +73,7 @@ def contact_card_paper(request: UserRequest) -> HttpResponse:
 @requires(Permission.KEEP_PARTICIPATION)
 @require_http_methods(["GET", "POST"])
 def contact_card_change(request: UserRequest) -> HttpResponse:
-    card = ContactCard.objects.first()
+    card = ContactCard.objects.visible_in().first()
     form = CardForm(request.POST or None, initial=known(card))
     if form.is_valid():
         with refusals_shown_on(form):
@@ -88,7 +88,7 @@ def contact_card_change(request: UserRequest) -> HttpResponse:
 @requires(Permission.KEEP_DUTY_DESK)
 @require_POST
 def message_settle(request: UserRequest, message_id: UUID) -> HttpResponse:
-    message = get_object_or_404(PublicMessage.objects.all(), pk=message_id)
+    message = get_object_or_404(PublicMessage.objects.visible_to_desk(), pk=message_id)
     as_signal = request.POST.get("becomes") == "signal"
     slug = request.neighbourhood.slug
     try:
