@@ -43,8 +43,13 @@ def contact_card(request: HttpRequest, neighbourhood: str) -> HttpResponse:
                     request, "casework:contact_thanks", neighbourhood=place.slug
                 )
         card = ContactCard.objects.visible_in().first()
-        context = {"card": card, "form": form, "asks": takes_messages(card)}
-        context |= {"neighbourhood": place, "shell": "public"}
+        context = {
+            "card": card,
+            "form": form,
+            "asks": takes_messages(card),
+            "neighbourhood": place,
+            "shell": "public",
+        }
         return show_form(request, TEMPLATE, context)
 
 
