@@ -43,13 +43,9 @@ def contact_card(request: HttpRequest, neighbourhood: str) -> HttpResponse:
                     request, "casework:contact_thanks", neighbourhood=place.slug
                 )
         card = ContactCard.objects.visible_in().first()
-        context = {
-            "card": card,
-            "form": form,
-            "asks": takes_messages(card),
-            "neighbourhood": place,
-            "shell": "public",
-        }
+        context: dict[str, object] = {"card": card, "form": form}
+        context |= {"neighbourhood": place, "shell": "public"}
+        context["asks"] = takes_messages(card)
         return show_form(request, TEMPLATE, context)
 
 
