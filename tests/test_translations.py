@@ -38,11 +38,13 @@ EQUAL = {
         "contact", "criteria", "document", "effect", "in contact", "indicator",
         "open", "partner", "plan",
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
+        "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor", "per week",
+        "website",
     },
     "tr": {
         "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
         "Ruwaard", "Selectielijst gemeenten 2020", "Wlz", "Wmo", "Wmo 2015", "Zvw",
-        "adres", "analist", "plan", "rol",
+        "Wilcoxon, p", "adres", "analist", "plan", "rol",
     },
 }  # fmt: skip
 

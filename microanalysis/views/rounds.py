@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from budget.calculations.cost_cells import Unreadable
+from microanalysis.calculations.rows import COST_COLUMNS, SCORE_COLUMNS
 from microanalysis.forms.rounds import FilesForm, RoundForm
 from microanalysis.models import Round
 from microanalysis.reading.files import what_is_wrong, why_not
@@ -27,6 +28,10 @@ from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 MOST_SHOWN = 20
+COLUMNS = {
+    "cost_columns": ", ".join(COST_COLUMNS),
+    "score_columns": ", ".join(SCORE_COLUMNS),
+}
 KINDS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "json": ("application/json", as_json),
@@ -79,7 +84,7 @@ def round_files(request: UserRequest, round_id: UUID) -> HttpResponse:
                 rounds.take_files(measured, costs, scores, by=request.user)
                 messages.success(request, _("De cijfers zijn ingelezen."))
                 return to_round(request, measured)
-    context = {"measured": measured, "form": form}
+    context = {"measured": measured, "form": form, **COLUMNS}
     return show_form(request, "microanalysis/round_files.html", context)
 
 
