@@ -40,13 +40,6 @@ def yearly(line: Line) -> Fraction:
     return cost * TIMES_A_YEAR[line.per] * Fraction(line.weeks) / WEEKS_IN_A_YEAR
 
 
-def cash(line: Line) -> Fraction:
-    """Return the euros of `line` in its first year: what is paid once, in full."""
-    if line.per == ONCE:
-        return Fraction(line.quantity) * Fraction(line.unit_price)
-    return yearly(line)
-
-
 def index_factors(
     years: set[int], *, to: int, known: dict[int, Decimal]
 ) -> dict[int, Fraction]:

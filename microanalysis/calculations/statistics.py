@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+import scipy  # takes in scipy.stats when it is first used: a second for each process
 from numpy.typing import NDArray
-from scipy import stats
 
 LEAST_FOR_INTERVAL = 6  # below it no interval, no test and no percentage
 LEAST_FOR_FULL = 20  # below it "indicatief"
@@ -89,7 +89,7 @@ def paired_t(differences: Values) -> Interval | None:
         return None
     middle = float(np.mean(differences))
     error = float(np.std(differences, ddof=1)) / n**0.5
-    reach = float(stats.t.ppf((1 + CONFIDENCE) / 2, n - 1)) * error
+    reach = float(scipy.stats.t.ppf((1 + CONFIDENCE) / 2, n - 1)) * error
     return middle - reach, middle + reach
 
 
@@ -100,7 +100,7 @@ def signed_rank(differences: Values) -> float | None:
     """
     if differences.size < LEAST_FOR_INTERVAL or not np.any(differences):
         return None
-    return float(stats.wilcoxon(differences, zero_method="wilcox").pvalue)
+    return float(scipy.stats.wilcoxon(differences, zero_method="wilcox").pvalue)
 
 
 def bootstrap(differences: Values) -> Interval | None:
@@ -111,7 +111,7 @@ def bootstrap(differences: Values) -> Interval | None:
     """
     if not LEAST_FOR_BOOTSTRAP <= differences.size <= MOST_FOR_BOOTSTRAP:
         return None
-    found = stats.bootstrap(
+    found = scipy.stats.bootstrap(
         (differences,),
         np.mean,
         n_resamples=RESAMPLES,

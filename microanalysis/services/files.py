@@ -92,10 +92,11 @@ def _refuse_headings(headings: Sequence[str], columns: Sequence[str]) -> None:
     ]
     if missing:
         raise Unreadable("column_is_missing", column=missing[0])
-    strange = [one for one in headings if one and one not in columns]
+    named = [one for one in headings if one]
+    strange = [one for one in named if one not in columns]
     if strange:
         raise Unreadable("column_is_strange", column=strange[0][:40])
-    if len(set(headings)) < len(headings):
+    if len(set(named)) < len(named):
         raise Unreadable("column_is_there_twice")
 
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from microanalysis.calculations.costs import Line, cash, index_factors, yearly
+from microanalysis.calculations.costs import Line, index_factors, yearly
 
 # The worked examples of docs/algorithms/microanalysis.md.
 EXAMPLES = [
@@ -19,13 +19,6 @@ EXAMPLES = [
 @pytest.mark.parametrize(("line", "euros"), EXAMPLES)
 def test_a_line_comes_to_its_euros_a_year(line: Line, euros: str) -> None:
     assert yearly(line) == Fraction(euros)
-
-
-def test_what_is_paid_once_is_paid_in_the_first_year() -> None:
-    line = Line(Decimal(1), Decimal(4500), "once", useful_life_years=Decimal(10))
-
-    assert cash(line) == Fraction(4500)
-    assert cash(Line(Decimal(2), Decimal(64), "week")) == Fraction(6656)
 
 
 def test_what_is_paid_once_without_a_useful_life_is_refused() -> None:

@@ -8,12 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from scipy import stats
 
+from microanalysis.calculations.costs import yearly
 from microanalysis.models import CostLine, Round
 from ruwaard.accounts.models import Role
 from ruwaard.audit.models import AuditEntry
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.pdf_text import squeezed, text_of
 from tests.factories import make_member, seated
+from tests.microanalysis.calculations.test_costs import EXAMPLES as WORKED
 from tests.microanalysis.files import (
     MONTHLY,
     cost_lines,
@@ -112,21 +114,25 @@ def test_the_yearly_cost_is_the_same_in_the_database(
     place: Neighbourhood, tmp_path: Path
 ) -> None:
     lines = [
-        *cost_lines()[:1],
-        "P1,before,begeleiding,Wmo,gemeente,2,uur,week,,64.00,2024,A,,0",
-        "P1,before,begeleiding,Wmo,gemeente,2,uur,week,26,64.00,2024,A,,0",
-        "P1,before,dagbesteding,Wmo,gemeente,1,maand,month,13,412.50,2024,B,,0",
-        "P1,new,traplift,Wmo,gemeente,1,stuk,once,,4500,2024,A,10,0",
-        "P1,new,abonnement,Welzijn,gemeente,3,keer,year,,120,2024,C,,0",
+        f"P1,before,hulp,Wmo,gemeente,{line.quantity},uur,{line.per},{line.weeks},"
+        f"{line.unit_price},2024,A,{line.useful_life_years or ''},0"
+        for line, _euros in WORKED
     ]
-    bring(place, tmp_path, costs=lines)
+    bring(place, tmp_path, costs=[*cost_lines()[:1], *lines])
 
     user = make_member(place, Role.PROGRAMME)
     with seated(place, user, Role.PROGRAMME):
-        yearly = CostLine.objects.order_by("yearly").values_list("yearly", flat=True)
-        assert list(yearly) == [
-            Decimal(one) for one in ("360", "450", "1237.5", "3328", "6656")
-        ]
+        found = CostLine.objects.order_by("yearly").values_list("yearly", flat=True)
+        assert list(found) == sorted(yearly(line) for line, _euros in WORKED)
+    assert sorted(Decimal(euros) for _line, euros in WORKED) == list(found)
+
+
+def test_empty_columns_of_a_spreadsheet_are_no_columns(
+    place: Neighbourhood, tmp_path: Path
+) -> None:
+    bring(place, tmp_path, costs=[f"{line},," for line in cost_lines()])
+
+    assert figures(place, tmp_path)["costs"]["n"] == 6
 
 
 def test_transfers_and_what_was_expected_stand_outside_the_total(
