@@ -6,6 +6,7 @@ from ruwaard.privacy.words import register_words
 
 WORDS = {
     "microanalysis.costs_delivered": _("las kosten in voor een meetronde"),
+    "microanalysis.prices_taken": _("las een prijslijst in"),
     "microanalysis.report_made": _("haalde de cijfers van een meetronde op"),
     "microanalysis.round_closed": _("sloot een meetronde af"),
     "microanalysis.round_made": _("zette een meetronde vast"),

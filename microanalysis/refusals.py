@@ -68,3 +68,10 @@ class InstrumentsDiffer(Refusal):
     )
     code: str
     instrument: str
+
+
+class ListCameBefore(Refusal):
+    """A list that stands already is no new version."""
+
+    message = _("De prijzen van %(filename)s staan er al.")
+    filename: str

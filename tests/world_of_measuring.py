@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from microanalysis.services.files import read_costs
+from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import open_round, take_costs
 from ruwaard.accounts.models import Role
 from tests.factories import seated
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def fill_with_measuring(world: "World") -> None:
-    """Let the programme bring a round with costs."""
+    """Let the programme bring a round with costs, and prices."""
     by = world.users[Role.PROGRAMME]
     with seated(world.here, by, Role.PROGRAMME):
         measured = open_round("2018-1", by=by)
         judged = read_costs("kosten.csv", "\n".join(cost_lines()).encode())
         take_costs(measured, judged.file, by=by)
+        prices = take_national_prices(by=by)
     world.rows["round_id"] = measured.pk
+    world.rows["list_id"] = prices.pk
     world.rows["microanalysis:round_file.kind"] = "csv"

@@ -4,7 +4,7 @@ A row holds the costs of one organisation, stream, product and month. What is wr
 list of `{"column", "code", …facts}`; a row without it can be posted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -21,6 +21,7 @@ from budget.calculations.cost_cells import (
     people_in,
     text_of,
 )
+from budget.calculations.headings import Headings, spelled
 
 COLUMNS = (
     "organisation",
@@ -33,30 +34,24 @@ COLUMNS = (
 )
 REQUIRED = frozenset({"organisation", "stream", "period", "amount", "document"})
 LONGEST_DOCUMENT = 80
-ENOUGH_HEADINGS = 3  # a row with fewer is a title above the table
-
 # As organisations call them, folded: "Bedrag (€)" is "bedrag".
-HEADINGS = {
-    heading: column
-    for column, headings in {
-        "organisation": "organisatie organisatienaam naamorganisatie aanbieder partij "
-        "zorgaanbieder instelling partner organisation organization provider kurulus",
-        "stream": "geldstroom stroom budgetstroom stream budget kostensoort "
-        "butcekalemi",
-        "product": "product productnaam productomschrijving dienst voorziening "
-        "service urun",
-        "period": "periode prestatieperiode prestatiemaand servicemaand maand datum "
-        "leverperiode levermaand boekperiode period serviceperiod month ay donem",
-        "amount": "bedrag bedrageur bedrageuro bedragineuro bedragineuros kosten "
-        "totaalbedrag bedragexclbtw amount costs tutar",
-        "document": "documentnummer documentnr document factuurnummer factuurnr "
-        "factuur boekstuk boekstuknummer boekstuknr kenmerk referentie "
-        "documentnumber invoicenumber invoice reference belgeno",
-        "people": "aantalmensen mensen aantalpersonen personen aantalinwoners "
-        "inwoners numberofpeople people kisisayisi",
-    }.items()
-    for heading in headings.split()
+SPELLINGS = {
+    "organisation": "organisatie organisatienaam naamorganisatie aanbieder partij "
+    "zorgaanbieder instelling partner organisation organization provider kurulus",
+    "stream": "geldstroom stroom budgetstroom stream budget kostensoort butcekalemi",
+    "product": "product productnaam productomschrijving dienst voorziening "
+    "service urun",
+    "period": "periode prestatieperiode prestatiemaand servicemaand maand datum "
+    "leverperiode levermaand boekperiode period serviceperiod month ay donem",
+    "amount": "bedrag bedrageur bedrageuro bedragineuro bedragineuros kosten "
+    "totaalbedrag bedragexclbtw amount costs tutar",
+    "document": "documentnummer documentnr document factuurnummer factuurnr "
+    "factuur boekstuk boekstuknummer boekstuknr kenmerk referentie "
+    "documentnumber invoicenumber invoice reference belgeno",
+    "people": "aantalmensen mensen aantalpersonen personen aantalinwoners "
+    "inwoners numberofpeople people kisisayisi",
 }
+HEADINGS = Headings(COLUMNS, REQUIRED, spelled(SPELLINGS))
 
 Facts: TypeAlias = dict[str, Any]
 Sameness: TypeAlias = tuple[str, str, str, str, int]
@@ -112,28 +107,6 @@ class Judged:
     def wrong(self, column: str, code: str, **facts: str | int) -> None:
         """Note what is wrong with a column."""
         self.errors.append({"column": column, "code": code, **facts})
-
-
-def columns_of(cells: Sequence[Cell]) -> dict[str, int] | None:
-    """Return which column stands where; None when these are not the headings.
-
-    Raises Unreadable `columns_twice` and `columns_missing`.
-    """
-    names = [HEADINGS.get(fold(text_of(cell))) for cell in cells]
-    places = {name: place for place, name in enumerate(names) if name is not None}
-    if len(places) < ENOUGH_HEADINGS:
-        return None
-    twice = [column for column in COLUMNS if names.count(column) > 1]
-    if twice:
-        raise Unreadable("columns_twice", columns=",".join(twice))
-    if missing := [c for c in COLUMNS if c in REQUIRED - places.keys()]:
-        raise Unreadable("columns_missing", columns=",".join(missing))
-    return places
-
-
-def headings_in(cells: Iterable[Cell]) -> int:
-    """Return how many cells are a heading that we know."""
-    return sum(fold(text_of(cell)) in HEADINGS for cell in cells)
 
 
 class Judge:

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from openpyxl import load_workbook
 
 from budget.calculations.cost_cells import Cell, Unreadable, text_of
-from budget.calculations.cost_rows import columns_of, headings_in
+from budget.calculations.cost_rows import HEADINGS
+from budget.calculations.headings import Headings
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 256 * 1024 * 1024  # a spreadsheet is a zip: this much comes out of it
@@ -43,21 +44,22 @@ class Table:
     about: int
 
 
-def read(data: bytes) -> Table:
+def read(data: bytes, headings: Headings = HEADINGS) -> Table:
     """Return the table in a file; raises Unreadable, also while its rows are read.
 
-    Rows are numbered as a spreadsheet shows them; empty ones are left out.
+    Without other `headings` it is a file of costs. Rows are numbered as a spreadsheet
+    shows them; empty ones are left out.
     """
     if data.startswith(OLD_EXCEL):
         raise Unreadable("old_excel")
     if data.startswith(ZIP):
-        return _table(*_spreadsheet(data))
-    return _table(*_text(data))
+        return _table(*_spreadsheet(data, headings), headings)
+    return _table(*_text(data, headings), headings)
 
 
-def _table(lines: Iterator[NumberedLine], about: int) -> Table:
+def _table(lines: Iterator[NumberedLine], about: int, headings: Headings) -> Table:
     for _number, cells in islice(lines, HEADINGS_WITHIN):
-        places = columns_of(cells)
+        places = headings.places_in(cells)
         if places is not None:
             return Table(_rows(lines, places), about)
     raise Unreadable("no_headings")
@@ -84,9 +86,9 @@ def _rows(lines: Iterator[NumberedLine], places: Mapping[str, int]) -> Iterator[
 # --- CSV
 
 
-def _text(data: bytes) -> tuple[Iterator[NumberedLine], int]:
+def _text(data: bytes, known: Headings) -> tuple[Iterator[NumberedLine], int]:
     text = decoded(data)
-    delimiter = max(DELIMITERS, key=lambda sign: _headings(text, sign))
+    delimiter = max(DELIMITERS, key=lambda sign: _headings(text, sign, known))
     return _lines(text, delimiter), text.count("\n")
 
 
@@ -108,13 +110,13 @@ def decoded(data: bytes) -> str:
     raise Unreadable("unreadable")
 
 
-def _headings(text: str, delimiter: str) -> int:
+def _headings(text: str, delimiter: str, known: Headings) -> int:
     """Return how many headings there are when cells end with `delimiter`."""
     try:
         first = list(islice(_lines(text, delimiter), HEADINGS_WITHIN))
     except Unreadable:
         return 0
-    return max((headings_in(cells) for _number, cells in first), default=0)
+    return max((known.known_in(cells) for _number, cells in first), default=0)
 
 
 def _lines(text: str, delimiter: str) -> Iterator[NumberedLine]:
@@ -129,7 +131,7 @@ def _lines(text: str, delimiter: str) -> Iterator[NumberedLine]:
 # --- XLSX
 
 
-def _spreadsheet(data: bytes) -> tuple[Iterator[NumberedLine], int]:
+def _spreadsheet(data: bytes, known: Headings) -> tuple[Iterator[NumberedLine], int]:
     """Return the first sheet with headings; values as Excel last calculated them."""
     _refuse_bombs(data)
     try:
@@ -140,7 +142,7 @@ def _spreadsheet(data: bytes) -> tuple[Iterator[NumberedLine], int]:
         about = _most_rows(data)
         for sheet in sheets:
             sheet.reset_dimensions()  # what a file says of its own size may be a lie
-        chosen = max(range(len(sheets)), key=lambda n: _headings_on(sheets[n]))
+        chosen = max(range(len(sheets)), key=lambda n: _headings_on(sheets[n], known))
     except Exception as error:
         # Whatever the library trips over: the file is not what it says it is.
         raise Unreadable("unreadable") from error
@@ -161,9 +163,9 @@ def _rows_in(parts: zipfile.ZipFile, name: str) -> int:
         )
 
 
-def _headings_on(sheet: object) -> int:
+def _headings_on(sheet: object, known: Headings) -> int:
     first = list(islice(_cells(sheet), HEADINGS_WITHIN))
-    return max((headings_in(cells) for _number, cells in first), default=0)
+    return max((known.known_in(cells) for _number, cells in first), default=0)
 
 
 def _cells(sheet: object) -> Iterator[NumberedLine]:

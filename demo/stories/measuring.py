@@ -13,6 +13,7 @@ from random import Random
 from demo.places import RUWAARD
 from demo.settling import Settled
 from microanalysis.calculations.rows import Values
+from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import File, lock_round, take_files
 from ruwaard import clock
 from ruwaard.accounts.models import Role
@@ -43,11 +44,12 @@ class Measuring:
         self.by = settled.users["mila"]
 
     def tell(self) -> None:
-        """Lock the round, then let its figures come in."""
+        """Take the prices over and lock the round; then its figures come in."""
         known = Scope(
             self.place.pk, self.by.pk, clock.today(), role=str(Role.PROGRAMME)
         )
         with enter(known):
+            take_national_prices(by=self.by)
             measured = lock_round(
                 code="2018-1",
                 name="Eerste meting",

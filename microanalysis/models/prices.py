@@ -1,11 +1,15 @@
-"""What a euro of one year is in another."""
+"""What help costs, and what a euro of one year is in another."""
 
+import uuid
 from decimal import Decimal
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
 class IndexFigureQuerySet(models.QuerySet["IndexFigure"]):
@@ -46,3 +50,121 @@ class IndexFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.year}"
+
+
+class Domain(models.TextChoices):
+    """Under which law, or by which means, help is paid; named as in files."""
+
+    WMO = "Wmo", _("Wmo")
+    ZVW = "Zvw", _("Zvw")
+    WLZ = "Wlz", _("Wlz")
+    YOUTH = "Jeugdwet", _("Jeugdwet")
+    PARTICIPATION = "Participatiewet", _("Participatiewet")
+    DEBT = "Schuldhulp", _("Schuldhulp")
+    HOUSING = "Wonen", _("Wonen")
+    JUSTICE = "Justitie", _("Justitie")
+    EDUCATION = "Onderwijs", _("Onderwijs")
+    WELFARE = "Welzijn", _("Welzijn")
+    RESIDENTS = "Inwoners", _("Inwoners zelf")
+
+
+class PriceList(TenantModel):
+    """One version of a list of prices, as it came in: whole, never changed.
+
+    A neighbourhood has at most two lists, the national one and its own; the newest
+    version of each counts. Append-only.
+    """
+
+    class Kind(models.TextChoices):
+        NATIONAL = "national", _("Landelijke prijslijst")
+        OWN = "own", _("Eigen prijslijst")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("soort"), max_length=8, choices=Kind)
+    version = models.PositiveSmallIntegerField(_("versie"))
+    filename = models.CharField(_("bestand"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    taken_at = models.DateTimeField(auto_now_add=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar = TenantManager()
+
+    class Meta:
+        verbose_name = _("prijslijst")
+        verbose_name_plural = _("prijslijsten")
+        ordering = ("kind", "-version")
+        constraints = (
+            models.UniqueConstraint(
+                name="price_list_has_one_version_of_a_number",
+                fields=("tenant", "kind", "version"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.version}"
+
+
+class PriceQuerySet(models.QuerySet["Price"]):
+    def current(self) -> "PriceQuerySet":
+        """Return the prices that count today, one for each product and unit.
+
+        Of the newest version of each list; the own one goes before the national one.
+        """
+        newest = PriceList.objects.order_by("kind", "-version").distinct("kind")
+        rows = self.filter(price_list__in=newest.values("pk"))
+        mine = rows.order_by("key", "unit", "-price_list__kind").distinct("key", "unit")
+        return self.filter(pk__in=mine.values("pk")).in_order()
+
+    def in_order(self) -> "PriceQuerySet":
+        """Return prices by domain and name, with the list they are of."""
+        return self.select_related("price_list").order_by("domain", "key", "unit")
+
+
+class Price(TenantModel):
+    """What one unit of a product costs: euros of `price_year`, with its source.
+
+    A product whose price nobody knows is there without one. `key` is the product as it
+    is compared and sorted. Append-only.
+    """
+
+    class Series(models.TextChoices):
+        CPI = IndexFigure.CONSUMER_PRICES, _("consumentenprijzen (CBS)")
+        OVA = "ova", _("loonkosten in de zorg (OVA)")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="prices")
+    product = models.CharField(_("product"), max_length=120)
+    key = models.CharField(max_length=120)
+    unit = models.CharField(_("eenheid"), max_length=40)
+    amount = models.DecimalField(_("prijs"), max_digits=10, decimal_places=2, null=True)
+    price_year = models.PositiveSmallIntegerField(_("prijspeil"), null=True)
+    domain = models.CharField(_("domein"), max_length=20, choices=Domain)
+    payer = models.CharField(_("wie betaalt"), max_length=60)
+    series = models.CharField(
+        _("indexreeks"), max_length=3, choices=Series, default=Series.CPI
+    )
+    source = models.CharField(_("bron"), max_length=200, blank=True)
+    is_indicative = models.BooleanField(_("indicatief"), default=False)
+    is_transfer = models.BooleanField(_("overdracht"), default=False)
+
+    objects: ClassVar = TenantManager.from_queryset(PriceQuerySet)()
+
+    class Meta:
+        verbose_name = _("prijs")
+        verbose_name_plural = _("prijzen")
+        constraints = (
+            models.UniqueConstraint(
+                name="product_has_one_price_in_a_list",
+                fields=("price_list", "key", "unit"),
+            ),
+            models.CheckConstraint(
+                name="price_has_year_and_source_or_is_missing",
+                condition=Q(amount=None, price_year=None)
+                | Q(amount__gt=0, price_year__isnull=False) & ~Q(source=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.product

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.calculations.cost_cells import Unreadable
+from budget.reading.cost_words import FILE_WORDS
+from microanalysis.calculations.price_rows import CALLED
 from microanalysis.calculations.rows import Mistake
 
 FILES: Mapping[str, Promise] = {
@@ -19,6 +21,9 @@ FILES: Mapping[str, Promise] = {
         " niet gevraagd is."
     ),
     "column_is_there_twice": gettext_lazy("Een kolom staat er twee keer."),
+    "columns_missing": gettext_lazy("Deze kolommen ontbreken: %(columns)s."),
+    "columns_twice": gettext_lazy("Deze kolommen staan er twee keer in: %(columns)s."),
+    "no_headings": gettext_lazy("We vinden geen rij met kolomnamen. Zet die bovenaan."),
 }
 CELLS: Mapping[str, Promise] = {
     "empty": gettext_lazy("moet gevuld zijn"),
@@ -35,12 +40,15 @@ CELLS: Mapping[str, Promise] = {
         "heeft nog een cel erachter; staat er een komma in een getal?"
     ),
     "twice": gettext_lazy("staat er twee keer voor dezelfde persoon"),
+    "twice_in_a_list": gettext_lazy("staat er twee keer met dezelfde eenheid"),
+    "not_a_price": gettext_lazy("is geen bedrag in euro's, zoals 1.250,50"),
 }
 
 
 def why_not(unreadable: Unreadable) -> str:
-    """Return why a whole file cannot be read."""
-    return str(FILES[unreadable.code]) % unreadable.facts
+    """Return why a whole file cannot be read, in our words or those of cost files."""
+    words = FILES.get(unreadable.code) or FILE_WORDS[unreadable.code]
+    return str(words) % _named(unreadable.facts)
 
 
 def what_is_wrong(mistake: Mistake) -> str:
@@ -50,3 +58,11 @@ def what_is_wrong(mistake: Mistake) -> str:
         "column": mistake.column,
         "why": CELLS[mistake.code],
     }
+
+
+def _named(facts: Mapping[str, str | int]) -> Mapping[str, str | int]:
+    """Return facts with columns as they are called in a price list."""
+    if "columns" not in facts:
+        return facts
+    names = str(facts["columns"]).split(",")
+    return {**facts, "columns": ", ".join(CALLED[name] for name in names)}

@@ -2,8 +2,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,23 +9,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from budget.calculations.cost_cells import Unreadable
 from microanalysis.calculations.rows import COST_COLUMNS, SCORE_COLUMNS
 from microanalysis.forms.rounds import FilesForm, RoundForm
 from microanalysis.models import Round
-from microanalysis.reading.files import what_is_wrong, why_not
 from microanalysis.reading.pages import page_of
 from microanalysis.reading.report import Report, as_csv, as_json, report_of
 from microanalysis.services import rounds
-from microanalysis.services.files import Judged, read_costs, read_scores
+from microanalysis.services.files import read_costs, read_scores
 from microanalysis.services.reports import note_report
+from microanalysis.views.uploads import judged
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
-MOST_SHOWN = 20
 COLUMNS = {
     "cost_columns": ", ".join(COST_COLUMNS),
     "score_columns": ", ".join(SCORE_COLUMNS),
@@ -136,23 +132,6 @@ def open_round(request: UserRequest, round_id: UUID) -> Round:
     if request.method == "GET":
         record("microanalysis.round_viewed", measured, by=request.user)
     return measured
-
-
-def judged(
-    form: Form, name: str, reader: Callable[[str, bytes], Judged]
-) -> rounds.File | None:
-    """Return what an upload says; puts what is wrong with it on the form."""
-    upload = form.cleaned_data[name]
-    if not isinstance(upload, UploadedFile):
-        return None
-    try:
-        found = reader(upload.name or name, upload.read())
-    except Unreadable as unreadable:
-        form.add_error(name, why_not(unreadable))
-        return None
-    for mistake in found.mistakes[:MOST_SHOWN]:
-        form.add_error(name, what_is_wrong(mistake))
-    return found.file
 
 
 def to_round(request: UserRequest, measured: Round) -> HttpResponse:

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
+    KEEP_PRICES = "keep_prices"  # what help costs, by which an analysis counts
     ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
     SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
@@ -153,6 +154,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CLOSE_MONTHS,
             Permission.SET_TERMS,
             Permission.MEASURE,
+            Permission.KEEP_PRICES,
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budget.calculations.cost_cells import Cell, Unreadable
-from budget.calculations.cost_rows import COLUMNS, Judge, Known, Promise, columns_of
+from budget.calculations.cost_rows import COLUMNS, HEADINGS, Judge, Known, Promise
 
 STREAM, OTHER, PRODUCT = (UUID(int=n) for n in (1, 2, 3))
 GOOD: dict[str, Cell] = {
@@ -102,7 +102,7 @@ def test_the_number_of_few_people_is_not_kept_in_the_cell() -> None:
 
 
 def test_columns_stand_in_any_order_under_names_of_their_own() -> None:
-    found = columns_of(
+    found = HEADINGS.places_in(
         ("Factuurnr.", "BEDRAG (€)", "x", "Maand", "Aanbieder", "geldstroom")
     )
 
@@ -124,7 +124,7 @@ def test_columns_stand_in_any_order_under_names_of_their_own() -> None:
 )
 def test_headings_that_do_not_do(headings: Sequence[str], code: str) -> None:
     with pytest.raises(Unreadable) as unreadable:
-        columns_of(headings)
+        HEADINGS.places_in(headings)
 
     assert unreadable.value.code == code
 
