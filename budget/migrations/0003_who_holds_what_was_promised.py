@@ -14,7 +14,6 @@ Functions of the owner, each with what it returns:
   managers and the programme; writes that it was netted.
 """
 
-import django.db.models.deletion
 from django.db import migrations, models
 
 READERS = """
@@ -153,34 +152,6 @@ REALISED = models.Q(("realised_on__isnull", False), ("state", "realised")) | (
 class Migration(migrations.Migration):
     dependencies = [("budget", "0002_the_law_of_the_ledger")]
     operations = [
-        migrations.AddField(
-            "commitment",
-            "holder",
-            models.ForeignKey(
-                default=0,  # no promise was made before there was a holder
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="tenancy.organisation",
-                verbose_name="wie de vrije ruimte beheert",
-            ),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            "commitment",
-            "realised_on",
-            models.DateField(blank=True, null=True, verbose_name="betaald op"),
-        ),
-        migrations.AddField(
-            "commitment",
-            "netted_cents",
-            models.BigIntegerField(default=0, verbose_name="onderling verrekend"),
-        ),
-        migrations.AddConstraint(
-            "commitment",
-            models.CheckConstraint(
-                condition=REALISED, name="commitment_is_realised_on_a_day"
-            ),
-        ),
         migrations.RunSQL(READERS, READERS_UNDONE),
         migrations.RunSQL(FACTS, FACTS_UNDONE),
         migrations.RunSQL(NETTING, "DROP FUNCTION net_promises(uuid, date, int)"),

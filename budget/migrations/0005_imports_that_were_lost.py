@@ -4,7 +4,7 @@ budget_imports_queue_lost(silent, most) returns the files to queue, with whose w
 is; and those that were given up as unreadable, with the place of the file to remove.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 QUEUE_LOST = """
 CREATE FUNCTION budget_imports_queue_lost(silent interval, most integer)
@@ -47,17 +47,6 @@ END $$;
 class Migration(migrations.Migration):
     dependencies = [("budget", "0004_who_posted_in_a_month")]
     operations = [
-        migrations.AddField(
-            "costimport",
-            "attempts",
-            models.PositiveSmallIntegerField(default=0),
-        ),
-        migrations.AddIndex(
-            "costrow",
-            models.Index(
-                name="cost_row_of_document", fields=["tenant", "document_number"]
-            ),
-        ),
         migrations.RunSQL(
             QUEUE_LOST, "DROP FUNCTION budget_imports_queue_lost(interval, integer)"
         ),

@@ -11,12 +11,8 @@ Functions of the owner, each with what it returns, within the neighbourhood in s
   number of people that one row of costs is about; 1 when a row said "fewer than k".
 """
 
-import uuid
 
-import django.db.models.deletion
-from django.db import migrations, models
-
-import ruwaard.tenancy.scope
+from django.db import migrations
 
 WALLS = """
 SELECT tenant_wall('budget_costsummary');
@@ -137,66 +133,8 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0009_funds_of_one_project")]
+    dependencies = [("budget", "0008_keys_of_what_is_counted_carry_the_tenant")]
     operations = [
-        migrations.CreateModel(
-            name="CostSummary",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="jaar")),
-                ("last_month", models.DateField(null=True)),
-                (
-                    "people",
-                    models.PositiveIntegerField(
-                        null=True, verbose_name="aantal mensen"
-                    ),
-                ),
-                (
-                    "cost_import",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="summaries",
-                        to="budget.costimport",
-                    ),
-                ),
-                (
-                    "stream",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="budget.stream",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        default=ruwaard.tenancy.scope.active_tenant_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenancy.neighbourhood",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "wat een bestand zegt",
-                "verbose_name_plural": "wat bestanden zeggen",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("tenant", "cost_import", "stream", "year"),
-                        name="a_file_says_it_once",
-                    )
-                ],
-            },
-        ),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
         migrations.RunSQL(KEPT, KEPT_UNDONE),

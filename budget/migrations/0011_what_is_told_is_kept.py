@@ -5,12 +5,8 @@ removes what was kept of a month and of those after it. Here when the month open
 casework when a promise turns out to be of another plan.
 """
 
-import uuid
 
-import django.db.models.deletion
-from django.db import migrations, models
-
-import ruwaard.tenancy.scope
+from django.db import migrations
 
 WALLS = """
 SELECT tenant_wall('budget_telling'), tenant_wall('budget_tellingline');
@@ -50,116 +46,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Telling",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("k", models.PositiveSmallIntegerField(verbose_name="drempel")),
-                ("month", models.DateField(verbose_name="maand")),
-                (
-                    "framework",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tellings",
-                        to="budget.framework",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        default=ruwaard.tenancy.scope.active_tenant_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenancy.neighbourhood",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "vertelde maand",
-                "verbose_name_plural": "vertelde maanden",
-            },
-        ),
-        migrations.CreateModel(
-            name="TellingLine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="jaar")),
-                ("used", models.BigIntegerField()),
-                ("spent", models.BigIntegerField()),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenancy.organisation",
-                    ),
-                ),
-                (
-                    "stream",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="budget.stream",
-                    ),
-                ),
-                (
-                    "telling",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="budget.telling",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        default=ruwaard.tenancy.scope.active_tenant_id,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenancy.neighbourhood",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "verteld bedrag",
-                "verbose_name_plural": "vertelde bedragen",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="telling",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "framework", "k", "month"),
-                name="a_month_is_told_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tellingline",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "telling", "year", "organisation", "stream"),
-                name="a_place_is_told_once",
-                nulls_distinct=False,
-            ),
-        ),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(FORGET, FORGET_UNDONE),
     ]

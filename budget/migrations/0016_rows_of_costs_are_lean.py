@@ -3,7 +3,6 @@
 There are many of them in few neighbourhoods, streams and products.
 """
 
-import uuid
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -44,20 +43,6 @@ def parent(to: str) -> models.ForeignKey:
 class Migration(migrations.Migration):
     dependencies = [("budget", "0015_large_files_hold_the_book_shortly")]
     operations = [
-        migrations.AlterField(
-            "costrow", "entry_id", models.UUIDField(default=uuid.uuid4, null=True)
-        ),
         migrations.RunSQL(CHOSEN, migrations.RunSQL.noop),
         migrations.RunSQL(LEAN, LEAN_UNDONE),
-        migrations.AlterField("costrow", "commitment", parent("budget.commitment")),
-        migrations.AlterField("costrow", "product", parent("budget.product")),
-        migrations.AlterField("costrow", "stream", parent("budget.stream")),
-        migrations.AddIndex(
-            "costrow",
-            models.Index(
-                name="cost_row_of_promise",
-                fields=["commitment"],
-                condition=models.Q(("commitment__isnull", False)),
-            ),
-        ),
     ]

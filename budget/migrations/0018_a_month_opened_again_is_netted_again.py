@@ -5,7 +5,7 @@ and none is added to a closed month. What was undone since stands as its opposit
 later one.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 LAW = """
 SELECT append_only('budget_netting'), append_only('budget_nettingline');
@@ -46,26 +46,5 @@ GRANT UPDATE, DELETE ON budget_netting, budget_nettingline TO ruwaard_app;
 class Migration(migrations.Migration):
     dependencies = [("budget", "0017_a_single_entry_is_quick")]
     operations = [
-        migrations.AddField(
-            "netting",
-            "number",
-            models.PositiveSmallIntegerField(default=1, verbose_name="nummer"),
-        ),
-        migrations.AlterModelOptions(
-            "netting",
-            options={
-                "ordering": ("-month", "-number"),
-                "verbose_name": "maandverrekening",
-                "verbose_name_plural": "maandverrekeningen",
-            },
-        ),
-        migrations.RemoveConstraint("netting", "a_month_is_netted_once"),
-        migrations.AddConstraint(
-            "netting",
-            models.UniqueConstraint(
-                fields=("tenant", "framework", "month", "number"),
-                name="nettings_of_a_month_are_numbered",
-            ),
-        ),
         migrations.RunSQL(LAW, LAW_UNDONE),
     ]

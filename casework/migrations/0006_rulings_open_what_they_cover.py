@@ -36,25 +36,5 @@ CURATOR = models.Q(kind="curator") | models.Q(about="")
 class Migration(migrations.Migration):
     dependencies = [("casework", "0005_shares_end_with_the_seat")]
     operations = [
-        migrations.AddField(
-            "representative",
-            "about",
-            models.CharField(
-                blank=True,
-                choices=[
-                    ("money", "geld"),
-                    ("care", "zorg"),
-                    ("both", "geld en zorg"),
-                ],
-                max_length=10,
-                verbose_name="waarover de uitspraak gaat",
-            ),
-        ),
-        migrations.AddConstraint(
-            "representative",
-            models.CheckConstraint(
-                condition=CURATOR, name="representative_about_is_for_a_curator"
-            ),
-        ),
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
     ]

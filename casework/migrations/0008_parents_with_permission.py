@@ -5,7 +5,7 @@ the eldest, of sixteen or older, did not say yes. `RepresentativeQuerySet` asks 
 in Python. Source: PRODUCT (minors and guardians, never).
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 RULING = """EXISTS (
           SELECT FROM casework_representative r
@@ -42,12 +42,7 @@ WALL = SEATS.format(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_versions_of_people")]
+    dependencies = [("casework", "0006_rulings_open_what_they_cover")]
     operations = [
-        migrations.AddField(
-            "representative",
-            "permitted_on",
-            models.DateField(blank=True, null=True, verbose_name="mag meelezen sinds"),
-        ),
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
     ]

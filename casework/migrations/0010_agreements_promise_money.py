@@ -9,8 +9,7 @@ neighbourhood in scope:
   while nobody but who asked sits in the team. It names no plan.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 READERS = """
 CREATE OR REPLACE FUNCTION commitments_at_my_table() RETURNS SETOF uuid
@@ -51,26 +50,6 @@ class Migration(migrations.Migration):
         ("budget", "0003_who_holds_what_was_promised"),
     ]
     operations = [
-        migrations.AddField(
-            "agreement",
-            "commitment",
-            models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="budget.commitment",
-                verbose_name="toezegging",
-            ),
-        ),
-        migrations.AddConstraint(
-            "agreement",
-            models.CheckConstraint(
-                condition=models.Q(("commitment", None))
-                | models.Q(("payer", "budget")),
-                name="agreement_promises_money_of_the_budget",
-            ),
-        ),
         migrations.RunSQL(
             "SELECT composite_keys('casework_agreement')", migrations.RunSQL.noop
         ),

@@ -55,7 +55,7 @@ DROP FUNCTION drop_device_keys_at_the_end(), drop_device_keys(bigint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0012_device_keys"),
+        ("casework", "0011_how_many_people_were_helped"),
         ("accounts", "0002_membership_wall"),
     ]
     operations = [

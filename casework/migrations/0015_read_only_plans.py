@@ -1,8 +1,7 @@
 """Who is in a read-only plan reads on, and the database takes no word more.
 
-`guard_read_only()` puts the guard on every table with rows of a case that has none yet:
-a later migration that makes such a table calls it again. Seats, shares and invitations
-may still end, never begin; an event of a life may be undone; safety records stay apart.
+Seats, shares and invitations may still end, never begin; an event of a life may be
+undone; safety records stay apart. `guard_read_only()` (0045) puts the guard on the tables.
 Source: PRODUCT (life goes on).
 """
 
@@ -39,33 +38,8 @@ CREATE TRIGGER read_only_case BEFORE UPDATE ON casework_case FOR EACH ROW
     WHEN (current_user = 'ruwaard_app'
           AND OLD.read_only_on IS NOT NULL AND NEW.read_only_on IS NOT NULL)
     EXECUTE FUNCTION refuse_to_reopen();
-
-CREATE FUNCTION guard_read_only() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    one record;
-BEGIN
-    FOR one IN
-        SELECT c.oid::regclass AS walled, c.relname FROM pg_class c
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'case_id'
-        WHERE c.relkind = 'r' AND c.relname LIKE 'casework\\_%' AND NOT a.attisdropped
-          AND c.relname NOT LIKE 'casework\\_safety%'
-          AND c.relname <> 'casework_lifeevent'
-          AND NOT EXISTS (SELECT FROM pg_trigger t
-                          WHERE t.tgrelid = c.oid AND t.tgname = 'read_only_case')
-    LOOP
-        EXECUTE format(
-            'CREATE TRIGGER read_only_case BEFORE %s ON %s FOR EACH ROW'
-            ' WHEN (current_user = ''ruwaard_app'')'
-            ' EXECUTE FUNCTION refuse_when_read_only()',
-            CASE WHEN one.relname IN
-                ('casework_seat', 'casework_share', 'casework_invitation')
-            THEN 'INSERT' ELSE 'INSERT OR UPDATE OR DELETE' END, one.walled);
-    END LOOP;
-END $$;
-SELECT guard_read_only();
 """
 GUARD_UNDONE = """
-DROP FUNCTION guard_read_only();
 DROP FUNCTION refuse_when_read_only() CASCADE;
 DROP FUNCTION refuse_to_reopen() CASCADE;
 DROP FUNCTION case_is_read_only(uuid);
@@ -73,7 +47,7 @@ DROP FUNCTION case_is_read_only(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0014_life_goes_on")]
+    dependencies = [("casework", "0013_device_keys_wall")]
     operations = [
         migrations.RunSQL(EVENTS, migrations.RunSQL.noop),
         migrations.RunSQL(GUARD, GUARD_UNDONE),

@@ -17,8 +17,7 @@ WALL = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0017_closing_a_plan")]
+    dependencies = [("casework", "0016_promises_change_plan")]
     operations = [
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
-        migrations.RunSQL("SELECT guard_read_only()", migrations.RunSQL.noop),
     ]

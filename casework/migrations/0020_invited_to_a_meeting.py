@@ -48,5 +48,5 @@ DROP FUNCTION app_code();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0019_meetings_have_a_time")]
+    dependencies = [("casework", "0018_closing_wall")]
     operations = [migrations.RunSQL(WALLS, UNDONE)]

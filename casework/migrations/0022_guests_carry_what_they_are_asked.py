@@ -34,5 +34,5 @@ DROP FUNCTION guest_carries();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0021_guests_are_invited")]
+    dependencies = [("casework", "0020_invited_to_a_meeting")]
     operations = [migrations.RunSQL(CARRY, UNDONE)]

@@ -96,7 +96,7 @@ DROP FUNCTION unseat_stand_in(bigint, bigint, date),
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0023_stand_ins")]
+    dependencies = [("casework", "0022_guests_carry_what_they_are_asked")]
     operations = [
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
         migrations.RunSQL(FUNCTIONS, UNDONE),

@@ -144,7 +144,7 @@ DROP FUNCTION on_duty();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0025_signals"),
+        ("casework", "0024_who_leaves"),
         ("accounts", "0002_membership_wall"),
         ("audit", "0002_audit_table"),
     ]

@@ -136,7 +136,7 @@ DROP FUNCTION refuse_chains();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0027_joined_plans")]
+    dependencies = [("casework", "0026_the_aanspreekpunt")]
     operations = [
         migrations.RunSQL(WALL, WALL_UNDONE),
         migrations.RunSQL(SEATS, SEATS_UNDONE),

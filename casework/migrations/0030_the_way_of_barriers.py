@@ -34,7 +34,6 @@ CREATE POLICY seat_wall ON casework_barrierlink AS RESTRICTIVE
     USING (case_id IN (SELECT seated_cases()));
 CREATE POLICY nobody_deletes ON casework_barrierlink AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 
 HOLD_UPS = """
@@ -219,7 +218,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0029_barriers")]
+    dependencies = [("casework", "0028_joined_plans_open_together")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(HOLD_UPS, HOLD_UPS_UNDONE),

@@ -85,7 +85,7 @@ DROP FUNCTION drop_answer(text, text, date, text, text[]), turn_was_had(text, te
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0031_voices")]
+    dependencies = [("casework", "0030_the_way_of_barriers")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(ANSWERS, UNDONE),

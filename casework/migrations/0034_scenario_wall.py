@@ -10,5 +10,5 @@ CREATE POLICY seat_wall ON casework_scenario AS RESTRICTIVE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0033_scenarios")]
+    dependencies = [("casework", "0032_answers_without_a_name")]
     operations = [migrations.RunSQL(WALL, migrations.RunSQL.noop)]

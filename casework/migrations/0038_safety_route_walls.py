@@ -138,7 +138,7 @@ GRANT UPDATE, DELETE ON casework_safetyreader TO ruwaard_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0037_safety_route")]
+    dependencies = [("casework", "0036_collective_plans_have_walls")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(FACTS, FACTS_UNDONE),

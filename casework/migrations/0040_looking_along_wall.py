@@ -26,7 +26,6 @@ CREATE POLICY seat_or_asked_changes ON casework_lookalong AS RESTRICTIVE FOR UPD
     USING (case_id IN (SELECT seated_cases()) OR asked_of_id = (SELECT app_user()));
 CREATE POLICY nobody_deletes ON casework_lookalong AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 
 CREATE FUNCTION who_was_asked_only_answers() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -66,7 +65,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0039_looking_along")]
+    dependencies = [("casework", "0038_safety_route_walls")]
     operations = [
         migrations.RunSQL(WALL, WALL_UNDONE),
         migrations.RunSQL(FIGURE, "DROP FUNCTION look_along_days(date, date)"),

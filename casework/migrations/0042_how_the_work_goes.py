@@ -62,7 +62,7 @@ UNDONE = "DROP FUNCTION agreement_kinds(date, date), agreement_lead_times(date, 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0041_when_agreements_begin")]
+    dependencies = [("casework", "0040_looking_along_wall")]
     operations = [
         migrations.RunSQL(DAYS, migrations.RunSQL.noop),
         migrations.RunSQL(CARRIER, migrations.RunSQL.noop),

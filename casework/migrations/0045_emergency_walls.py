@@ -10,8 +10,10 @@ Functions of the owner, each with what it returns:
 - in_emergency_only(case): whether the asking user reads that plan in an emergency only.
 
 `seated_cases()` keeps what joined plans open to a team (migration 0028), and narrows a
-representative again to what the ruling covers. `guard_read_only()` is made anew: it puts two guards on every table of a case. Source:
-PRODUCT (never: a professional living in the neighbourhood), METHODS 5 (NEN 7510).
+representative again to what the ruling covers. `guard_read_only()` puts two guards on
+every table with rows of a case that has none yet; 0101 calls it for all there are, and a
+later migration that makes such a table calls it again. Source: PRODUCT
+(never: a professional living in the neighbourhood), METHODS 5 (NEN 7510).
 """
 
 from django.db import migrations
@@ -106,7 +108,7 @@ END $$;
 CREATE TRIGGER emergency_reads BEFORE UPDATE ON casework_case FOR EACH ROW
     WHEN (current_user = 'ruwaard_app') EXECUTE FUNCTION refuse_case_in_emergency();
 
-CREATE OR REPLACE FUNCTION guard_read_only() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION guard_read_only() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     one record;
 BEGIN
@@ -135,7 +137,6 @@ BEGIN
             THEN 'INSERT' ELSE 'INSERT OR UPDATE OR DELETE' END, one.walled);
     END LOOP;
 END $$;
-SELECT guard_read_only();
 """
 
 RESTRICTED = """
@@ -240,7 +241,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0044_emergency_access")]
+    dependencies = [("casework", "0043_words_to_search")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(SEATED, migrations.RunSQL.noop),

@@ -53,7 +53,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0046_transfers")]
+    dependencies = [("casework", "0045_emergency_walls")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(

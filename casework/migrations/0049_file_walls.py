@@ -16,7 +16,6 @@ CREATE POLICY seat_updates ON casework_fileattachment AS RESTRICTIVE FOR UPDATE
     USING (case_id IN (SELECT seated_cases()));
 CREATE POLICY nobody_deletes ON casework_fileattachment AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 
 SHARED = """
@@ -45,7 +44,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0048_files_of_a_plan")]
+    dependencies = [("casework", "0047_transfer_walls")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(SHARED, migrations.RunSQL.noop),

@@ -5,7 +5,7 @@ Function of the owner, with what it returns:
   sixteen today: case_id, user_id and whom (parent, youth or team) to tell. Never a name.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 SIXTEEN = """
 CREATE FUNCTION turn_sixteen() RETURNS TABLE (case_id uuid, user_id bigint, whom text)
@@ -52,10 +52,5 @@ END $$;
 class Migration(migrations.Migration):
     dependencies = [("casework", "0049_file_walls")]
     operations = [
-        migrations.AddField(
-            "person",
-            "sixteen_on",
-            models.DateField(blank=True, null=True, verbose_name="wordt zestien in"),
-        ),
         migrations.RunSQL(SIXTEEN, "DROP FUNCTION turn_sixteen()"),
     ]

@@ -16,7 +16,6 @@ CREATE POLICY seat_wall ON casework_decisionlink AS RESTRICTIVE
     USING (case_id IN (SELECT seated_cases()));
 CREATE POLICY nobody_deletes ON casework_decisionlink AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 WHO_READS = """
 CREATE FUNCTION requests_of_my_plans() RETURNS SETOF uuid
@@ -55,7 +54,7 @@ DROP FUNCTION requests_of_my_plans(), i_am_access_desk();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0051_decision_requests")]
+    dependencies = [("casework", "0050_sixteen")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, WHO_READS_UNDONE),

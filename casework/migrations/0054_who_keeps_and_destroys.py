@@ -191,7 +191,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0053_what_is_kept_how_long")]
+    dependencies = [("casework", "0052_who_reads_a_request")]
     operations = [
         migrations.RunSQL(FIRST_WALL, migrations.RunSQL.noop),
         migrations.RunSQL(WHO, migrations.RunSQL.noop),

@@ -3,7 +3,7 @@
 Whom a neighbourhood knows only as outside stands in its list of who takes part.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 RULE = """
 CREATE FUNCTION outside_needs_a_decision() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -30,25 +30,9 @@ RULE_UNDONE = "DROP FUNCTION outside_needs_a_decision CASCADE;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0056_which_law_keeps_it"),
+        ("casework", "0055_destroying"),
         ("tenancy", "0003_providers_outside"),
     ]
     operations = [
-        migrations.AlterField(
-            "agreement",
-            "payer",
-            models.CharField(
-                choices=[
-                    ("own", "eigen organisatie"),
-                    ("budget", "wijkbudget"),
-                    ("other", "andere wet of partij"),
-                    ("decision", "de gewone route, met een besluit"),
-                    ("resident", "de inwoner zelf"),
-                ],
-                default="own",
-                max_length=10,
-                verbose_name="wie betaalt",
-            ),
-        ),
         migrations.RunSQL(RULE, RULE_UNDONE),
     ]

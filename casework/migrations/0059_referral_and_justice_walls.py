@@ -17,7 +17,6 @@ CREATE POLICY nobody_deletes ON casework_justiceconsent AS RESTRICTIVE FOR DELET
     USING (false);
 CREATE POLICY nobody_deletes ON casework_referral AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 WORDS = """
 CREATE FUNCTION referral_keeps_its_words() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -59,7 +58,7 @@ JUSTICE_UNDONE = "DROP FUNCTION justice_waits CASCADE;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0058_referrals_and_justice")]
+    dependencies = [("casework", "0057_formal_route")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WORDS, WORDS_UNDONE),

@@ -23,7 +23,7 @@ SELECT desk_wall('casework_emergencyreview');
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0060_emergencies_are_judged"),
+        ("casework", "0059_referral_and_justice_walls"),
         ("privacy", "0002_the_officer_reads_the_log"),
     ]
     operations = [migrations.RunSQL(HERE, migrations.RunSQL.noop)]

@@ -114,7 +114,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0064_rights_over_data")]
+    dependencies = [("casework", "0062_what_waits_today")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, WHO_READS_UNDONE),

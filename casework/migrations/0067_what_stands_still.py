@@ -102,7 +102,7 @@ DROP FUNCTION case_is_frozen(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0066_corrections_and_standstills")]
+    dependencies = [("casework", "0065_who_reads_a_right")]
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(FROZEN, FROZEN_UNDONE),

@@ -24,7 +24,6 @@ CREATE POLICY own_proposal ON casework_proposal AS RESTRICTIVE FOR INSERT
     WITH CHECK (proposed_by_id = (SELECT app_user()));
 CREATE POLICY nobody_deletes ON casework_proposal AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 LAWS = """
 CREATE FUNCTION draft_line_keeps_its_words() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -63,7 +62,7 @@ DROP FUNCTION resident_answers_proposal() CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0069_words_of_your_own")]
+    dependencies = [("casework", "0068_rights_go_with_the_plan")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(LAWS, LAWS_UNDONE),

@@ -29,7 +29,7 @@ TABLES = "".join(
 ) + "".join(
     f"SELECT append_only('casework_{name}');"
     for name in ("instrument", "wellbeingscore", "outsideview", "viewobjection")
-) + "SELECT guard_read_only();"
+)
 
 HEARING = """
 CREATE FUNCTION people_i_hear() RETURNS SETOF uuid
@@ -218,7 +218,7 @@ DROP FUNCTION own_score_for(bigint);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0071_how_it_goes"),
+        ("casework", "0070_own_words_have_walls"),
         ("tenancy", "0003_providers_outside"),
     ]
     operations = [

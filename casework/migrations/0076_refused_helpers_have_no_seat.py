@@ -23,7 +23,6 @@ CREATE POLICY resident_lifts ON casework_refusedhelper AS RESTRICTIVE FOR UPDATE
     USING (case_id IN (SELECT resident_cases()));
 CREATE POLICY nobody_deletes ON casework_refusedhelper AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 NO_SEAT = """
 CREATE FUNCTION refused_helper_has_no_seat() RETURNS trigger
@@ -46,7 +45,7 @@ NO_SEAT_UNDONE = "DROP FUNCTION refused_helper_has_no_seat() CASCADE;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0075_people_of_your_own")]
+    dependencies = [("casework", "0074_nobody_signs_for_another")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(NO_SEAT, NO_SEAT_UNDONE),

@@ -21,7 +21,6 @@ CREATE POLICY seat_wall ON casework_exemptionlink AS RESTRICTIVE
     USING (case_id IN (SELECT seated_cases()));
 CREATE POLICY nobody_deletes ON casework_exemptionlink AS RESTRICTIVE FOR DELETE
     USING (false);
-SELECT guard_read_only();
 """
 
 WHO_READS = """
@@ -92,7 +91,7 @@ DROP FUNCTION exemption_is_read_first();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0079_exemptions")]
+    dependencies = [("casework", "0078_handed_over_on_paper")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, WHO_READS_UNDONE),

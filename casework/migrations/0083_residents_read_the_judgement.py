@@ -21,5 +21,5 @@ CREATE POLICY officer_alone ON casework_emergencyreview AS RESTRICTIVE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0082_emergencies_are_judged_again")]
+    dependencies = [("casework", "0081_one_privacy_officer")]
     operations = [migrations.RunSQL(READS, UNDONE)]

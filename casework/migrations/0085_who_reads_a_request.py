@@ -19,7 +19,6 @@ CREATE POLICY nobody_deletes ON casework_planrequest AS RESTRICTIVE FOR DELETE
     USING (false);
 CREATE TRIGGER read_only_case BEFORE UPDATE ON casework_planrequest FOR EACH ROW
     WHEN (false) EXECUTE FUNCTION refuse_when_read_only();
-SELECT guard_read_only();
 """
 READS = """
     CASE WHEN case_id IN (SELECT resident_cases())
@@ -55,7 +54,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0084_requests_of_residents")]
+    dependencies = [("casework", "0083_residents_read_the_judgement")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(WHO_READS, UNDONE),

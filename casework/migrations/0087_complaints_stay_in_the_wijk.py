@@ -11,5 +11,5 @@ CREATE POLICY nobody_deletes ON casework_complaintprocedure
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0086_where_complaints_go")]
+    dependencies = [("casework", "0085_who_reads_a_request")]
     operations = [migrations.RunSQL(WALLS, migrations.RunSQL.noop)]

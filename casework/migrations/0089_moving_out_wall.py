@@ -14,8 +14,7 @@ CREATE POLICY nobody_deletes ON {table} AS RESTRICTIVE FOR DELETE USING (false);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0088_moving_out")]
+    dependencies = [("casework", "0087_complaints_stay_in_the_wijk")]
     operations = [
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
-        migrations.RunSQL("SELECT guard_read_only()", migrations.RunSQL.noop),
     ]

@@ -8,5 +8,5 @@ UPDATE casework_fileattachment SET sha256 = '', size = 0 WHERE removed_at IS NOT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0090_files_are_erased")]
+    dependencies = [("casework", "0089_moving_out_wall")]
     operations = [migrations.RunSQL(CLEAR, migrations.RunSQL.noop)]

@@ -19,7 +19,7 @@ was added go too: they may show it. Source: AVG 17 and 18, METHODS 5.
 """
 
 from django.db import migrations
-from django.db.models import CheckConstraint, Q
+from django.db.models import Q
 
 TOGETHER = """
 SELECT composite_keys('casework_fileattachment');
@@ -246,18 +246,6 @@ class Migration(migrations.Migration):
         ("notices", "0004_who_is_to_be_mailed"),
     ]
     operations = [
-        migrations.AddConstraint(
-            "fileattachment",
-            CheckConstraint(
-                name="file_is_there_or_removed_with_a_reason", condition=STANDS_OR_GONE
-            ),
-        ),
-        migrations.AddConstraint(
-            "fileattachment",
-            CheckConstraint(
-                name="file_that_stands_is_not_erased", condition=ERASED_IS_GONE
-            ),
-        ),
         migrations.RunSQL(TOGETHER, UNDONE),
         migrations.RunSQL(FACTS, migrations.RunSQL.noop),
         migrations.RunSQL(HOLD, HOLD_UNDONE),

@@ -21,5 +21,5 @@ CREATE POLICY resident_writes ON casework_draftline AS RESTRICTIVE FOR INSERT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0096_drafts_on_paper")]
+    dependencies = [("casework", "0095_a_link_signs_for_itself")]
     operations = [migrations.RunSQL(WALL, WALL_UNDONE)]

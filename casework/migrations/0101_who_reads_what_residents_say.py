@@ -138,7 +138,7 @@ DROP FUNCTION tell_who_said(uuid, text, text, timestamptz), mix_anonymous_feedba
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0100_what_residents_say"),
+        ("casework", "0098_asks_wait_today"),
         ("notices", "0004_who_is_to_be_mailed"),
     ]
     operations = [

@@ -25,5 +25,5 @@ DROP POLICY read_on_duty ON casework_publicmessage;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0102_contact_card")]
+    dependencies = [("casework", "0101_who_reads_what_residents_say")]
     operations = [migrations.RunSQL(WALLS, UNDONE)]

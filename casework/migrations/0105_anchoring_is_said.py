@@ -13,5 +13,5 @@ UNDONE = "DROP POLICY said_by_its_manager ON casework_anchoring;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0104_anchoring")]
+    dependencies = [("casework", "0103_contact_card_wall")]
     operations = [migrations.RunSQL(WALL, UNDONE)]

@@ -7,9 +7,8 @@ Function of the owner, within the neighbourhood in scope, with what it returns:
   for who brings it: the first contact, or else a colleague. For a privacy officer.
 """
 
-import django.db.models.deletion
 from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
 TAKE_IN = """
 CREATE FUNCTION take_in_export(asked uuid, sought text, called text, how text,
@@ -56,16 +55,5 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        migrations.AddField(
-            model_name="rightsrequest",
-            name="taken_in_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
         migrations.RunSQL(TAKE_IN, UNDONE),
     ]
