@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "budget",
     "casework",
     "microanalysis",
+    "prevention",
     "demo",
     "allauth",
     "allauth.account",

@@ -40,6 +40,7 @@ urlpatterns = [
     path("<slug:neighbourhood>/", include("budget.urls")),
     path("<slug:neighbourhood>/", include("casework.urls")),
     path("<slug:neighbourhood>/", include("microanalysis.urls")),
+    path("<slug:neighbourhood>/", include("prevention.urls")),
 ]
 
 if settings.DEMO:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION = re.compile(
-    r"(accounts|budget|casework|documents|microanalysis|privacy|tenancy)\.[a-z]+(_[a-z]+)*"
+    r"(accounts|budget|casework|documents|microanalysis|prevention|privacy|tenancy)\.[a-z]+(_[a-z]+)*"
 )
 NO_SOURCE = {"migrations", "looked.py", "audit_words.py", "words.py"}
-NO_ACTION = {"budget.urls", "casework.urls", "microanalysis.urls"}
+NO_ACTION = {"budget.urls", "casework.urls", "microanalysis.urls", "prevention.urls"}
 
 
 def recorded_actions(*folders: str) -> set[str]:

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ruwaard.tenancy.models import TenantModel
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("ruwaard", "budget", "casework", "microanalysis", "demo")
+PACKAGES = ("ruwaard", "budget", "casework", "microanalysis", "prevention", "demo")
 OURS = tuple(f"{package}." for package in PACKAGES)
 OUR_APPS = {
     "tenancy",

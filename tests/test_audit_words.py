@@ -6,7 +6,9 @@ from tests.recorded import recorded_actions
 
 
 def test_every_action_of_the_audit_has_words() -> None:
-    actions = recorded_actions("ruwaard", "budget", "casework", "microanalysis")
+    actions = recorded_actions(
+        "ruwaard", "budget", "casework", "microanalysis", "prevention"
+    )
     actions -= {kind.code for kind in every_kind()}
 
     assert [one for one in sorted(actions) if called(one) == one] == []

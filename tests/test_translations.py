@@ -36,10 +36,10 @@ EQUAL = {
         'Stop<span class="kt-hidden">: %(name)s</span>', "Stops",
         "Subsidies", "Team", "Was", "Wlz", "Wmo", "Wmo 2015", "Zvw", "budget", "code",
         "contact", "criteria", "document", "effect", "in contact", "indicator",
-        "open", "partner", "plan",
+        "open", "partner", "partners", "plan",
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
         "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor", "per week",
-        "website",
+        "website", "%(title)s in %(year)s",
     },
     "tr": {
         "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",

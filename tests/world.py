@@ -46,6 +46,7 @@ from tests.world_of_complaints import fill_with_complaints
 from tests.world_of_contact_card import fill_with_contact_card
 from tests.world_of_exemptions import fill_with_exemptions
 from tests.world_of_inviting import fill_with_invitations
+from tests.world_of_learning import fill_with_learning
 from tests.world_of_life import fill_with_life, look_in_an_emergency
 from tests.world_of_measuring import fill_with_measuring
 from tests.world_of_money import fill_with_money, make_other_manager
@@ -131,6 +132,7 @@ def make_world(*, safety: bool = True) -> World:
     fill_with_privacy(world)
     fill_with_retention(world)
     fill_with_measuring(world)
+    fill_with_learning(world)
     if safety:
         fill_with_safety(world)
     return world

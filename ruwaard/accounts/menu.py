@@ -32,11 +32,12 @@ ENTRIES = Entry("budget:entry_list", _("Boekingen"), "book", below=("geld/beslui
 MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
 MEASURING = Entry("microanalysis:round_list", _("Meten"), "chart-line")
+LEARNING = Entry("prevention:intervention_list", _("Leren"), "school")
 BARRIERS = Entry(
     "casework:barrier_list",
     _("Belemmeringen"),
     "barrier-block",
-    below=("uitzonderingen/", "borging/"),
+    below=("uitzonderingen/", "borging/", "leren/"),
 )
 # Everything lies below these, so only their own page is current.
 WIDE = {"start", "budget:overview"}
@@ -53,6 +54,7 @@ MENUS = {
         ),
         Entry("casework:look_along_list", _("Meekijken"), "eye"),
         Entry("casework:signal_list", _("Signalen"), "flag", below=("signaal/",)),
+        LEARNING,
     ),
     Role.DUTY_CONTACT: (
         Entry(
@@ -113,21 +115,17 @@ MENUS = {
     Role.PROGRAMME: (
         Entry("start", _("Begin"), "home"),
         Entry("member_list", _("Rollen"), "users"),
-        Entry(
-            "participation_list",
-            _("Deelname"),
-            "building",
-            below=("klachtenregelingen/",),
-        ),
+        LEARNING,
         FIGURES,
         MEASURING,
     ),
-    Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING),
+    Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING, LEARNING),
 }
 
 # What a role does now and then, on its own first page.
 NOW_AND_THEN = {
     Role.PROGRAMME: (
+        Entry("participation_list", _("Deelname"), "building"),
         MONTHS,
         Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),

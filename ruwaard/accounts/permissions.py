@@ -48,6 +48,8 @@ class Permission(StrEnum):
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
     KEEP_PRICES = "keep_prices"  # what help costs, by which an analysis counts
+    READ_LEARNING = "read_learning"  # what is tried, and what it taught: no names
+    KEEP_LEARNING = "keep_learning"  # write it, freeze a year, publish
     ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
     SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
@@ -79,6 +81,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | _AT_WORK
         | {
             Permission.WORK_ON_CASES,
+            Permission.READ_LEARNING,
             Permission.FOLLOW_SIGNALS,
             Permission.HAND_OVER_DATA,
         }
@@ -107,6 +110,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPTIONS,
             Permission.READ_ANCHORING,
             Permission.SAY_ANCHORING,
+            Permission.READ_LEARNING,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -122,6 +126,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.HANDLE_BARRIERS,
             Permission.READ_EXEMPTIONS,
             Permission.READ_ANCHORING,
+            Permission.READ_LEARNING,
         }
     ),
     Role.CLIENT_COUNCIL: frozenset(
@@ -155,6 +160,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SET_TERMS,
             Permission.MEASURE,
             Permission.KEEP_PRICES,
+            Permission.READ_LEARNING,
+            Permission.KEEP_LEARNING,
         }
     ),
     Role.PRIVACY_OFFICER: frozenset(
@@ -167,7 +174,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_RETENTION,
         }
     ),
-    Role.ANALYST: frozenset({Permission.SEE_START, Permission.MEASURE}),
+    Role.ANALYST: frozenset(
+        {Permission.SEE_START, Permission.MEASURE, Permission.READ_LEARNING}
+    ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }
 

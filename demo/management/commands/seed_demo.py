@@ -24,6 +24,7 @@ from demo.stories.contact_card import hang_the_card
 from demo.stories.council import Council
 from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
+from demo.stories.learning import Learning
 from demo.stories.measuring import Measuring
 from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
@@ -75,6 +76,7 @@ class Command(BaseCommand):
             Years(purse).tell()
             Around(purse).tell()
             Counted(purse).tell()
+            Learning(settled).tell()
         self.stdout.write(
             f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
         )

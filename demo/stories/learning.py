@@ -1,0 +1,91 @@
+"""What Ruwaard tried in 2019: the eighteen interventions of its learning history.
+
+Facts and figures are those of the Leergeschiedenis 2019, in sentences of our own; they
+stand in `data/interventions`, one file each.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from budget.models import Fund
+from demo.places import RUWAARD
+from demo.settling import Settled
+from prevention.models import CoFunding, Edition, Effect, Figure, LearningYear, Partner
+from prevention.services.interventions import add_intervention
+from prevention.services.parts import add_part
+from prevention.services.years import begin_year
+from ruwaard import clock
+from ruwaard.accounts.models import Role, User
+from ruwaard.tenancy.models import Organisation
+from ruwaard.tenancy.scope import Scope, enter
+
+YEAR = 2019
+SOURCE = "Leergeschiedenis 2019"
+FILES = Path(__file__).parent / "data" / "interventions"
+KINDS: dict[str, Any] = {
+    "partner": Partner,
+    "funding": CoFunding,
+    "figure": Figure,
+    "effect": Effect,
+}
+NUMBERS = ("low", "high", "out_of", "percentage")
+
+
+def interventions() -> Iterator[dict[str, Any]]:
+    """Give what stands in the files, in the order of the pages."""
+    for path in sorted(FILES.glob("*.toml")):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class Learning:
+    """Writes the year down, as the programme would."""
+
+    def __init__(self, settled: Settled) -> None:
+        """Know where it was, and who writes."""
+        self.place = settled.places[RUWAARD.slug]
+        self.by = settled.users["mila"]
+
+    def tell(self) -> None:
+        """Write down the interventions of the year, with all their parts."""
+        known = Scope(
+            self.place.pk, self.by.pk, clock.today(), role=str(Role.PROGRAMME)
+        )
+        with enter(known):
+            write_down(begin_year(YEAR, by=self.by), by=self.by)
+
+
+def write_down(year: LearningYear, *, by: User) -> None:
+    """Write every intervention of the files into `year`."""
+    for told in interventions():
+        parts = {name: told.pop(name, []) for name in KINDS}
+        edition = add_intervention(
+            year, by=by, **{name: _tidied(value) for name, value in told.items()}
+        )
+        for name, rows in parts.items():
+            for row in rows:
+                _add(name, edition, row, by)
+
+
+def _add(name: str, edition: Edition, row: dict[str, Any], by: User) -> None:
+    values = {key: _tidied(value) for key, value in row.items()}
+    values |= {key: Decimal(str(row[key])) for key in NUMBERS if key in row}
+    if name == "figure":
+        values.setdefault("source", SOURCE)
+    if name == "partner":
+        values |= _known(values["name"])
+    if "fund" in values:
+        values["fund"] = Fund.objects.get(name=values["fund"])
+        values["ends_on"] = values["fund"].ends_on
+    add_part(KINDS[name], edition, by=by, **values)
+
+
+def _known(name: str) -> dict[str, Any]:
+    organisation = Organisation.objects.filter(name=name).first()
+    return {"organisation": organisation, "name": "" if organisation else name}
+
+
+def _tidied(value: Any) -> Any:  # noqa: ANN401 - text, or what TOML knows
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PreventionConfig(AppConfig):
+    name = "prevention"
+    verbose_name = _("preventie en leren")
+
+    def ready(self) -> None:
+        from prevention.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
+
+        register_audit_words()

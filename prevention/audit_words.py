@@ -1,0 +1,20 @@
+"""What the privacy officer reads an action of prevention and learning by."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.privacy.words import register_words
+
+WORDS = {
+    "prevention.edition_changed": _("veranderde een interventie"),
+    "prevention.intervention_added": _("schreef een interventie op"),
+    "prevention.part_added": _("vulde een interventie aan"),
+    "prevention.part_changed": _("veranderde een onderdeel van een interventie"),
+    "prevention.part_removed": _("haalde een onderdeel van een interventie weg"),
+    "prevention.year_begun": _("begon een leerjaar"),
+    "prevention.year_frozen": _("zette een leerjaar vast"),
+}
+
+
+def register_audit_words() -> None:
+    """Make the words known to the privacy desk; called when the app is ready."""
+    register_words(WORDS)

@@ -1,0 +1,117 @@
+"""The forms of an intervention: how it stands this year, and a year that begins."""
+
+from typing import Any, Self
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.items import LOST
+from casework.forms.once import PageIdField
+from prevention.models import Edition, Goal, Intervention, Principle
+from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
+from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+
+HINTS = {
+    "bottleneck": _("Waar liepen bewoners of beroepskrachten tegenaan?"),
+    "approach": _("Wat doet u samen, met wie, en voor wie is het?"),
+    "results": _("Wat is er gedaan? Getallen zet u straks apart, met hun bron."),
+    "effects_told": _(
+        "Wat merkten mensen? Noem hier geen aantallen onder de tien: de tekst kan"
+        " openbaar worden."
+    ),
+    "lessons": _("Wat zou u een andere wijk meegeven?"),
+    "next_task": _("Wat staat er voor hierna te doen?"),
+}
+
+
+class NumbersField(forms.TypedMultipleChoiceField):
+    """Some of a fixed list, as their numbers in order."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(coerce=int, empty_value=[], required=False, **options)
+
+    def clean(self, value: Any) -> list[int]:  # noqa: ANN401 - what was sent
+        return sorted(set(super().clean(value)))
+
+
+class EditionForm(forms.Form):
+    """How an intervention stands this year."""
+
+    title = LineField(
+        label=_("Titel"),
+        max_length=120,
+        help_text=_("Noem waar mensen voor komen, niet wat er mis is."),
+        widget=forms.TextInput(attrs={"hx-trigger": "change", "hx-target": "#woorden"}),
+    )
+    goals = NumbersField(label=_("Welke doelen dient het?"), choices=Goal.choices)
+    principles = NumbersField(
+        label=_("Welke principes volgt het?"), choices=Principle.choices
+    )
+    measurement_plan = TextField(
+        label=_("Hoe meet u of het werkt?"),
+        max_length=2000,
+        required=False,
+        help_text=_("Wat, bij wie, wanneer, en waarmee vergelijkt u?"),
+    )
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, error_messages=LOST
+    )
+
+    field_order = ("title", *BLOCKS, "goals", "principles", "measurement_plan")
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Django's
+        super().__init__(*args, **options)
+        for name, heading in BLOCKS.items():
+            self.fields[name] = TextField(
+                label=heading,
+                max_length=BLOCK_LENGTH,
+                required=False,
+                help_text=HINTS[name],
+            )
+        self.order_fields(self.field_order)
+
+    @classmethod
+    def of(cls, edition: Edition, answers: Any = None) -> Self:  # noqa: ANN401 - the POST or nothing
+        """Return the form with what stands in `edition`."""
+        names = (*cls.field_order, "version")
+        return cls(answers, initial={name: getattr(edition, name) for name in names})
+
+    def hint_from(self, address: str) -> None:
+        """Let what is typed as title be held against `address` for kinder words."""
+        self.fields["title"].widget.attrs["hx-get"] = address
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was filled in for the edition."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "version"
+        }
+
+
+class InterventionForm(EditionForm):
+    """A new intervention, with how it stands this year."""
+
+    kind = OneChoiceField(label=_("Wat is het?"), choices=Intervention.Kind.choices)
+    edition_id = PageIdField()
+    field_order = ("title", "kind", *EditionForm.field_order[1:])
+
+
+class YearForm(forms.Form):
+    """A year that begins."""
+
+    year = forms.IntegerField(
+        label=_("Welk jaar begint?"),
+        min_value=2000,
+        max_value=2199,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Vul een jaar in, bijvoorbeeld 2020."),
+            "invalid": _("Vul een jaar in, bijvoorbeeld 2020."),
+            "min_value": _("Vul een jaar in vanaf 2000."),
+            "max_value": _("Vul een jaar in tot en met 2199."),
+        },
+    )

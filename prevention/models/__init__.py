@@ -1,0 +1,19 @@
+"""What the neighbourhood tries together, and what it learns from that, year by year."""
+
+from prevention.models.compass import Goal, Principle
+from prevention.models.interventions import Edition, Intervention
+from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
+from prevention.models.years import LearningYear
+
+__all__ = [
+    "CoFunding",
+    "Edition",
+    "Effect",
+    "Figure",
+    "Goal",
+    "Intervention",
+    "LearningYear",
+    "Part",
+    "Partner",
+    "Principle",
+]

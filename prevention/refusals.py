@@ -1,0 +1,35 @@
+"""Every "no" of prevention and learning, one class per rule."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ruwaard.refusals import Refusal
+
+
+class YearIsFrozen(Refusal):
+    message = _("Het jaar %(year)s ligt vast. Schrijf het bij het jaar erna op.")
+    year: str
+
+
+class YearIsThereAlready(Refusal):
+    message = _("Het jaar %(year)s is al begonnen.")
+    field = "year"
+    year: str
+
+
+class ChangedMeanwhile(Refusal):
+    message = _(
+        "%(name)s veranderde dit ook. Uw tekst staat hier nog; kijk eerst wat er nu"
+        " staat en bewaar daarna opnieuw."
+    )
+    name: str
+
+
+class MoreThanTheWhole(Refusal):
+    message = _("Samen is dit meer dan 100 procent. Er is nog %(left)s procent over.")
+    field = "percentage"
+    left: str
+
+
+class TakesPartAlready(Refusal):
+    message = _("Deze organisatie staat er al bij.")
+    field = "organisation"

@@ -1,0 +1,1 @@
+"""The decisions of prevention: one function each."""

@@ -1,0 +1,128 @@
+"""What is tried in a year: the list, one intervention, and changing it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from prevention.calculations.wording import suggestions
+from prevention.forms.interventions import EditionForm, InterventionForm, YearForm
+from prevention.models import Edition, Goal, LearningYear
+from prevention.reading.interventions import edition_page, per_principle, year_page
+from prevention.services import interventions, years
+from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def intervention_list(request: UserRequest) -> HttpResponse:
+    page = year_page(request.GET.get("jaar", ""), request.GET.get("doel", ""))
+    context = {
+        "page": page,
+        "goals": Goal,
+        "principles": per_principle(page.editions),
+        "keeps": keeps(request),
+    }
+    return show(request, "prevention/intervention_list.html", context)
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def intervention_detail(request: UserRequest, edition_id: UUID) -> HttpResponse:
+    edition = find_edition(edition_id)
+    context = {
+        "edition": edition,
+        "page": edition_page(edition),
+        "keeps": keeps(request) and not edition.year.is_frozen,
+        "suggestions": suggestions(edition.title) if keeps(request) else [],
+    }
+    return show(request, "prevention/intervention_detail.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def intervention_add(request: UserRequest) -> HttpResponse:
+    year = LearningYear.objects.filter(frozen_at=None).first()
+    if year is None:
+        return go_to(
+            request, "prevention:year_begin", neighbourhood=request.neighbourhood.slug
+        )
+    form = InterventionForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            made = interventions.add_intervention(year, by=request.user, **form.words)
+            messages.success(request, _("De interventie staat erbij."))
+            return to_edition(request, made)
+    context = {"form": with_hints(request, form), "year": year}
+    return show_form(request, "prevention/intervention_add.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def intervention_change(request: UserRequest, edition_id: UUID) -> HttpResponse:
+    edition = find_edition(edition_id)
+    form = EditionForm.of(edition, request.POST or None)
+    if form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        with refusals_shown_on(form):
+            interventions.change_edition(
+                edition, version=version, by=request.user, **form.words
+            )
+            messages.success(request, _("Dat is bewaard."))
+            return to_edition(request, edition)
+    context = {"form": with_hints(request, form), "edition": edition}
+    return show_form(request, "prevention/intervention_change.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def year_begin(request: UserRequest) -> HttpResponse:
+    form = YearForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            begun = years.begin_year(form.cleaned_data["year"], by=request.user)
+            messages.success(request, _("Het jaar is begonnen."))
+            slug = request.neighbourhood.slug
+            address = reverse("prevention:intervention_list", args=[slug])
+            return go_to(request, f"{address}?jaar={begun.year}")
+    return show_form(request, "prevention/year_begin.html", {"form": form})
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_GET
+def wording(request: UserRequest) -> HttpResponse:
+    context = {"suggestions": suggestions(request.GET.get("title", "")[:200])}
+    return show(request, "prevention/_wording.html", context)
+
+
+def find_edition(edition_id: UUID) -> Edition:
+    """Return an edition of this neighbourhood; raises Http404."""
+    rows = Edition.objects.select_related("intervention", "year", "changed_by")
+    edition: Edition = get_object_or_404(rows, pk=edition_id)
+    return edition
+
+
+def with_hints(request: UserRequest, form: EditionForm) -> EditionForm:
+    """Return `form`, that asks for kinder words while a title is typed."""
+    form.hint_from(reverse("prevention:wording", args=[request.neighbourhood.slug]))
+    return form
+
+
+def keeps(request: UserRequest) -> bool:
+    """Return whether the hat worn now writes what is tried."""
+    return may(request.hat.role, Permission.KEEP_LEARNING)
+
+
+def to_edition(request: UserRequest, edition: Edition) -> HttpResponse:
+    """Go to the page of an edition."""
+    return go_to(
+        request,
+        "prevention:intervention_detail",
+        neighbourhood=request.neighbourhood.slug,
+        edition_id=edition.pk,
+    )

@@ -1,0 +1,32 @@
+"""An intervention in the world, with one part of every kind."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from prevention.models import CoFunding, Effect, Figure, Partner
+from prevention.services.interventions import add_intervention
+from prevention.services.parts import add_part
+from prevention.services.years import begin_year
+from ruwaard.accounts.models import Role
+from tests.factories import seated
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+def fill_with_learning(world: "World") -> None:
+    """Let the programme write down what is tried this year."""
+    by = world.users[Role.PROGRAMME]
+    with seated(world.here, by, Role.PROGRAMME):
+        year = begin_year(2026, by=by)
+        edition = add_intervention(
+            year, kind="project", title="Samen bewegen", by=by, goals=[3]
+        )
+        add_part(Partner, edition, name="Wijkraad", by=by)
+        add_part(CoFunding, edition, name="Fonds", percentage=Decimal(60), by=by)
+        add_part(Effect, edition, text="Het helpt", evidence="expected", by=by)
+        figure = add_part(Figure, edition, what="Deelnemers", low=Decimal(45), by=by)
+    world.rows["edition_id"] = edition.pk
+    world.rows["part_id"] = figure.pk
+    for name in ("add", "change", "remove"):
+        world.rows[f"prevention:part_{name}.kind"] = "cijfer"
