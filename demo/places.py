@@ -46,7 +46,11 @@ RUWAARD = Place(
     "ruwaard",
     "Ruwaard",
     "WK082804",
-    features=(Neighbourhood.Feature.CASEWORK, Neighbourhood.Feature.BUDGET),
+    features=(
+        Neighbourhood.Feature.CASEWORK,
+        Neighbourhood.Feature.BUDGET,
+        Neighbourhood.Feature.PREVENTION,
+    ),
 )
 SCHADEWIJK = Place(
     "schadewijk",

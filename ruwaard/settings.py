@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "casework",
     "microanalysis",
     "prevention",
+    "community",
     "demo",
     "allauth",
     "allauth.account",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("letters/", ui.set_type, name="set_type"),
     path("taal/", set_language, name="set_language"),
     path("", include("casework.urls.shell")),
+    path("", include("community.urls.robots")),
     path("pet/", accounts.hat_choose, name="hat_choose"),
     path("over/stijl/", ui.style_guide, name="style_guide"),
     path("over/<slug:page>/", ui.about, name="about"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<slug:neighbourhood>/", include("casework.urls")),
     path("<slug:neighbourhood>/", include("microanalysis.urls")),
     path("<slug:neighbourhood>/", include("prevention.urls")),
+    path("<slug:neighbourhood>/", include("community.urls")),
 ]
 
 if settings.DEMO:

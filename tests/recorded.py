@@ -6,10 +6,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION = re.compile(
-    r"(accounts|budget|casework|documents|microanalysis|prevention|privacy|tenancy)\.[a-z]+(_[a-z]+)*"
+    r"(accounts|budget|casework|community|documents|microanalysis|prevention|privacy|tenancy)\.[a-z]+(_[a-z]+)*"
 )
 NO_SOURCE = {"migrations", "looked.py", "audit_words.py", "words.py"}
-NO_ACTION = {"budget.urls", "casework.urls", "microanalysis.urls", "prevention.urls"}
+NO_ACTION = {
+    *("budget.urls", "casework.urls", "community.urls"),
+    *("microanalysis.urls", "prevention.urls"),
+}
 
 
 def recorded_actions(*folders: str) -> set[str]:

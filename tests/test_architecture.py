@@ -12,7 +12,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ruwaard.tenancy.models import TenantModel
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("ruwaard", "budget", "casework", "microanalysis", "prevention", "demo")
+PACKAGES = (
+    "ruwaard",
+    "budget",
+    "casework",
+    "microanalysis",
+    "prevention",
+    "community",
+    "demo",
+)
 OURS = tuple(f"{package}." for package in PACKAGES)
 OUR_APPS = {
     "tenancy",
@@ -157,7 +165,7 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'casework_leftopen', 'casework_planversion', 'casework_reopening',
             'casework_safetyevent', 'casework_safetystep', 'casework_signature',
             'casework_turnout', 'casework_groupdecision', 'casework_effectstatement',
-            'casework_emergencyreview',
+            'casework_emergencyreview', 'community_houserules', 'community_placename',
             'casework_destroyed', 'casework_destructionstatement',
             'casework_instrument', 'casework_outsideview', 'casework_viewobjection',
             'casework_wellbeingscore', 'casework_keptlonger', 'casework_retentionterm',

@@ -69,6 +69,7 @@ UNSAID = {
 QUERIES = (
     *("page", "toon", "q", "periode", "wie", "gesprek", "next", "shell"),
     *("kader", "jaar", "op", "maand", "soort", "organisatie", "geldstroom", "bedrag"),
+    *("dag", "taal"),
 )
 DAYS_TO_COME = ("due_on", "seat_until", "starts_on")
 DAYS_GONE = ("held_on", "happened_on", "ruling_seen_on")
@@ -78,7 +79,7 @@ HEADERS = {
 }
 FEW_FORMS = [
     *(Role.RESIDENT, Role.GUEST, Role.PROGRAMME, Role.DIRECTOR, Role.AUDITOR),
-    Role.PRIVACY_OFFICER,
+    *(Role.PRIVACY_OFFICER, Role.RESIDENT_EDITOR),
 ]
 OWN = (
     *("/account/", "/letters/", "/pet/", "/taal/", "/account/tweede-stap/"),

@@ -19,7 +19,10 @@ from tests.factories import sign_in
 from tests.world import World
 from tests.world_of_money import OTHER
 
-OURS = ("ruwaard.", "budget.", "casework.", "microanalysis.", "prevention.")
+OURS = (
+    *("ruwaard.", "budget.", "casework.", "microanalysis."),
+    *("prevention.", "community."),
+)
 # Addresses outside a neighbourhood that anybody may open ...
 PUBLIC = {
     "home",
@@ -34,6 +37,16 @@ PUBLIC = {
     "code_login",
     "account_request_login_code",
     "budget:where_did_it_go",
+    "robots",
+    "sitemaps",
+    "community:activity_calendar",
+    "community:activity_detail",
+    "community:activity_list",
+    "community:calendar",
+    "community:front",
+    "community:news",
+    "community:sitemap",
+    "community:spot",
     "casework:fears",
     "casework:contact_card",
     "casework:contact_thanks",

@@ -42,6 +42,7 @@ from tests.world_of_anchoring import fill_with_anchoring
 from tests.world_of_barriers import fill_with_barriers
 from tests.world_of_closing import fill_with_closing
 from tests.world_of_collective import fill_with_collective
+from tests.world_of_community import fill_with_community
 from tests.world_of_complaints import fill_with_complaints
 from tests.world_of_contact_card import fill_with_contact_card
 from tests.world_of_exemptions import fill_with_exemptions
@@ -133,6 +134,7 @@ def make_world(*, safety: bool = True) -> World:
     fill_with_retention(world)
     fill_with_measuring(world)
     fill_with_learning(world)
+    fill_with_community(world)
     if safety:
         fill_with_safety(world)
     return world

@@ -33,6 +33,13 @@ MONTHS = Entry("budget:period_list", _("Maanden"), "calendar")
 REPORTS = Entry("budget:report_list", _("Verslagen"), "report-analytics")
 MEASURING = Entry("microanalysis:round_list", _("Meten"), "chart-line")
 LEARNING = Entry("prevention:intervention_list", _("Leren"), "school")
+ACTIVITIES = Entry(
+    "community:activity_desk",
+    _("Activiteiten"),
+    "calendar-event",
+    below=("activiteiten/",),
+)
+PLACES = Entry("community:spot_list", _("Plekken"), "home-heart")
 BARRIERS = Entry(
     "casework:barrier_list",
     _("Belemmeringen"),
@@ -120,6 +127,7 @@ MENUS = {
         MEASURING,
     ),
     Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING, LEARNING),
+    Role.RESIDENT_EDITOR: (Entry("start", _("Begin"), "home"), ACTIVITIES, PLACES),
 }
 
 # What a role does now and then, on its own first page.
@@ -129,6 +137,8 @@ NOW_AND_THEN = {
         MONTHS,
         Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
+        ACTIVITIES,
+        PLACES,
     ),
 }
 
@@ -166,8 +176,8 @@ def now_and_then(hat: Hat) -> list[NavItem]:
 def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     """Return the pages that everybody may read, below every page.
 
-    In a neighbourhood also how to reach its team, and with a budget of its own where
-    the money went.
+    In a neighbourhood also how to reach its team, what there is to do when it has that,
+    and with a budget of its own where the money went.
     """
     links = [
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
@@ -176,6 +186,9 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     if place is not None:
         address = reverse("casework:contact_card", args=[place.slug])
         links.insert(0, {"url": address, "label": str(_("Zo bereikt u ons"))})
+    if place is not None and Neighbourhood.Feature.PREVENTION in place.features:
+        address = reverse("community:front", args=[place.slug])
+        links.insert(0, {"url": address, "label": str(_("Te doen in de wijk"))})
     if place is not None and Neighbourhood.Feature.BUDGET in place.features:
         address = reverse("budget:where_did_it_go", args=[place.slug])
         links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})

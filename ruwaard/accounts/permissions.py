@@ -59,6 +59,7 @@ class Permission(StrEnum):
     KEEP_PRIVACY = "keep_privacy"  # log metadata, registers, samples: never words
     KEEP_RETENTION = "keep_retention"  # what is kept how long, and what goes
     TAKE_TRANSFERS = "take_transfers"  # who moves here, at the aanspreekpunt
+    KEEP_COMMUNITY = "keep_community"  # places, activities, supply and demand
     OPERATE = "operate"
 
 
@@ -162,8 +163,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_PRICES,
             Permission.READ_LEARNING,
             Permission.KEEP_LEARNING,
+            Permission.KEEP_COMMUNITY,
         }
     ),
+    Role.RESIDENT_EDITOR: frozenset({Permission.SEE_START, Permission.KEEP_COMMUNITY}),
     Role.PRIVACY_OFFICER: frozenset(
         {
             Permission.SEE_START,

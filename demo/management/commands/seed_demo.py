@@ -26,6 +26,7 @@ from demo.stories.gatherings import Gatherings
 from demo.stories.keeping import Keeping
 from demo.stories.learning import Learning
 from demo.stories.measuring import Measuring
+from demo.stories.neighbourhood import InTheNeighbourhood
 from demo.stories.privacy import Desk
 from demo.stories.voices import Voices
 from demo.stories.wellbeing import ask_everybody
@@ -67,6 +68,7 @@ class Command(BaseCommand):
             tell_where_complaints_go(settled)
             Council(settled, told["riet"].case).tell()
             hang_the_card(settled)
+            InTheNeighbourhood(settled).tell()
             say_what_is_fast(settled)
             ask_everybody(settled)
             Desk(settled).tell()

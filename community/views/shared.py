@@ -1,0 +1,91 @@
+"""What public pages share: the neighbourhood, nobody's scope, a minute of memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from ruwaard import clock
+from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.ui.pages import show
+
+A_MINUTE = 60  # seconds that a public page may be behind
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a public page says, the same for everybody who reads it in one language."""
+
+    title: str
+    description: str
+    body: SafeString
+    before: SafeString
+
+
+def place_of(request: HttpRequest, slug: str) -> Neighbourhood:
+    """Return the neighbourhood in the address, for the page and its colours."""
+    places = Neighbourhood.objects.select_related("municipality")
+    place = places.filter(slug=slug).first()
+    if place is None:
+        raise Http404
+    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
+    return place
+
+
+def nobody_in(place: Neighbourhood) -> Scope:
+    """Return the scope of a passer-by: what everybody may read."""
+    return Scope(tenant_id=place.pk, user_id=None, today=clock.today())
+
+
+def remembered(
+    place: Neighbourhood, what: str, made: Callable[[], Any], *, seconds: int = A_MINUTE
+) -> Any:  # noqa: ANN401 - whatever is made
+    """Return what `made` makes in nobody's scope, at most a minute old."""
+    language, today = get_language() or "nl", clock.today()
+    key = f"community:{place.pk}:{language}:{today}:{what}"
+    found = cache.get(key)
+    if found is None:
+        with enter(nobody_in(place), to_the_end=True):
+            found = made()
+        cache.set(key, found, seconds)
+    return found
+
+
+def show_public(
+    request: HttpRequest,
+    place: Neighbourhood,
+    name: str,
+    facts: Callable[[], dict[str, Any]],
+    *,
+    asked: object = "",
+) -> HttpResponse:
+    """Show the public page `name`; `asked` is what of the address counts for it.
+
+    `facts` holds `title` and `description`, and what `community/_<name>.html` needs.
+    """
+
+    def made() -> Page:
+        known = {"neighbourhood": place, **facts()}
+        hero = f"community/_{name}_hero.html" if known.get("hero") else ""
+        return Page(
+            title=known["title"],
+            description=known["description"],
+            body=render_to_string(f"community/_{name}.html", known),
+            before=render_to_string(hero, known) if hero else SafeString(),
+        )
+
+    page = remembered(place, f"{name}:{request.path}:{asked}", made)
+    context = {
+        "page": page,
+        "shell": "public",
+        "canonical": settings.SITE_URL + request.path,
+        "news": True,
+    }
+    return show(request, "community/page.html", context)
