@@ -7,6 +7,7 @@ goes on in De Haard. Source: FEATURES D2, D3, D5, D6, D7.
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from community.models import Activity, Place
 from community.services import activities, places
@@ -203,7 +204,7 @@ class InTheNeighbourhood:
 
     def _house(self) -> Place:
         by = self.corrie
-        facts = {
+        facts: dict[str, Any] = {
             "address": "Verzonnen Plein 1",
             "about": "Van, voor en door bewoners. Geef ons ruimte en koffie, dan doen"
             " wij de rest.",
