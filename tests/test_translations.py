@@ -40,11 +40,12 @@ EQUAL = {
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
         "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor", "per week",
         "website", "%(title)s in %(year)s",
+        "In %(place)s", "Tigrinya", "begin",
     },
     "tr": {
         "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
         "Ruwaard", "Selectielijst gemeenten 2020", "Wlz", "Wmo", "Wmo 2015", "Zvw",
-        "Wilcoxon, p", "adres", "analist", "plan", "rol",
+        "Adres", "Tigrinya", "Wilcoxon, p", "adres", "analist", "plan", "rol",
     },
 }  # fmt: skip
 

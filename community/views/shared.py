@@ -86,6 +86,6 @@ def show_public(
         "page": page,
         "shell": "public",
         "canonical": settings.SITE_URL + request.path,
-        "news": True,
+        "robots": "noindex, follow" if request.GET else "index, follow",
     }
     return show(request, "community/page.html", context)
