@@ -8,5 +8,7 @@ class PreventionConfig(AppConfig):
 
     def ready(self) -> None:
         from prevention.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
+        from prevention.papers import register_documents  # noqa: PLC0415 - as above
 
         register_audit_words()
+        register_documents()

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.privacy.words import register_words
 
 WORDS = {
+    "prevention.chapter_written": _("schreef aan de leergeschiedenis"),
     "prevention.edition_changed": _("veranderde een interventie"),
+    "prevention.history_published": _("maakte een leergeschiedenis openbaar"),
+    "prevention.history_withdrawn": _("haalde een leergeschiedenis terug"),
     "prevention.intervention_added": _("schreef een interventie op"),
     "prevention.part_added": _("vulde een interventie aan"),
     "prevention.part_changed": _("veranderde een onderdeel van een interventie"),

@@ -10,6 +10,10 @@ class YearIsFrozen(Refusal):
     year: str
 
 
+class YearIsNotFrozen(Refusal):
+    message = _("Zet het jaar eerst vast. Daarna kan het openbaar.")
+
+
 class YearIsThereAlready(Refusal):
     message = _("Het jaar %(year)s is al begonnen.")
     field = "year"

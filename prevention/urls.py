@@ -1,11 +1,38 @@
 from django.urls import path
 
-from prevention.views import interventions, parts
+from prevention.views import history, interventions, parts
 
 app_name = "prevention"
 urlpatterns = [
     path("leren/", interventions.intervention_list, name="intervention_list"),
     path("leren/jaar/", interventions.year_begin, name="year_begin"),
+    path(
+        "leren/geschiedenis/<uuid:year_id>/",
+        history.history_detail,
+        name="history_detail",
+    ),
+    path(
+        "leren/geschiedenis/<uuid:year_id>/vast/",
+        history.history_freeze,
+        name="history_freeze",
+    ),
+    path(
+        "leren/geschiedenis/<uuid:year_id>/openbaar/",
+        history.history_publish,
+        name="history_publish",
+    ),
+    path(
+        "leren/geschiedenis/<uuid:year_id>/pdf/",
+        history.history_paper,
+        name="history_paper",
+    ),
+    path(
+        "leren/geschiedenis/<uuid:year_id>/<slug:heading>/",
+        history.chapter_change,
+        name="chapter_change",
+    ),
+    path("geleerd/", history.learned, name="learned"),
+    path("geleerd/<int:year>/", history.learned, name="learned_year"),
     path("leren/nieuw/", interventions.intervention_add, name="intervention_add"),
     path("leren/woorden/", interventions.wording, name="wording"),
     path(

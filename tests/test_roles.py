@@ -47,6 +47,8 @@ PUBLIC = {
     "community:news",
     "community:sitemap",
     "community:spot",
+    "prevention:learned",
+    "prevention:learned_year",
     "casework:fears",
     "casework:contact_card",
     "casework:contact_thanks",

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prevention.models import CoFunding, Effect, Figure, Partner
+from prevention.services.history import write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.parts import add_part
 from prevention.services.years import begin_year
@@ -26,6 +27,9 @@ def fill_with_learning(world: "World") -> None:
         add_part(CoFunding, edition, name="Fonds", percentage=Decimal(60), by=by)
         add_part(Effect, edition, text="Het helpt", evidence="expected", by=by)
         figure = add_part(Figure, edition, what="Deelnemers", low=Decimal(45), by=by)
+        write_chapter(year, "think", text="Anders", version=0, by=by)
+    world.rows["year_id"] = year.pk
+    world.rows["prevention:chapter_change.heading"] = "do"
     world.rows["edition_id"] = edition.pk
     world.rows["part_id"] = figure.pk
     for name in ("add", "change", "remove"):

@@ -14,9 +14,11 @@ from budget.models import Fund
 from demo.places import RUWAARD
 from demo.settling import Settled
 from prevention.models import CoFunding, Edition, Effect, Figure, LearningYear, Partner
+from prevention.reading.tables import tables_of_year
+from prevention.services.history import publish, write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.parts import add_part
-from prevention.services.years import begin_year
+from prevention.services.years import begin_year, freeze_year
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Organisation
@@ -25,6 +27,7 @@ from ruwaard.tenancy.scope import Scope, enter
 YEAR = 2019
 SOURCE = "Leergeschiedenis 2019"
 FILES = Path(__file__).parent / "data" / "interventions"
+CHAPTERS = Path(__file__).parent / "data" / "history_2019.toml"
 KINDS: dict[str, Any] = {
     "partner": Partner,
     "funding": CoFunding,
@@ -49,12 +52,18 @@ class Learning:
         self.by = settled.users["mila"]
 
     def tell(self) -> None:
-        """Write down the interventions of the year, with all their parts."""
+        """Write the year down, freeze and publish it, and begin the next."""
         known = Scope(
             self.place.pk, self.by.pk, clock.today(), role=str(Role.PROGRAMME)
         )
         with enter(known):
-            write_down(begin_year(YEAR, by=self.by), by=self.by)
+            year = begin_year(YEAR, by=self.by)
+            write_down(year, by=self.by)
+            tell_the_year(year, by=self.by)
+            publish(
+                freeze_year(year, tables=tables_of_year(year), by=self.by), by=self.by
+            )
+            begin_year(YEAR + 1, by=self.by)
 
 
 def write_down(year: LearningYear, *, by: User) -> None:
@@ -69,6 +78,12 @@ def write_down(year: LearningYear, *, by: User) -> None:
                 _add(name, edition, row, by)
 
 
+def tell_the_year(year: LearningYear, *, by: User) -> None:
+    """Write the chapters of the file."""
+    for heading, text in tomllib.loads(CHAPTERS.read_text(encoding="utf-8")).items():
+        write_chapter(year, heading, text=text.strip(), version=0, by=by)
+
+
 def _add(name: str, edition: Edition, row: dict[str, Any], by: User) -> None:
     values = {key: _tidied(value) for key, value in row.items()}
     values |= {key: Decimal(str(row[key])) for key in NUMBERS if key in row}
@@ -77,9 +92,13 @@ def _add(name: str, edition: Edition, row: dict[str, Any], by: User) -> None:
     if name == "partner":
         values |= _known(values["name"])
     if "fund" in values:
-        values["fund"] = Fund.objects.get(name=values["fund"])
-        values["ends_on"] = values["fund"].ends_on
+        values |= _paid_by(values.pop("fund"))
     add_part(KINDS[name], edition, by=by, **values)
+
+
+def _paid_by(name: str) -> dict[str, Any]:
+    fund = Fund.objects.filter(name=name).first()
+    return {"fund": fund, "ends_on": fund.ends_on} if fund else {"name": name}
 
 
 def _known(name: str) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What the neighbourhood tries together, and what it learns from that, year by year."""
 
+from prevention.models.chapters import Chapter
 from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
 from prevention.models.years import LearningYear
 
 __all__ = [
+    "Chapter",
     "CoFunding",
     "Edition",
     "Effect",

@@ -1,5 +1,6 @@
 """Beginning a year of learning from the one before, and freezing it. Source: G3, G4."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -40,13 +41,19 @@ def begin_year(year: int, *, by: User) -> LearningYear:
 
 
 @transaction.atomic
-def freeze_year(year: LearningYear, *, by: User) -> LearningYear:
-    """Let nothing of `year` change any more; freezing twice changes nothing."""
+def freeze_year(
+    year: LearningYear, *, by: User, tables: Sequence[dict[str, Any]] = ()
+) -> LearningYear:
+    """Let nothing of `year` change any more, and keep what was counted of it.
+
+    Freezing twice changes nothing.
+    """
     year = LearningYear.objects.select_for_update().get(pk=year.pk)
     if not year.is_frozen:
         year.frozen_at = timezone.now()
         year.frozen_by = by
-        year.save(update_fields=["frozen_at", "frozen_by"])
+        year.tables = list(tables)
+        year.save(update_fields=["frozen_at", "frozen_by", "tables"])
         record("prevention.year_frozen", year, by=by)
     return year
 

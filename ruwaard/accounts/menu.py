@@ -177,7 +177,7 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     """Return the pages that everybody may read, below every page.
 
     In a neighbourhood also how to reach its team, what there is to do when it has that,
-    and with a budget of its own where the money went.
+    with a budget of its own where the money went, and what it learned when it does.
     """
     links = [
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
@@ -192,4 +192,7 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     if place is not None and Neighbourhood.Feature.BUDGET in place.features:
         address = reverse("budget:where_did_it_go", args=[place.slug])
         links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})
+    if place is not None and Neighbourhood.Feature.PREVENTION in place.features:
+        address = reverse("prevention:learned", args=[place.slug])
+        links.append({"url": address, "label": str(_("Wat wij leerden"))})
     return links
