@@ -8,7 +8,13 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
+        from community.notices import KINDS  # noqa: PLC0415 - as above
         from community.papers import register_documents  # noqa: PLC0415 - as above
+        from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
+        from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
         register_audit_words()
+        for kind in KINDS:
+            register(kind)
+        holding.append(("community_post", "picture"))
         register_documents()

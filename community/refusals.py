@@ -54,3 +54,36 @@ class JoinsItself(Refusal):
 
     message = _("Kies een andere plek, die zelf nog open is.")
     field = "into"
+
+
+class TooManyForNow(Refusal):
+    """Who writes very often today waits until tomorrow."""
+
+    message = _("U schreef vandaag al vaak. Probeer het morgen weer.")
+
+
+class PostStandsDifferently(Refusal):
+    """Somebody did something with this post in between."""
+
+    message = _("Deze oproep is %(state)s. Dit kan nu niet.")
+    state: str
+
+
+class NobodyToWriteTo(Refusal):
+    """A post whose owner is forgotten gets no messages."""
+
+    message = _("Deze oproep is er niet meer. Uw bericht is niet verstuurd.")
+
+
+class PictureIsUnknown(Refusal):
+    """Only a photograph goes along."""
+
+    message = _("Dit is geen foto (JPEG, PNG, WebP) die wij kunnen lezen.")
+    field = "picture"
+
+
+class NoWayToReach(Refusal):
+    """Who cannot be reached helps nobody."""
+
+    message = _("Schrijf een nummer, een adres of een website op.")
+    field = "phone"

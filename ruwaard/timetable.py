@@ -18,6 +18,7 @@ def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
         "casework.tasks.remind_of_signing": HOURS,
         "casework.tasks.remind_of_today": HOURS,
         "casework.tasks.turn_sixteen": HOURS,
+        "community.tasks.remind_and_forget": HOURS,
         "ruwaard.audit.tasks.make_partitions": 6 * HOURS,
         "ruwaard.audit.tasks.seal_audit": 20,
         "ruwaard.documents.tasks.queue_lost": lost_seconds,

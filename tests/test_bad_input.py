@@ -97,6 +97,7 @@ DOORS = (
     "/account/login/code/confirm/",
     "/account/password/reset/",
     "/ruwaard/uitnodiging/",
+    "/ruwaard/vraag-en-aanbod/nieuw/",
     "/letters/",
     "/taal/",
 )

@@ -41,7 +41,7 @@ EQUAL = {
         "%(n)s plan", "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor",
         "per week",
         "website", "%(title)s in %(year)s",
-        "In %(place)s", "Tigrinya", "begin",
+        "In %(place)s", "Online", "Tigrinya", "Website", "begin",
     },
     "tr": {
         "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",

@@ -3,14 +3,23 @@
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from community.models import Activity, Place
-from community.services import activities, places
+from community.models import Activity, Place, Post
+from community.services import activities, institutions, places, posts
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.tenancy.scope import Scope, enter
 from tests.factories import seated
 
 if TYPE_CHECKING:
     from tests.world import World
+
+POST: dict[str, Any] = {
+    "kind": "seek",
+    "theme": "home",
+    "title": "Wie helpt met de tuin?",
+    "text": "Mijn heg is te hoog voor mij.",
+    "name": "Toos",
+}
 
 
 def make_place(
@@ -51,5 +60,15 @@ def fill_with_community(world: "World") -> None:
         place = make_place(by)
         begun = clock.today() - timedelta(weeks=1)
         activity = make_activity(place, by, first_on=begun)
+    with enter(Scope(world.here.pk, None, clock.today())):
+        posts.post(email="buur@voorbeeld.nl", language="nl", **POST)
+    with seated(world.here, by, Role.RESIDENT_EDITOR):
+        post = Post.objects.get()
+        helps = "Rekeningen die u niet kunt betalen."
+        listed = institutions.list_institution(
+            name="Geldzaken", helps_with=helps, phone="0412 00 00 00", by=by
+        )
+    world.rows["institution_id"] = listed.pk
+    world.rows["post_id"] = post.pk
     world.rows["spot_id"] = place.pk
     world.rows["activity_id"] = activity.pk

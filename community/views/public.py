@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from community.forms.activities import WantedForm
-from community.models import Activity, Place
+from community.models import Activity, Place, Post
 from community.reading.feeds import calendar_of, newest_of
 from community.reading.moments import by_day, coming, in_words, next_days
 from community.reading.places import week_told
@@ -20,7 +20,9 @@ from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
 
 ON_A_PAGE = 30
+MOST_PAGES = 100  # that are told apart: the rest is the last one
 ON_THE_FRONT = 6
+POSTS_ON_THE_FRONT = 3
 FRESH = "public, max-age=60"
 
 
@@ -36,13 +38,13 @@ def front(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def activity_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
     form = WantedForm(request.GET)
-    number = Paginator(range(10_000), 1).get_page(request.GET.get("page")).number
+    number = Paginator(range(MOST_PAGES), 1).get_page(request.GET.get("page")).number
     return show_public(
         request,
         place,
         "activity_list",
         lambda: facts_of_list(place, form, number),
-        asked=f"{form.query}:{number}",
+        asked=None if "&" in form.query else f"{form.query}:{number}",
     )
 
 
@@ -112,6 +114,7 @@ def facts_of_front(place: Neighbourhood) -> dict[str, Any]:
         "days": by_day(moments[:ON_THE_FRONT], today),
         "number": len(moments),
         "spots": Place.objects.visible_in().standing(),
+        "posts": Post.objects.visible_in().online(today)[:POSTS_ON_THE_FRONT],
     }
 
 

@@ -13,7 +13,13 @@ from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
 
-PAGES = ("community:front", "community:activity_list", "casework:contact_card")
+PAGES = (
+    "community:front",
+    "community:activity_list",
+    "community:post_list",
+    "community:where_to_go",
+    "casework:contact_card",
+)
 
 
 @public

@@ -44,17 +44,19 @@ def nobody_in(place: Neighbourhood) -> Scope:
     return Scope(tenant_id=place.pk, user_id=None, today=clock.today())
 
 
-def remembered(
-    place: Neighbourhood, what: str, made: Callable[[], Any], *, seconds: int = A_MINUTE
-) -> Any:  # noqa: ANN401 - whatever is made
-    """Return what `made` makes in nobody's scope, at most a minute old."""
+def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+    """Return what `made` makes in nobody's scope, at most a minute old.
+
+    Without a name (None) it is made anew.
+    """
     language, today = get_language() or "nl", clock.today()
     key = f"community:{place.pk}:{language}:{today}:{what}"
-    found = cache.get(key)
+    found = cache.get(key) if what is not None else None
     if found is None:
         with enter(nobody_in(place), to_the_end=True):
             found = made()
-        cache.set(key, found, seconds)
+        if what is not None:
+            cache.set(key, found, A_MINUTE)
     return found
 
 
@@ -64,10 +66,11 @@ def show_public(
     name: str,
     facts: Callable[[], dict[str, Any]],
     *,
-    asked: object = "",
+    asked: str | None = "",
 ) -> HttpResponse:
     """Show the public page `name`; `asked` is what of the address counts for it.
 
+    Nothing (None) says that so many are asked for that this one is not remembered.
     `facts` holds `title` and `description`, and what `community/_<name>.html` needs.
     """
 
@@ -81,7 +84,8 @@ def show_public(
             before=render_to_string(hero, known) if hero else SafeString(),
         )
 
-    page = remembered(place, f"{name}:{request.path}:{asked}", made)
+    what = None if asked is None else f"{name}:{request.path}:{asked}"
+    page = remembered(place, what, made)
     context = {
         "page": page,
         "shell": "public",

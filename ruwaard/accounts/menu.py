@@ -39,6 +39,8 @@ ACTIVITIES = Entry(
     "calendar-event",
     below=("activiteiten/",),
 )
+POSTS = Entry("community:post_desk", _("Vraag en aanbod"), "messages")
+WHERE_TO_GO = Entry("community:institution_desk", _("Waar naartoe"), "route")
 PLACES = Entry("community:spot_list", _("Plekken"), "home-heart")
 BARRIERS = Entry(
     "casework:barrier_list",
@@ -127,7 +129,13 @@ MENUS = {
         MEASURING,
     ),
     Role.ANALYST: (Entry("start", _("Begin"), "home"), MEASURING, LEARNING),
-    Role.RESIDENT_EDITOR: (Entry("start", _("Begin"), "home"), ACTIVITIES, PLACES),
+    Role.RESIDENT_EDITOR: (
+        Entry("start", _("Begin"), "home"),
+        ACTIVITIES,
+        POSTS,
+        WHERE_TO_GO,
+        PLACES,
+    ),
 }
 
 # What a role does now and then, on its own first page.
@@ -138,6 +146,8 @@ NOW_AND_THEN = {
         Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
         ACTIVITIES,
+        POSTS,
+        WHERE_TO_GO,
         PLACES,
     ),
 }

@@ -28,8 +28,10 @@ from demo.stories.learning import Learning
 from demo.stories.measuring import Measuring
 from demo.stories.neighbourhood import InTheNeighbourhood
 from demo.stories.privacy import Desk
+from demo.stories.supply import post_what_people_seek
 from demo.stories.voices import Voices
 from demo.stories.wellbeing import ask_everybody
+from demo.stories.where_to_go import list_who_helps
 from demo.stories.worries import Worries
 from demo.telling import Teller
 
@@ -69,6 +71,8 @@ class Command(BaseCommand):
             Council(settled, told["riet"].case).tell()
             hang_the_card(settled)
             InTheNeighbourhood(settled).tell()
+            post_what_people_seek(settled)
+            list_who_helps(settled)
             say_what_is_fast(settled)
             ask_everybody(settled)
             Desk(settled).tell()

@@ -1,0 +1,113 @@
+"""Forms of people without an account; `website` is a field that only machines see."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.once import PageIdField
+from community.models import Post
+from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+
+EMAIL_ERRORS = {
+    "required": _("Schrijf uw e-mailadres op. Niemand anders ziet het."),
+    "invalid": _("Schrijf een e-mailadres, met een @ erin."),
+}
+PICTURE_ERRORS = {
+    "empty": _("Dit bestand is leeg. Kies een ander bestand."),
+    "invalid": _("Kies een bestand."),
+    "missing": _("Kies een bestand."),
+    "max_length": _("De naam van dit bestand is te lang. Geef het een andere."),
+}
+
+
+class _NoMachine(forms.Form):
+    website = forms.CharField(required=False, max_length=200)
+
+    @property
+    def is_of_a_machine(self) -> bool:
+        """Whether somebody filled in what nobody sees."""
+        return bool(self.cleaned_data.pop("website", ""))
+
+
+class PostForm(_NoMachine):
+    kind = OneChoiceField(label=_("Wat wilt u?"), choices=Post.Kind)
+    theme = forms.ChoiceField(
+        label=_("Waar gaat het over?"),
+        choices=[("", _("Kies")), *Post.Theme.choices],
+        error_messages={
+            "required": _("Maak een keuze."),
+            "invalid_choice": _("Kies opnieuw."),
+        },
+    )
+    title = LineField(
+        label=_("In een paar woorden"),
+        help_text=_("Bijvoorbeeld: Wie laat mijn hond uit op dinsdag?"),
+        max_length=80,
+    )
+    text = TextField(
+        label=_("Vertel er iets over"),
+        help_text=_("Zet hier geen adres, nummer of achternaam. Iedereen leest dit."),
+        max_length=800,
+    )
+    name = LineField(label=_("Uw voornaam"), max_length=40)
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        help_text=_("Niemand ziet het. Wij sturen berichten aan u door."),
+        max_length=254,
+        error_messages=EMAIL_ERRORS,
+    )
+    picture = forms.FileField(
+        label=_("Een foto"),
+        required=False,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        error_messages=PICTURE_ERRORS,
+    )
+    post_id = PageIdField()
+
+
+class AnswerForm(_NoMachine):
+    text = TextField(
+        label=_("Uw bericht"),
+        help_text=_("Alleen wie de oproep plaatste leest dit."),
+        max_length=1000,
+    )
+    name = LineField(label=_("Uw voornaam"), max_length=40)
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        help_text=_("De ander ziet het niet. Antwoord komt via ons naar u toe."),
+        max_length=254,
+        error_messages=EMAIL_ERRORS,
+    )
+    talk_id = PageIdField()
+
+
+class ReportForm(_NoMachine):
+    reason = TextField(
+        label=_("Wat klopt er niet?"),
+        help_text=_("Alleen de wijkredactie leest dit."),
+        max_length=300,
+    )
+    report_id = PageIdField()
+
+
+class SayForm(forms.Form):
+    text = TextField(label=_("Uw antwoord"), max_length=1000)
+
+
+class LookForForm(forms.Form):
+    """What somebody looks for, from the address: what makes no sense is not asked."""
+
+    soort = forms.ChoiceField(
+        label=_("Soort"), choices=[("", _("Alles")), *Post.Kind.choices], required=False
+    )
+    thema = forms.ChoiceField(
+        label=_("Waarover"),
+        choices=[("", _("Alles")), *Post.Theme.choices],
+        required=False,
+    )
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """Return what is asked, without what is empty."""
+        self.full_clean()
+        return {name: said for name, said in self.cleaned_data.items() if said}

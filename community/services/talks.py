@@ -1,0 +1,113 @@
+"""Two people who write about a post: by mail, through us, without each other's address.
+
+What they say is not kept: it leaves in one mail. Source: FEATURES J3.
+"""
+
+from typing import Literal
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from casework.services.codes import NOBODY
+from casework.services.once import insert_once
+from community.models import Post, PostTalk
+from community.refusals import NobodyToWriteTo, PostStandsDifferently
+from community.services.codes import (
+    TALK_OWNER,
+    TALK_WRITER,
+    code_for,
+    contact_of,
+    hash_for,
+)
+from community.services.limits import count_or_refuse
+from community.services.mails import mail_about
+from ruwaard import clock
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.scope import active_scope
+
+Side = Literal["writer", "owner"]
+
+
+@transaction.atomic
+def begin(  # noqa: PLR0913 - a first message has this many sides
+    post: Post,
+    *,
+    text: str,
+    name: str,
+    email: str,
+    language: str,
+    talk_id: UUID | None = None,
+) -> None:
+    """Keep a first message until its writer confirmed the own address.
+
+    Raises TooManyForNow, PostStandsDifferently, and IdIsTaken for one sent before.
+    """
+    count_or_refuse("mail", email)
+    if post.state != Post.State.ONLINE:
+        raise PostStandsDifferently(state=str(post.get_state_display()))
+    talk = PostTalk(
+        post=post,
+        name=name,
+        email=email,
+        language=language,
+        first_text=text,
+        begun_at=clock.now(),
+    )
+    talk.pk = talk_id or talk.pk
+    talk.writer_hash = hash_for(talk.pk, TALK_WRITER)
+    talk.owner_hash = hash_for(talk.pk, TALK_OWNER)
+    insert_once(talk)
+    record("community.talk_begun", post, by=NOBODY)
+    connection.check_constraints()
+    code = code_for(talk.pk, TALK_WRITER)
+    mail_about(post, "talk_confirm", to=email, code=code, page="talk")
+
+
+@transaction.atomic
+def confirm(talk: PostTalk) -> None:
+    """Send the first message on: its writer holds the own address. Twice is once.
+
+    Raises NobodyToWriteTo.
+    """
+    row: PostTalk = PostTalk.objects.select_for_update().get(pk=talk.pk)
+    if row.confirmed_on is not None:
+        return
+    text, row.first_text = row.first_text, ""
+    row.confirmed_on = active_scope().today
+    row.save()
+    _to_owner(row, text)
+
+
+@transaction.atomic
+def say(talk: PostTalk, *, text: str, side: Side) -> None:
+    """Send what one side says to the other. Raises TooManyForNow, NobodyToWriteTo."""
+    count_or_refuse("talk", f"{talk.pk} {side}")
+    if side == "writer":
+        _to_owner(talk, text)
+        return
+    mail_about(
+        talk.post,
+        "talk",
+        to=talk.email,
+        code=code_for(talk.pk, TALK_WRITER),
+        in_=talk.language,
+        page="talk",
+        name=talk.post.name,
+        text=text,
+    )
+
+
+def _to_owner(talk: PostTalk, text: str) -> None:
+    with contact_of(talk.post) as contact:
+        if contact is None:
+            raise NobodyToWriteTo
+        mail_about(
+            talk.post,
+            "talk",
+            to=contact.email,
+            code=code_for(talk.pk, TALK_OWNER),
+            in_=contact.language,
+            page="talk",
+            name=talk.name,
+            text=text,
+        )
