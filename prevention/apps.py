@@ -8,7 +8,9 @@ class PreventionConfig(AppConfig):
 
     def ready(self) -> None:
         from prevention.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
+        from prevention.notices import register_kinds  # noqa: PLC0415 - as above
         from prevention.papers import register_documents  # noqa: PLC0415 - as above
 
         register_audit_words()
         register_documents()
+        register_kinds()

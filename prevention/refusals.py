@@ -5,6 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.refusals import Refusal
 
 
+class LessonIsElsewhere(Refusal):
+    message = _("Iemand gaf deze les al door. Kijk eerst waar zij nu ligt.")
+
+
+class NoLevelThere(Refusal):
+    message = _("Verder gaat deze les niet: hier houden de niveaus op.")
+
+
+class NotYourLevel(Refusal):
+    message = _("Deze les ligt niet bij u. Wie daar werkt, geeft haar door.")
+
+
+class NotYourTask(Refusal):
+    message = _("Deze taak is van iemand anders.")
+
+
+class SessionWasHeld(Refusal):
+    message = _("Van deze sessie staat al op wie er was.")
+
+
 class YearIsFrozen(Refusal):
     message = _("Het jaar %(year)s ligt vast. Schrijf het bij het jaar erna op.")
     year: str

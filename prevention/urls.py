@@ -1,6 +1,6 @@
 from django.urls import path
 
-from prevention.views import history, interventions, parts
+from prevention.views import history, interventions, lessons, parts, sessions
 
 app_name = "prevention"
 urlpatterns = [
@@ -33,6 +33,33 @@ urlpatterns = [
     ),
     path("geleerd/", history.learned, name="learned"),
     path("geleerd/<int:year>/", history.learned, name="learned_year"),
+    path("leren/lessen/", lessons.lesson_list, name="lesson_list"),
+    path("leren/lessen/nieuw/", lessons.lesson_add, name="lesson_add"),
+    path(
+        "leren/lessen/<uuid:lesson_id>/doorgeven/",
+        lessons.lesson_pass,
+        name="lesson_pass",
+    ),
+    path("leren/sessies/", sessions.session_list, name="session_list"),
+    path("leren/sessies/nieuw/", sessions.session_add, name="session_add"),
+    path(
+        "leren/sessies/<uuid:session_id>/",
+        sessions.session_detail,
+        name="session_detail",
+    ),
+    path(
+        "leren/sessies/<uuid:session_id>/geweest/",
+        sessions.session_hold,
+        name="session_hold",
+    ),
+    path(
+        "leren/sessies/<uuid:session_id>/taak/",
+        sessions.task_add,
+        name="task_add",
+    ),
+    path("leren/taken/<uuid:task_id>/klaar/", sessions.task_done, name="task_done"),
+    path("leren/scholing/", sessions.training_list, name="training_list"),
+    path("leren/scholing/nieuw/", sessions.training_add, name="training_add"),
     path("leren/nieuw/", interventions.intervention_add, name="intervention_add"),
     path("leren/woorden/", interventions.wording, name="wording"),
     path(

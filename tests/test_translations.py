@@ -40,7 +40,7 @@ EQUAL = {
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
         "%(n)s plan", "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor",
         "per week",
-        "website", "%(title)s in %(year)s",
+        "website", "%(title)s in %(year)s", "%(number)s open", "Agenda", "managers",
         "In %(place)s", "Online", "Tigrinya", "Website", "begin",
     },
     "tr": {

@@ -13,6 +13,7 @@ from typing import Any
 from budget.models import Fund
 from demo.places import RUWAARD
 from demo.settling import Settled
+from demo.stories.meeting_to_learn import meet_and_learn
 from prevention.models import CoFunding, Edition, Effect, Figure, LearningYear, Partner
 from prevention.reading.tables import tables_of_year
 from prevention.services.history import publish, write_chapter
@@ -64,6 +65,7 @@ class Learning:
                 freeze_year(year, tables=tables_of_year(year), by=self.by), by=self.by
             )
             begin_year(YEAR + 1, by=self.by)
+            meet_and_learn(self.place, self.by)
 
 
 def write_down(year: LearningYear, *, by: User) -> None:

@@ -3,10 +3,19 @@
 from prevention.models.chapters import Chapter
 from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
+from prevention.models.lessons import Lesson, LessonStep, Level
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
+from prevention.models.sessions import (
+    Attendance,
+    LearningSession,
+    LearningTask,
+    Trained,
+    Training,
+)
 from prevention.models.years import LearningYear
 
 __all__ = [
+    "Attendance",
     "Chapter",
     "CoFunding",
     "Edition",
@@ -14,8 +23,15 @@ __all__ = [
     "Figure",
     "Goal",
     "Intervention",
+    "LearningSession",
+    "LearningTask",
     "LearningYear",
+    "Lesson",
+    "LessonStep",
+    "Level",
     "Part",
     "Partner",
     "Principle",
+    "Trained",
+    "Training",
 ]

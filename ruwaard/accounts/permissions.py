@@ -49,6 +49,7 @@ class Permission(StrEnum):
     MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
     KEEP_PRICES = "keep_prices"  # what help costs, by which an analysis counts
     READ_LEARNING = "read_learning"  # what is tried, and what it taught: no names
+    SHARE_LESSONS = "share_lessons"  # write them, pass them up or down, take a task
     KEEP_LEARNING = "keep_learning"  # write it, freeze a year, publish
     ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
     SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
@@ -83,6 +84,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.WORK_ON_CASES,
             Permission.READ_LEARNING,
+            Permission.SHARE_LESSONS,
             Permission.FOLLOW_SIGNALS,
             Permission.HAND_OVER_DATA,
         }
@@ -112,6 +114,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_ANCHORING,
             Permission.SAY_ANCHORING,
             Permission.READ_LEARNING,
+            Permission.SHARE_LESSONS,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -128,6 +131,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPTIONS,
             Permission.READ_ANCHORING,
             Permission.READ_LEARNING,
+            Permission.SHARE_LESSONS,
         }
     ),
     Role.CLIENT_COUNCIL: frozenset(
@@ -162,6 +166,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEASURE,
             Permission.KEEP_PRICES,
             Permission.READ_LEARNING,
+            Permission.SHARE_LESSONS,
             Permission.KEEP_LEARNING,
             Permission.KEEP_COMMUNITY,
         }

@@ -1,0 +1,75 @@
+"""Every two weeks people meet to learn: sessions, tasks, lessons, a training."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from prevention.models import Lesson, Level
+from prevention.reading.learning import agenda_of, colleagues_on
+from prevention.services.lessons import pass_lesson, write_lesson
+from prevention.services.sessions import (
+    finish_task,
+    give_task,
+    hold_session,
+    note_training,
+    plan_sessions,
+)
+from ruwaard import clock
+from ruwaard.accounts.models import Role, User
+from ruwaard.tenancy.models import Neighbourhood
+
+# What a source says of the way of working (FEATURES G10), in words of our own.
+LESSONS = Path(__file__).parent / "data" / "lessons.toml"
+TASKS = (
+    ("Met de corporatie afspreken wie belt als een sleutel te laat komt", 10),
+    ("De drie vragen op een kaart zetten, in vier talen", 18),
+)
+
+
+def meet_and_learn(place: Neighbourhood, by: User) -> None:
+    """Let people meet, decide what to do, and pass a lesson up."""
+    today = clock.today()
+    first, second, *_later = plan_sessions(
+        today - timedelta(days=24),
+        4,
+        theme="Wat in de weg staat, en wat wij zelf kunnen",
+        place="De Haard",
+        by=by,
+    )
+    colleagues = colleagues_on(today)
+    for text, days in TASKS:
+        due, owner = today + timedelta(days=days), colleagues[days % len(colleagues)]
+        task = give_task(second, what=text, owner=owner, due_on=due, place=place, by=by)
+    finish_task(task, keeps=True, by=by)
+    for session, number in ((first, 9), (second, 12)):
+        hold_session(
+            session,
+            came=colleagues[:number],
+            others=4,
+            notes="Wij liepen na wat vastliep, en spraken af wie wat anders doet.",
+            agenda=agenda_of(session, today, k=place.disclosure_threshold),
+            by=by,
+        )
+    _learn(by)
+    note_training(
+        name="Werken met de Samenwerkwijze, twee dagdelen",
+        held_on=today - timedelta(days=60),
+        trained_by="ervaren collega's",
+        users=colleagues[::2],
+        by=by,
+    )
+
+
+def _learn(by: User) -> None:
+    told = tomllib.loads(LESSONS.read_text(encoding="utf-8"))["lesson"]
+    written: list[Lesson] = [
+        write_lesson(**lesson, role=Role.PROGRAMME, by=by) for lesson in told
+    ]
+    pass_lesson(
+        written[2],
+        up=True,
+        seen=Level.PROFESSIONAL,
+        why="Tijd maken kan alleen wie de roosters maakt.",
+        role=Role.PROGRAMME,
+        by=by,
+    )

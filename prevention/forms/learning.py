@@ -1,0 +1,182 @@
+"""The forms of lessons, sessions, tasks and training."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.items import LOST
+from casework.forms.once import PageIdField
+from prevention.models import Goal, Lesson, Level, Principle
+from ruwaard import clock
+from ruwaard.accounts.models import User
+from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+
+MOST_SESSIONS, MOST_PEOPLE = 26, 500
+A_YEAR = timedelta(days=366)
+
+
+def in_a_year() -> date:
+    """Return the last day that can be planned."""
+    return clock.today() + A_YEAR
+
+
+class NumberOfField(forms.IntegerField):
+    """A whole number in words of our own."""
+
+    def __init__(self, *, least: int, most: int, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(
+            min_value=least,
+            max_value=most,
+            error_messages=dict.fromkeys(
+                ("required", "invalid", "min_value", "max_value"),
+                _("Vul een heel getal in dat hier past."),
+            ),
+            **options,
+        )
+
+
+class LessonForm(forms.Form):
+    text = LineField(
+        label=_("Wat leerde u?"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Wat een ander eraan heeft. Schrijf nooit over één mens."),
+    )
+    level = forms.TypedChoiceField(
+        label=_("Bij wie ligt deze les?"), coerce=int, widget=forms.RadioSelect
+    )
+    goal = forms.TypedChoiceField(
+        label=_("Bij welk doel hoort zij?"),
+        choices=[("", _("Geen doel")), *Goal.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    principle = forms.TypedChoiceField(
+        label=_("Bij welk principe hoort zij?"),
+        choices=[("", _("Geen principe")), *Principle.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    lesson_id = PageIdField()
+
+    def __init__(self, answers: Any, levels: frozenset[Level]) -> None:  # noqa: ANN401 - the POST or nothing
+        super().__init__(answers)
+        field = self.fields["level"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.value, one.label) for one in Level if one in levels]
+        field.error_messages["required"] = _("Maak een keuze.")
+
+
+class PassForm(forms.Form):
+    """Up or down, and why; `seen` is the level at which the lesson was seen."""
+
+    direction = OneChoiceField(label=_("Waarheen geeft u de les door?"))
+    why = LineField(
+        label=_("Waarom?"),
+        max_length=300,
+        help_text=_("Wat kan een ander niveau ermee? Schrijf nooit over één mens."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
+
+    def __init__(self, answers: Any, lesson: Lesson) -> None:  # noqa: ANN401 - the POST or nothing
+        super().__init__(answers, initial={"seen": lesson.level})
+        field = self.fields["direction"]
+        assert isinstance(field, forms.ChoiceField)
+        steps = (("up", 1), ("down", -1))
+        field.choices = [
+            (name, Level(lesson.level + step).label)
+            for name, step in steps
+            if lesson.level + step in Level.values
+        ]
+
+
+class SessionsForm(forms.Form):
+    first_on = DutchDateField(
+        label=_("Wanneer is de eerste?"), earliest=clock.today, latest=in_a_year
+    )
+    number = NumberOfField(
+        least=1,
+        most=MOST_SESSIONS,
+        label=_("Hoeveel sessies?"),
+        initial=6,
+        help_text=_("Elke twee weken één."),
+    )
+    theme = LineField(label=_("Onderwerp"), max_length=200, required=False)
+    place = LineField(label=_("Waar?"), max_length=120, required=False)
+
+
+class ColleaguesField(forms.TypedMultipleChoiceField):
+    """Some of who works here."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
+        super().__init__(coerce=int, empty_value=[], required=False, **options)
+
+
+class HeldForm(forms.Form):
+    came = ColleaguesField(label=_("Wie waren er?"))
+    others = NumberOfField(
+        least=0,
+        most=MOST_PEOPLE,
+        label=_("Hoeveel bewoners en gasten?"),
+        initial=0,
+        help_text=_("Alleen het aantal; hun namen schrijven we niet op."),
+    )
+    notes = TextField(
+        label=_("Wat kwam eruit?"),
+        max_length=4000,
+        required=False,
+        help_text=_(
+            "Taken en lessen schrijft u apart op. Schrijf nooit over één mens."
+        ),
+    )
+
+    def __init__(self, answers: Any, colleagues: list[User]) -> None:  # noqa: ANN401 - the POST or nothing
+        super().__init__(answers)
+        choose_from(self, "came", colleagues)
+
+
+class TaskForm(forms.Form):
+    what = LineField(
+        label=_("Wat gaat er gebeuren?"),
+        max_length=300,
+        help_text=_("Schrijf nooit over één mens."),
+    )
+    owner = forms.TypedChoiceField(label=_("Wie doet het?"), coerce=int)
+    due_on = DutchDateField(
+        label=_("Voor wanneer?"), earliest=clock.today, latest=in_a_year
+    )
+    task_id = PageIdField()
+
+    def __init__(self, answers: Any, colleagues: list[User]) -> None:  # noqa: ANN401 - the POST or nothing
+        super().__init__(answers)
+        choose_from(self, "owner", colleagues)
+
+
+class TrainingForm(forms.Form):
+    name = LineField(label=_("Welke scholing?"), max_length=120)
+    held_on = DutchDateField(label=_("Wanneer was zij?"), latest=clock.today)
+    trained_by = LineField(label=_("Wie gaf haar?"), max_length=120, required=False)
+    users = ColleaguesField(label=_("Wie deden mee?"))
+    training_id = PageIdField()
+
+    def __init__(self, answers: Any, colleagues: list[User]) -> None:  # noqa: ANN401 - the POST or nothing
+        super().__init__(answers)
+        choose_from(self, "users", colleagues)
+
+
+def choose_from(form: forms.Form, name: str, colleagues: list[User]) -> None:
+    """Let field `name` of `form` choose among `colleagues`."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [(one.pk, one.name) for one in colleagues]
+
+
+def chosen(colleagues: list[User], keys: list[int]) -> list[User]:
+    """Return the ones of `colleagues` that were chosen."""
+    return [one for one in colleagues if one.pk in set(keys)]

@@ -1,0 +1,113 @@
+"""What was learned, on which of the four levels, and how it went up or down.
+
+Source: FEATURES A5, A6.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from prevention.models.compass import Goal, Principle
+from prevention.models.sessions import LearningSession
+from ruwaard.tenancy.models import TenantManager, TenantModel
+
+
+class Level(models.IntegerChoices):
+    """The four levels that learn, from the kitchen table up."""
+
+    RESIDENT = 1, _("bewoners")
+    PROFESSIONAL = 2, _("beroepskrachten")
+    MANAGER = 3, _("managers")
+    DIRECTOR = 4, _("bestuurders")
+
+
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    def feed(self, level: int | None) -> "LessonQuerySet":
+        """Return what lies at `level`, or everything, the last moved first."""
+        found = self if level is None else self.filter(level=level)
+        return found.select_related("written_by", "session").order_by("-moved_on", "pk")
+
+
+class Lesson(TenantModel):
+    """A lesson, without anybody's name, at the level that can do something with it.
+
+    Its words stand once written; its level changes one at a time, by a step.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    text = models.CharField(_("les"), max_length=600)
+    level = models.PositiveSmallIntegerField(_("niveau"), choices=Level)
+    goal = models.PositiveSmallIntegerField(_("doel"), choices=Goal, null=True)
+    principle = models.PositiveSmallIntegerField(
+        _("principe"), choices=Principle, null=True
+    )
+    session = models.ForeignKey(
+        LearningSession, models.PROTECT, null=True, related_name="lessons"
+    )
+    written_on = models.DateField(_("opgeschreven op"))
+    moved_on = models.DateField(_("hier sinds"))
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar = TenantManager.from_queryset(LessonQuerySet)()
+
+    class Meta:
+        verbose_name = _("les")
+        verbose_name_plural = _("lessen")
+        ordering = ("-moved_on", "pk")
+        constraints = (
+            models.CheckConstraint(name="lesson_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="lesson_lies_at_a_level", condition=Q(level__in=Level.values)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def may_go_up(self) -> bool:
+        """Whether there is a level above."""
+        return self.level < Level.DIRECTOR
+
+    @property
+    def may_go_down(self) -> bool:
+        """Whether there is a level below."""
+        return self.level > Level.RESIDENT
+
+
+class LessonStep(TenantModel):
+    """One step of a lesson up or down, with why. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="steps")
+    from_level = models.PositiveSmallIntegerField(choices=Level)
+    to_level = models.PositiveSmallIntegerField(choices=Level)
+    why = models.CharField(_("waarom"), max_length=300)
+    taken_on = models.DateField()
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar = TenantManager()
+
+    class Meta:
+        verbose_name = _("stap van een les")
+        verbose_name_plural = _("stappen van een les")
+        ordering = ("-taken_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="lesson_goes_one_level_at_a_time",
+                condition=Q(to_level=F("from_level") + 1)
+                | Q(to_level=F("from_level") - 1),
+            ),
+            models.CheckConstraint(name="lesson_step_says_why", condition=~Q(why="")),
+        )
+
+    def __str__(self) -> str:
+        return self.why

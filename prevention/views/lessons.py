@@ -1,0 +1,69 @@
+"""Lessons per level, written down and passed on."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from prevention.forms.learning import LessonForm, PassForm
+from prevention.models import Lesson
+from prevention.reading.learning import feed_of
+from prevention.services import lessons
+from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def lesson_list(request: UserRequest) -> HttpResponse:
+    context = {
+        "feed": feed_of(request.GET.get("niveau", "")),
+        "shares": may(request.hat.role, Permission.SHARE_LESSONS),
+        "mine": lessons.levels_of(request.hat.role),
+    }
+    return show(request, "prevention/lesson_list.html", context)
+
+
+@requires(Permission.SHARE_LESSONS)
+@require_http_methods(["GET", "POST"])
+def lesson_add(request: UserRequest) -> HttpResponse:
+    role = request.hat.role
+    form = LessonForm(request.POST or None, lessons.levels_of(role))
+    if form.is_valid():
+        with refusals_shown_on(form):
+            lessons.write_lesson(**form.cleaned_data, role=role, by=request.user)
+            messages.success(request, _("De les staat erbij."))
+            return to_lessons(request)
+    return show_form(request, "prevention/lesson_add.html", {"form": form})
+
+
+@requires(Permission.SHARE_LESSONS)
+@require_http_methods(["GET", "POST"])
+def lesson_pass(request: UserRequest, lesson_id: UUID) -> HttpResponse:
+    rows = Lesson.objects.prefetch_related("steps__taken_by")
+    lesson = get_object_or_404(rows, pk=lesson_id)
+    form = PassForm(request.POST or None, lesson)
+    if form.is_valid():
+        answers = form.cleaned_data
+        with refusals_shown_on(form):
+            lessons.pass_lesson(
+                lesson,
+                up=answers["direction"] == "up",
+                seen=answers["seen"],
+                why=answers["why"],
+                role=request.hat.role,
+                by=request.user,
+            )
+            messages.success(request, _("De les is doorgegeven."))
+            return to_lessons(request)
+    context = {"form": form, "lesson": lesson}
+    return show_form(request, "prevention/lesson_pass.html", context)
+
+
+def to_lessons(request: UserRequest) -> HttpResponse:
+    """Go to the lessons."""
+    slug = request.neighbourhood.slug
+    return go_to(request, "prevention:lesson_list", neighbourhood=slug)

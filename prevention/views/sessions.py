@@ -1,0 +1,166 @@
+"""Learning sessions, what comes out of them, and training."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from prevention.forms.learning import (
+    HeldForm,
+    SessionsForm,
+    TaskForm,
+    TrainingForm,
+    chosen,
+)
+from prevention.models import LearningSession, LearningTask
+from prevention.reading.learning import (
+    agenda_of,
+    colleagues_on,
+    own_tasks,
+    trained_team,
+    trainings,
+)
+from prevention.services import sessions
+from prevention.views.interventions import keeps
+from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.refusals import Refusal
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def session_list(request: UserRequest) -> HttpResponse:
+    context = {
+        "sessions": LearningSession.objects.counted(),
+        "tasks": own_tasks(request.user),
+        "keeps": keeps(request),
+    }
+    return show(request, "prevention/session_list.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def session_add(request: UserRequest) -> HttpResponse:
+    form = SessionsForm(request.POST or None)
+    if form.is_valid():
+        sessions.plan_sessions(**form.cleaned_data, by=request.user)
+        messages.success(request, _("De sessies staan erbij."))
+        slug = request.neighbourhood.slug
+        return go_to(request, "prevention:session_list", neighbourhood=slug)
+    return show_form(request, "prevention/session_add.html", {"form": form})
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def session_detail(request: UserRequest, session_id: UUID) -> HttpResponse:
+    session = find_session(session_id)
+    context = {
+        "session": session,
+        "agenda": agenda(request, session),
+        "attendances": session.attendances.select_related("user"),
+        "tasks": session.tasks.select_related("owner"),
+        "keeps": keeps(request),
+        "shares": may(request.hat.role, Permission.SHARE_LESSONS),
+    }
+    return show(request, "prevention/session_detail.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def session_hold(request: UserRequest, session_id: UUID) -> HttpResponse:
+    session, known = find_session(session_id), colleagues_on(request.scope.today)
+    form = HeldForm(request.POST or None, known)
+    if form.is_valid():
+        answers = form.cleaned_data
+        with refusals_shown_on(form):
+            sessions.hold_session(
+                session,
+                came=chosen(known, answers["came"]),
+                others=answers["others"],
+                notes=answers["notes"],
+                agenda=agenda(request, session),
+                by=request.user,
+            )
+            return to_session(request, session)
+    context = {"form": form, "session": session}
+    return show_form(request, "prevention/session_hold.html", context)
+
+
+@requires(Permission.SHARE_LESSONS)
+@require_http_methods(["GET", "POST"])
+def task_add(request: UserRequest, session_id: UUID) -> HttpResponse:
+    session, known = find_session(session_id), colleagues_on(request.scope.today)
+    form = TaskForm(request.POST or None, known)
+    if form.is_valid():
+        answers = form.cleaned_data
+        [owner] = chosen(known, [answers.pop("owner")])
+        with refusals_shown_on(form):
+            place, by = request.neighbourhood, request.user
+            sessions.give_task(session, owner=owner, place=place, by=by, **answers)
+            messages.success(request, _("De taak staat erbij."))
+            return to_session(request, session)
+    context = {"form": form, "session": session}
+    return show_form(request, "prevention/task_add.html", context)
+
+
+@requires(Permission.SHARE_LESSONS)
+@require_POST
+def task_done(request: UserRequest, task_id: UUID) -> HttpResponse:
+    task = get_object_or_404(LearningTask.objects.select_related("session"), pk=task_id)
+    try:
+        sessions.finish_task(task, keeps=keeps(request), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return to_session(request, task.session)
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def training_list(request: UserRequest) -> HttpResponse:
+    context = {
+        "trainings": trainings(),
+        "team": trained_team(request.scope.today),
+        "keeps": keeps(request),
+    }
+    return show(request, "prevention/training_list.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def training_add(request: UserRequest) -> HttpResponse:
+    known = colleagues_on(request.scope.today)
+    form = TrainingForm(request.POST or None, known)
+    if form.is_valid():
+        answers = form.cleaned_data
+        users = chosen(known, answers.pop("users"))
+        with refusals_shown_on(form):
+            sessions.note_training(users=users, by=request.user, **answers)
+            messages.success(request, _("De scholing staat erbij."))
+            slug = request.neighbourhood.slug
+            return go_to(request, "prevention:training_list", neighbourhood=slug)
+    return show_form(request, "prevention/training_add.html", {"form": form})
+
+
+def find_session(session_id: UUID) -> LearningSession:
+    """Return a session of this neighbourhood; raises Http404."""
+    session: LearningSession = get_object_or_404(LearningSession, pk=session_id)
+    return session
+
+
+def agenda(request: UserRequest, session: LearningSession) -> list[dict[str, object]]:
+    """Return the agenda of a session, with nothing about fewer than k."""
+    k = request.neighbourhood.disclosure_threshold
+    return agenda_of(session, request.scope.today, k=k)
+
+
+def to_session(request: UserRequest, session: LearningSession) -> HttpResponse:
+    """Go to the page of a session."""
+    return go_to(
+        request,
+        "prevention:session_detail",
+        neighbourhood=request.neighbourhood.slug,
+        session_id=session.pk,
+    )

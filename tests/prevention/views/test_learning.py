@@ -1,0 +1,108 @@
+"""Lessons up and down, sessions with their tasks, and who is trained."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from prevention.models import LearningSession, LearningTask, Lesson
+from prevention.reading.learning import trained_team
+from prevention.services.sessions import EVERY, plan_sessions
+from ruwaard import clock
+from ruwaard.accounts.models import Role
+from ruwaard.notices.models import Notice
+from tests.factories import seated, sign_in
+from tests.world import World
+
+LESSONS = "/ruwaard/leren/lessen/"
+SESSIONS = "/ruwaard/leren/sessies/"
+
+
+def test_a_lesson_goes_one_level_at_a_time(world: World) -> None:
+    professional = sign_in(world.users[Role.PROFESSIONAL])
+    manager = sign_in(world.users[Role.MANAGER])
+    asked = {"text": "Bel samen", "level": "2", "goal": "2", "principle": "4"}
+
+    assert professional.post(f"{LESSONS}nieuw/", asked).status_code == 302
+    above = professional.post(f"{LESSONS}nieuw/", asked | {"level": "4"})
+    with seated(world.here, world.users[Role.PROFESSIONAL]):
+        lesson = Lesson.objects.get(text="Bel samen")
+    where = f"{LESSONS}{lesson.pk}/doorgeven/"
+    up = {"direction": "up", "why": "Managers kunnen dit", "seen": "2"}
+    too_early = manager.post(where, up)
+    passed = professional.post(where, up)
+    twice = professional.post(where, up)
+    feed = manager.get(f"{LESSONS}?niveau=3").content.decode()
+    below = manager.get(f"{LESSONS}?niveau=2").content.decode()
+
+    assert [above.status_code, too_early.status_code] == [422, 422]
+    assert [passed.status_code, twice.status_code] == [302, 422]
+    assert "Bel samen" in feed
+    assert "Bel samen" not in below
+    assert feed.count("</dt>") == 9  # all principles, also those with none
+    with seated(world.here, world.users[Role.PROFESSIONAL]):
+        for change in ({"text": "Anders"}, {"level": 1}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Lesson.objects.filter(pk=lesson.pk).update(**change)
+
+
+def test_a_session_from_its_series_to_a_task_that_is_done(world: World) -> None:
+    keeper, by = sign_in(world.users[Role.PROGRAMME]), world.users[Role.PROGRAMME]
+    worker = world.users[Role.PROFESSIONAL]
+    session = world.rows["session_id"]
+    soon = (clock.today() + timedelta(days=7)).isoformat()
+    with seated(world.here, by, Role.PROGRAMME):
+        made = plan_sessions(clock.today(), 3, theme="", place="", by=by)
+    page = keeper.get(f"{SESSIONS}{session}/").content.decode()
+    task = {"what": "Bel de corporatie", "owner": str(worker.pk), "due_on": soon}
+    given = keeper.post(f"{SESSIONS}{session}/taak/", task)
+    held = {"came": [str(worker.pk)], "others": "3", "notes": "Veel geleerd"}
+    first = keeper.post(f"{SESSIONS}{session}/geweest/", held)
+    again = keeper.post(f"{SESSIONS}{session}/geweest/", held)
+
+    with seated(world.here, worker):
+        mine = LearningTask.objects.get(owner=worker)
+        assert Notice.objects.filter(kind="prevention.task_given").exists()
+    with (
+        seated(world.here, by, Role.PROGRAMME),
+        pytest.raises(IntegrityError),
+        transaction.atomic(),
+    ):
+        LearningSession.objects.filter(is_held=True).update(notes="x")
+    stranger = sign_in(world.users[Role.MANAGER])
+    stranger.post(f"/ruwaard/leren/taken/{mine.pk}/klaar/")
+    with seated(world.here, worker):
+        mine.refresh_from_db()
+        assert mine.done_on is None
+    browser = sign_in(worker)
+    assert "Bel de corporatie" in browser.get(SESSIONS).content.decode()
+    browser.post(f"/ruwaard/leren/taken/{mine.pk}/klaar/")
+
+    days = [one.held_on - clock.today() for one in made]
+    assert days == [EVERY, 2 * EVERY]  # today had one
+    assert "Vraag eerst" in page  # a lesson came onto the agenda by itself
+    assert [one.status_code for one in (given, first, again)] == [302, 302, 422]
+    kept = keeper.get(f"{SESSIONS}{session}/").content.decode()
+    assert "en 3 bewoners en gasten" in kept
+    with seated(world.here, worker):
+        mine.refresh_from_db()
+        assert mine.done_on == clock.today()
+
+
+def test_how_much_of_the_team_is_trained(world: World) -> None:
+    keeper = sign_in(world.users[Role.PROGRAMME])
+    worker = world.users[Role.PROFESSIONAL]
+    asked = {
+        "name": "Samenwerkwijze",
+        "held_on": clock.today().isoformat(),
+        "users": [str(worker.pk), str(world.users[Role.MANAGER].pk)],
+    }
+
+    answer = keeper.post("/ruwaard/leren/scholing/nieuw/", asked)
+    page = sign_in(worker).get("/ruwaard/leren/scholing/").content.decode()
+
+    with seated(world.here, worker):
+        team = trained_team(clock.today())
+    assert answer.status_code == 302
+    assert (team.trained, team.percent) == (1, round(100 / team.team))
+    assert f"1 van de {team.team} beroepskrachten" in page
