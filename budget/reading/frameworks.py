@@ -3,7 +3,14 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from budget.models import Framework
+
+
+def signed_frameworks() -> QuerySet[Framework]:
+    """Return every framework that was signed, the ended ones too."""
+    return Framework.objects.exclude(state=Framework.State.DRAFT)
 
 
 def chosen_framework(day: date, asked: UUID | None = None) -> Framework | None:
@@ -11,7 +18,7 @@ def chosen_framework(day: date, asked: UUID | None = None) -> Framework | None:
 
     Without one on that day it is the latest signed one.
     """
-    signed = Framework.objects.exclude(state=Framework.State.DRAFT)
+    signed = signed_frameworks()
     if asked is not None:
         return signed.filter(pk=asked).first()
     running: Framework | None = Framework.objects.on(day).first()

@@ -13,9 +13,9 @@ from budget.forms.costs import CostFileForm
 from budget.models import CostImport
 from budget.reading import costs as reading
 from budget.reading.cost_words import why_it_failed
-from budget.reading.frameworks import chosen_framework
 from budget.services import costs
 from budget.tasks import work_on_costs
+from budget.views.framework import framework_shown, shown_with
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.money import euros_of
 from ruwaard.refusals import Refusal
@@ -31,16 +31,15 @@ ROWS_PER_PAGE = 50
 def import_list(request: UserRequest) -> HttpResponse:
     files = CostImport.objects.select_related("organisation", "made_by")
     page = Paginator(files, FILES_PER_PAGE).get_page(request.GET.get("page"))
-    framework = chosen_framework(request.scope.today)
-    return show(
-        request, "budget/import_list.html", {"page": page, "framework": framework}
-    )
+    framework = framework_shown(request)
+    context = {"page": page} | shown_with(framework)
+    return show(request, "budget/import_list.html", context)
 
 
 @requires(Permission.MANAGE_BUDGET)
 @require_http_methods(["GET", "POST"])
 def import_add(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
+    framework = framework_shown(request)
     if framework is None:
         return show(request, "budget/import_add.html")
     files = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -61,7 +60,7 @@ def import_add(request: UserRequest) -> HttpResponse:
 @requires(Permission.MANAGE_BUDGET)
 @require_GET
 def import_example(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
+    framework = framework_shown(request)
     text = reading.example(framework, own_organisation(request))
     return as_file(text, "voorbeeld-kosten.csv")
 

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 from budget.forms.distributions import EveningForm, PurposesForm
 from budget.models import Distribution
 from budget.reading.distributions import key_or_none, page_of, years_of
-from budget.reading.frameworks import chosen_framework
 from budget.services import surplus
 from budget.views.deeds import do_at_once
+from budget.views.framework import framework_of, framework_shown, shown_with
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
@@ -27,8 +27,8 @@ from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 @requires(Permission.READ_FIGURES)
 @require_safe
 def distribution_list(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
-    context: dict[str, object] = {"framework": framework, "rows": []}
+    framework = framework_shown(request)
+    context = shown_with(framework)
     if framework is not None:
         context["rows"] = years_of(framework)
         context["key"] = key_or_none(framework, framework.years[-1])
@@ -39,15 +39,14 @@ def distribution_list(request: UserRequest) -> HttpResponse:
 @requires(Permission.MANAGE_BUDGET)
 @require_POST
 def distribution_add(request: UserRequest, year: int) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
-    if framework is None or year not in framework.years:
-        raise Http404
+    framework = framework_of(request, year)
     try:
         made = surplus.propose_distribution(framework, year=year, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        slug = request.neighbourhood.slug
-        return go_to(request, "budget:distribution_list", neighbourhood=slug)
+        where = {"neighbourhood": request.neighbourhood.slug}
+        back = reverse("budget:distribution_list", kwargs=where)
+        return go_to(request, f"{back}?kader={framework.pk}")
     messages.success(request, _("Het voorstel staat er. Zeg nu waarvoor elk deel is."))
     return go_to(request, address(request, made))
 

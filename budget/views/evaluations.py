@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,13 +13,13 @@ from django.views.decorators.http import (
 )
 
 from budget.forms.evaluations import ConclusionForm, JudgementForm
-from budget.models import Evaluation, Framework
+from budget.models import Evaluation
 from budget.reading.evaluations import evaluation_page
 from budget.reading.figures import view_of
-from budget.reading.frameworks import chosen_framework
 from budget.reading.reports import Question
 from budget.services import evaluation as services
 from budget.views.deeds import do_at_once
+from budget.views.framework import framework_of
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.documents.services import ask_for_document
 from ruwaard.tenancy.models import Organisation
@@ -111,17 +111,6 @@ def evaluation_paper(request: UserRequest, year: int) -> HttpResponse:
     )
     where = {"neighbourhood": request.neighbourhood.slug, "document_id": document.pk}
     return go_to(request, reverse("documents:status", kwargs=where))
-
-
-def framework_of(request: UserRequest, year: int) -> Framework:
-    """Return the framework that holds a year; raises Http404."""
-    signed = Framework.objects.exclude(state=Framework.State.DRAFT)
-    of_today = chosen_framework(request.scope.today)
-    found = [one for one in [of_today, *signed] if one and year in one.years]
-    if not found:
-        raise Http404
-    framework: Framework = found[0]
-    return framework
 
 
 def evaluation_of(request: UserRequest, year: int) -> Evaluation:

@@ -17,7 +17,7 @@ from budget.models import Framework, FrameworkAmount
 from budget.reading.amendments import composition_on, figures_on, history_of
 from budget.reading.base import base_beside_realised
 from budget.reading.figures import view_of
-from budget.reading.frameworks import chosen_framework
+from budget.reading.frameworks import chosen_framework, signed_frameworks
 from budget.services import framework as services
 from budget.services import results
 from budget.views.deeds import Deed, do_by_form
@@ -129,8 +129,32 @@ def _page_of(request: UserRequest, framework: Framework, day: date) -> dict[str,
         "base": base_beside_realised(view),
         "results": framework.results.prefetch_related("indicators__values"),
         "amendments": framework.amendments.order_by("-number"),
-        "others": Framework.objects.exclude(state=Framework.State.DRAFT),
+        "frameworks": signed_frameworks(),
     }
+
+
+def framework_shown(request: UserRequest) -> Framework | None:
+    """Return the framework that the address asks for, else the one of today."""
+    return chosen_framework(request.scope.today, asked_framework(request))
+
+
+def shown_with(framework: Framework | None) -> dict[str, Any]:
+    """Return the framework of a page, the others, and what keeps an address to it."""
+    return {
+        "framework": framework,
+        "frameworks": signed_frameworks(),
+        "kader": f"?kader={framework.pk}" if framework else "",
+    }
+
+
+def framework_of(request: UserRequest, year: int) -> Framework:
+    """Return the framework that holds a year; raises Http404."""
+    signed = signed_frameworks()
+    of_today = chosen_framework(request.scope.today)
+    found = [one for one in [of_today, *signed] if one and year in one.years]
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def asked_framework(request: UserRequest) -> UUID | None:

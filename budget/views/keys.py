@@ -17,6 +17,7 @@ from budget.reading.frameworks import chosen_framework
 from budget.reading.keys import EXAMPLE, candidates, key_page, picture, sentence
 from budget.services.keys import propose_key, sign_key
 from budget.views.deeds import do_at_once
+from budget.views.framework import framework_shown, shown_with
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
@@ -25,11 +26,11 @@ from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 @requires(Permission.READ_FIGURES)
 @require_safe
 def key_detail(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
+    framework = framework_shown(request)
     keys = list(framework.keys.all()) if framework else []
     form = ExampleForm(request.GET if "bedrag" in request.GET else None)
     cents = form.cents if form.is_valid() else EXAMPLE
-    context: dict[str, object] = {"framework": framework, "keys": keys, "form": form}
+    context = shown_with(framework) | {"keys": keys, "form": form}
     context["may_propose"] = may(request.hat.role, Permission.SET_FRAMEWORK)
     key = chosen(request, keys)
     if key is not None:

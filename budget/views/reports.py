@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from budget.models import Framework
 from budget.reading.audit_file import write_audit_file
 from budget.reading.figures import view_of
-from budget.reading.frameworks import chosen_framework
+from budget.reading.frameworks import chosen_framework, signed_frameworks
 from budget.reading.reports import (
     Question,
     ReportKind,
@@ -21,6 +21,7 @@ from budget.reading.reports import (
     lines_of,
 )
 from budget.reading.subsidies import READS_ALL
+from budget.views.framework import shown_with
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.audit.recording import record
@@ -33,8 +34,8 @@ NOTICE = "Virtueel boek"
 @requires(Permission.READ_FIGURES)
 @require_safe
 def report_list(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
-    context: dict[str, object] = {"framework": framework, "reports": all_reports()}
+    framework = framework_of_report(request)
+    context = shown_with(framework) | {"reports": all_reports()}
     if framework is not None:
         context["year"] = year_of(request, framework)
         context["until"] = asked_of(request, framework).view.until
@@ -107,7 +108,7 @@ def audit_file(request: UserRequest) -> HttpResponseBase:
 
 def answer(request: UserRequest, name: str) -> tuple[ReportKind, Question]:
     """Return the report that was asked for, and for which year; raises Http404."""
-    framework = chosen_framework(request.scope.today)
+    framework = framework_of_report(request)
     if framework is None:
         raise Http404
     try:
@@ -115,6 +116,13 @@ def answer(request: UserRequest, name: str) -> tuple[ReportKind, Question]:
     except UnknownReport as error:
         raise Http404 from error
     return kind, asked_of(request, framework)
+
+
+def framework_of_report(request: UserRequest) -> Framework | None:
+    """Return the framework with the year that was asked for, else the one of today."""
+    asked = request.POST.get("jaar") or request.GET.get("jaar", "")
+    held = (one for one in signed_frameworks() if asked in map(str, one.years))
+    return next(held, None) or chosen_framework(request.scope.today)
 
 
 def asked_of(request: UserRequest, framework: Framework) -> Question:

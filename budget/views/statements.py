@@ -2,15 +2,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from budget.forms.statements import ChosenForm, StatementForm
 from budget.models import Framework
 from budget.reading import statements as reading
-from budget.reading.frameworks import chosen_framework
 from budget.services import statements
 from budget.views.costs import own_organisation
+from budget.views.framework import framework_shown, shown_with
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.money import euros_of
@@ -21,9 +22,9 @@ from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 @requires(Permission.READ_LEDGER)
 @require_GET
 def statement_list(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
+    framework = framework_shown(request)
     audits = request.hat.role == Role.AUDITOR
-    context: dict[str, Any] = {"framework": framework, "audits": audits}
+    context = shown_with(framework) | {"audits": audits}
     if framework is not None:
         context["months"] = reading.months_to_sign(framework)
         if audits:
@@ -31,17 +32,17 @@ def statement_list(request: UserRequest) -> HttpResponse:
         else:
             own = request.hat.organisation_id
             context["lines"] = reading.own_lines(framework, own)
-            context["others"] = reading.others(framework, own)
+            context["signers"] = reading.others(framework, own)
     return show(request, "budget/statement_list.html", context)
 
 
 @requires(Permission.MANAGE_BUDGET)
 @require_http_methods(["GET", "POST"])
 def statement_add(request: UserRequest) -> HttpResponse:
-    framework = chosen_framework(request.scope.today)
+    framework = framework_shown(request)
     organisation = own_organisation(request)
     months = reading.months_to_sign(framework) if framework else []
-    context: dict[str, Any] = {"organisation": organisation}
+    context = shown_with(framework) | {"organisation": organisation}
     if framework is None or not months:
         return show(request, "budget/statement_add.html", context)
     context["chosen"] = chosen = ChosenForm(framework.years, months, request.GET.dict())
@@ -51,8 +52,9 @@ def statement_add(request: UserRequest) -> HttpResponse:
     about = {"year": chosen.cleaned_data["jaar"], "month": chosen.month()}
     if form.is_valid() and signed(request, framework, organisation, form, about):
         messages.success(request, _("De aansluiting is ondertekend."))
-        slug = request.neighbourhood.slug
-        return go_to(request, "budget:statement_list", neighbourhood=slug)
+        where = {"neighbourhood": request.neighbourhood.slug}
+        back = reverse("budget:statement_list", kwargs=where)
+        return go_to(request, f"{back}{context['kader']}")
     context |= about | {"form": form} | totals_of(framework, organisation, about)
     return show_form(request, "budget/statement_add.html", context)
 

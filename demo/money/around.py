@@ -1,15 +1,9 @@
-"""What goes on around the figures: funds, judgements, an evening, a question."""
+"""What goes on around the figures: funds, an evening, a question."""
 
 from datetime import date, timedelta
 
-from budget.models import Amendment, Framework, Judgement, Stream, VarianceNote
+from budget.models import Amendment, Framework, Stream, VarianceNote
 from budget.services import framework as frameworks
-from budget.services.evaluation import (
-    draft_evaluation,
-    fix_evaluation,
-    judge_result,
-    sign_evaluation,
-)
 from budget.services.funds import add_fund, spend_from_fund
 from budget.services.statements import (
     cents_of_totals,
@@ -18,13 +12,11 @@ from budget.services.statements import (
 )
 from budget.services.surplus import note_decision
 from budget.services.variance import note_variance
-from demo.money.facts import CLOSED, FLOWS, GOALS, RUNNING
+from demo.money.facts import CLOSED, FLOWS, RUNNING
 from demo.money.purse import Purse
 from ruwaard.accounts.models import Role, User
 
 EVENING = date(2019, 5, 16)
-EVALUATED = 2018
-SIGNERS = (("hanneke", "pantein"), ("rob", "brabantwonen"))  # of the steering group
 # Who pays for the course together: body, from which means, cents.
 COURSE = (
     ("gemeente", Stream.Domain.WMO, 900_000),
@@ -42,36 +34,11 @@ class Around:
 
     def tell(self) -> None:
         """Tell it all, in the order in which it happened."""
-        self._evaluate()
         self._hold_an_evening()
         self._find_funds()
         self._explain()
         self._sign_off()
         self._ask_for_more()
-
-    def _evaluate(self) -> None:
-        framework, day = self.purse.frameworks[CLOSED], date(EVALUATED + 1, 4, 10)
-        with self.purse.being("ingrid", Role.FINANCIER, day) as by:
-            evaluation = draft_evaluation(framework, year=EVALUATED, by=by)
-            for goal in GOALS:
-                judge_result(
-                    evaluation,
-                    framework.results.get(code=goal.code),
-                    outcome=Judgement.Outcome.REACHED,
-                    explanation=f"{goal.title}: boven de afgesproken ondergrens.",
-                    evidence=f"Verzonnen meting van {EVALUATED}",
-                    by=by,
-                )
-        with self.purse.being("sander", Role.FINANCIER, day) as by:
-            fix_evaluation(
-                evaluation,
-                conclusion="De afgesproken activiteiten zijn uitgevoerd.",
-                by=by,
-            )
-        for key, body in SIGNERS:
-            with self.purse.being(key, Role.DIRECTOR, day + timedelta(days=7)) as by:
-                organisation = self.purse.settled.bodies[body]
-                sign_evaluation(evaluation, organisation=organisation, by=by)
 
     def _hold_an_evening(self) -> None:
         framework = self.purse.frameworks[CLOSED]

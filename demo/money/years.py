@@ -14,10 +14,11 @@ from budget.services.surplus import (
 from demo.money.facts import CLOSED, GOALS, LATE, RUNNING, Chapter, cost_cents
 from demo.money.files import Cost, Delivery, made_import
 from demo.money.purse import BODIES, Purse, lines_of
+from demo.money.settling import Settling
 from demo.people import NETWORK_TEAM
 from ruwaard.accounts.models import Role
 
-SHARED = (2018, 2019, 2020, 2021, 2023)
+SHARED = (2018, 2019, 2020, 2021, 2022, 2023)
 MONTHS_OPEN = 2  # the running month and the one before it
 PURPOSE = "Ten goede aan de gezondheid van de wijk"
 
@@ -28,13 +29,19 @@ class Years:
     def __init__(self, purse: Purse) -> None:
         """Begin with frameworks that are laid."""
         self.purse = purse
+        self.settling = Settling(purse)
 
     def tell(self) -> None:
         """Deliver costs month by month, close what is over, share what was left."""
-        for chapter in (CLOSED, RUNNING):
-            for year in chapter.years:
-                if year <= self.purse.today.year:
-                    self._tell_year(chapter, year)
+        for year in CLOSED.years:
+            if year == CLOSED.years[-1]:
+                self.settling.open()
+            self._tell_year(CLOSED, year)
+            self.settling.fix(year)
+        self.settling.end()
+        for year in RUNNING.years:
+            if year <= self.purse.today.year:
+                self._tell_year(RUNNING, year)
 
     def _tell_year(self, chapter: Chapter, year: int) -> None:
         last, first_open = self._last_delivered(), self._first_open()
