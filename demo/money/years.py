@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from budget.models import CostImport, Period
 from budget.services import results
 from budget.services.cost_posting import post_costs
@@ -42,6 +44,13 @@ class Years:
         for year in RUNNING.years:
             if year <= self.purse.today.year:
                 self._tell_year(RUNNING, year)
+        self._close_after_what_was_posted()
+
+    def _close_after_what_was_posted(self) -> None:
+        """Let months close after their entries, which the database stamps today."""
+        with self.purse.being("mila", Role.PROGRAMME, self.purse.today):
+            closed = Period.objects.exclude(closed_at=None)
+            closed.update(closed_at=timezone.now())
 
     def _tell_year(self, chapter: Chapter, year: int) -> None:
         last, first_open = self._last_delivered(), self._first_open()

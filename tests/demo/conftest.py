@@ -51,6 +51,18 @@ def own_database(label: str, *, as_owner: bool = False) -> Iterator[str]:
             connection.close()
 
 
+@contextmanager
+def owning() -> Iterator[None]:
+    """Be the owner of the database to which we are connected."""
+    owner = env.postgres(settings.DATABASE_OWNER_URL)
+    connection.close()
+    with patch.dict(
+        connection.settings_dict, {name: owner[name] for name in ("USER", "PASSWORD")}
+    ):
+        yield
+        connection.close()
+
+
 @pytest.fixture
 def demo_mode(tmp_path: Path) -> Iterator[None]:
     with as_demo(tmp_path):

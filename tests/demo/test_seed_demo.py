@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
+from budget.models import Framework
+from budget.reading.verification import verify
 from casework.models import Agreement, Case, PlanVersion, Signature
 from casework.services.signing import broken_versions, draft_differs
 from demo.logins import login_groups
@@ -22,7 +24,7 @@ from demo.stories.keeping import CONTACTS
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
 from ruwaard.tenancy.scope import tenant_scope
-from tests.demo.conftest import own_database
+from tests.demo.conftest import own_database, owning
 
 pytestmark = [pytest.mark.usefixtures("seeded"), pytest.mark.xdist_group("demo")]
 
@@ -106,6 +108,16 @@ def test_every_version_of_the_demo_is_what_it_says() -> None:
     broken = [found for _key in everywhere() for found in broken_versions()]
 
     assert broken == []
+
+
+def test_the_money_of_the_demo_adds_up_and_its_first_framework_has_ended() -> None:
+    with looking_as("ingrid"):
+        states = list(Framework.objects.order_by("starts_on"))
+    with owning():
+        proof = verify("ruwaard")
+
+    assert [one.state for one in states] == ["ended", "running"]
+    assert (proof.breaks, proof.entries > 1000) == ([], True)
 
 
 def test_a_newer_version_waits_for_its_signature() -> None:

@@ -27,7 +27,7 @@ from ruwaard.accounts.models import Role, User
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
 from ruwaard.tenancy.models import Neighbourhood, Organisation
-from tests.budget.factories import DECISION, make_signed_framework, on
+from tests.budget.factories import DECISION, make_framework, make_signed_framework, on
 from tests.factories import (
     make_member,
     make_organisation,
@@ -248,6 +248,26 @@ def test_a_distribution_from_proposal_to_posting(place: Place) -> None:
     assert "Getekend en geboekt op 15 januari 2027" in page
     assert "de gezondheid van de wijk" in page
     assert "33.333,3333…" in page
+
+
+def test_a_year_of_a_framework_that_is_over_is_shared_from_its_own_list(
+    place: Place,
+) -> None:
+    propose_key(place)
+    sign_key(place)
+    with seated(place.here, place.users["manager"], Role.MANAGER):
+        Framework.objects.update(ends_on=date(YEAR + 1, 1, 1))
+        make_framework(starts_on=date(YEAR + 1, 1, 1), ends_on=date(YEAR + 6, 1, 1))
+    manager, earlier = place.browser("manager"), f"?kader={place.framework.pk}"
+    assert f"?kader={place.framework.pk}" in seen(manager, place.path("verdeling/"))
+    assert "kan verdeeld worden" in seen(manager, place.path(f"verdeling/{earlier}"))
+
+    made = manager.post(place.path(f"verdeling/{YEAR}/voorstel/"), follow=True)
+
+    assert f"Over van {YEAR}" in made.content.decode()
+    assert f"Evaluatie {YEAR}" in seen(
+        manager, place.path(f"verantwoording/?jaar={YEAR}")
+    )
 
 
 def test_an_evening_of_residents_is_kept(place: Place) -> None:
