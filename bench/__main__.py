@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from bench import costs, figures, ledger, pages, pdf
+from bench import community, costs, figures, ledger, pages, pdf
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
-NAMES = ("pages", "scale", "search", "pdf", "ledger", "costs", "figures")
-IN_FULL = {"scale": pages.scale, "search": pages.searching}
+NAMES = ("pages", "scale", "search", "pdf", "ledger", "costs", "figures", "community")
 
 
 def main() -> int:
@@ -35,21 +35,23 @@ def main() -> int:
 
 def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
     common = {"cases": asked.cases, "seconds": asked.seconds, "fresh": asked.fresh}
-    if name == "pages":
-        return [pages.pages(stage, **common)]
-    if name in IN_FULL:
-        full = {"neighbourhoods": asked.neighbourhoods, **common}
-        return [IN_FULL[name](stage, **full)]
-    if name == "pdf":
-        return [pdf.pdf(stage, **common)]
-    if name == "costs":
-        return [costs.costs(stage, cases=asked.cases, fresh=asked.fresh)]
-    if name == "figures":
-        return [figures.figures(stage, seconds=asked.seconds, fresh=asked.fresh)]
-    return [
-        *ledger.posting(stage, seconds=asked.seconds),
-        ledger.balances(stage, fresh=asked.fresh),
-    ]
+    full = {"neighbourhoods": asked.neighbourhoods, **common}
+    few = {"cases": asked.cases, "fresh": asked.fresh}
+    timed = {"seconds": asked.seconds, "fresh": asked.fresh}
+    ways: dict[str, Callable[[], list[Result]]] = {
+        "pages": lambda: [pages.pages(stage, **common)],
+        "scale": lambda: [pages.scale(stage, **full)],
+        "search": lambda: [pages.searching(stage, **full)],
+        "pdf": lambda: [pdf.pdf(stage, **common)],
+        "costs": lambda: [costs.costs(stage, **few)],
+        "figures": lambda: [figures.figures(stage, **timed)],
+        "community": lambda: [community.community(stage, seconds=asked.seconds)],
+        "ledger": lambda: [
+            *ledger.posting(stage, seconds=asked.seconds),
+            ledger.balances(stage, fresh=asked.fresh),
+        ],
+    }
+    return ways[name]()
 
 
 def arguments() -> argparse.Namespace:

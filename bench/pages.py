@@ -46,7 +46,7 @@ def scale(
         for database in (small, large) if number % 2 else (large, small):
             measured = rounds(stage, database, [*OF_A_DAY], seconds, times=1)
             found[database].append(measured)
-    middle = {name: _middle(measured) for name, measured in found.items()}
+    middle = {name: middle(measured) for name, measured in found.items()}
     return Result(
         name="scale",
         figures={
@@ -103,7 +103,7 @@ def rounds(
             for name in asked:
                 question = {"port": port, "seconds": seconds, **questions[name]}
                 found[-1][name] = stage.module(database, "bench.client", question)
-    return _middle(found)
+    return middle(found)
 
 
 def _questions(known: Figures) -> dict[str, Figures]:
@@ -127,7 +127,7 @@ def _questions(known: Figures) -> dict[str, Figures]:
     }
 
 
-def _middle(found: list[dict[str, Figures]]) -> dict[str, Figures]:
+def middle(found: list[dict[str, Figures]]) -> dict[str, Figures]:
     """Return the median of the rounds, per page and figure."""
     return {
         page: {

@@ -7,12 +7,15 @@ class CommunityConfig(AppConfig):
     verbose_name = _("de wijk")
 
     def ready(self) -> None:
+        from budget.reading.reports import add_reports  # noqa: PLC0415 - models are not ready before
         from community.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from community.notices import KINDS  # noqa: PLC0415 - as above
         from community.papers import register_documents  # noqa: PLC0415 - as above
+        from community.reading.year import COMMUNITY_YEAR  # noqa: PLC0415 - as above
         from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
+        add_reports([COMMUNITY_YEAR])
         register_audit_words()
         for kind in KINDS:
             register(kind)

@@ -72,6 +72,7 @@ class Post(TenantModel):
     online_on = models.DateField(null=True, blank=True)
     renewed_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

@@ -25,6 +25,8 @@ from ruwaard import clock
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.scope import active_scope
 
+ANSWERED = "SELECT note_answer()"
+
 Side = Literal["writer", "owner"]
 
 
@@ -75,6 +77,8 @@ def confirm(talk: PostTalk) -> None:
     text, row.first_text = row.first_text, ""
     row.confirmed_on = active_scope().today
     row.save()
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERED)
     _to_owner(row, text)
 
 

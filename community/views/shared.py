@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -17,6 +18,7 @@ from ruwaard.tenancy.scope import Scope, enter
 from ruwaard.ui.pages import show
 
 A_MINUTE = 60  # seconds that a public page may be behind
+MARK = "zz-token-of-the-visitor-zz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +73,50 @@ def show_public(
     """Show the public page `name`; `asked` is what of the address counts for it.
 
     Nothing (None) says that so many are asked for that this one is not remembered.
-    `facts` holds `title` and `description`, and what `community/_<name>.html` needs.
+    `facts` holds `title` and `description`, and what `community/_<name>.html` needs. Of
+    a plain visit the whole page is remembered, with a mark where the token stands.
     """
 
-    def made() -> Page:
-        known = {"neighbourhood": place, **facts()}
-        hero = f"community/_{name}_hero.html" if known.get("hero") else ""
-        return Page(
-            title=known["title"],
-            description=known["description"],
-            body=render_to_string(f"community/_{name}.html", known),
-            before=render_to_string(hero, known) if hero else SafeString(),
-        )
+    def page() -> Page:
+        return _page(name, {"neighbourhood": place, **facts()})
 
-    what = None if asked is None else f"{name}:{request.path}:{asked}"
-    page = remembered(place, what, made)
+    def whole() -> str:
+        return _shown(request, page(), {"csrf_token": MARK}).content.decode()
+
+    if is_plain(request):
+        text: str = remembered(place, f"whole:{request.path}", whole)
+        return HttpResponse(text.replace(MARK, get_token(request)))
+    what = None if asked is None else f"{request.path}:{asked}"
+    return _shown(request, remembered(place, what, page))
+
+
+def is_plain(request: HttpRequest) -> bool:
+    """Return whether a page says the same to this visitor as to most others.
+
+    Nothing is asked in the address, nobody is signed in, and no cookie but those of
+    language and forms came along.
+    """
+    plain = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    return not request.META.get("QUERY_STRING") and plain.issuperset(request.COOKIES)
+
+
+def _page(name: str, known: dict[str, Any]) -> Page:
+    hero = f"community/_{name}_hero.html" if known.get("hero") else ""
+    return Page(
+        title=known["title"],
+        description=known["description"],
+        body=render_to_string(f"community/_{name}.html", known),
+        before=render_to_string(hero, known) if hero else SafeString(),
+    )
+
+
+def _shown(
+    request: HttpRequest, page: Page, more: dict[str, Any] | None = None
+) -> HttpResponse:
     context = {
         "page": page,
         "shell": "public",
         "canonical": settings.SITE_URL + request.path,
         "robots": "noindex, follow" if request.GET else "index, follow",
     }
-    return show(request, "community/page.html", context)
+    return show(request, "community/page.html", context | (more or {}))

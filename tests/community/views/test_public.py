@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 from django.test import Client
@@ -44,6 +45,26 @@ def test_a_page_is_remembered_for_everybody(
         page = Client().get(LIST).content.decode()
     assert "Ongelezen" not in page
     assert "Ongelezen" in Client().get(f"{LIST}?gratis=on").content.decode()
+
+
+def test_what_is_remembered_holds_nothing_of_a_visitor(world: World) -> None:
+    path = f"{LIST}{world.rows['activity_id']}/"
+    visitors = [Client(enforce_csrf_checks=True) for _ in range(2)]
+    pages = [one.get(path).content.decode() for one in visitors]
+    tokens = [re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', p) for p in pages]
+    large = {"large": "1", "next": path}
+    answers = [
+        one.post("/letters/", large | {"csrfmiddlewaretoken": token[0]}).status_code
+        for one, token in zip(visitors, tokens, strict=True)
+    ]
+    corrie = sign_in(world.users[Role.RESIDENT_EDITOR]).get(path).content.decode()
+
+    assert answers == [302, 302]
+    assert tokens[0] != tokens[1]
+    assert "zz-token" not in pages[1]
+    assert "kt-large" in visitors[0].get(path).content.decode()
+    assert "Uw account" in corrie
+    assert "Uw account" not in Client().get(path).content.decode()
 
 
 def test_programs_read_feeds_and_search_engines_find_pages(world: World) -> None:
