@@ -1,6 +1,10 @@
+import gzip
 import re
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+from django.contrib.staticfiles.finders import find
 from django.test import Client
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
@@ -16,6 +20,12 @@ from tests.world import World
 from tests.world_of_community import make_activity, make_place
 
 LIST = "/ruwaard/activiteiten/"
+
+
+def sent(name: str) -> int:
+    """Return how many bytes a static file is on the wire, packed where that helps."""
+    data = Path(str(find(name))).read_bytes()
+    return min(len(data), len(gzip.compress(data)))
 
 
 def test_anybody_reads_what_there_is_to_do(world: World) -> None:
@@ -45,6 +55,17 @@ def test_a_page_is_remembered_for_everybody(
         page = Client().get(LIST).content.decode()
     assert "Ongelezen" not in page
     assert "Ongelezen" in Client().get(f"{LIST}?gratis=on").content.decode()
+
+
+@pytest.mark.usefixtures("world")
+def test_a_first_visit_on_an_old_phone_is_light() -> None:
+    page = Client().get("/ruwaard/buurt/").content
+    files = set(re.findall(rb'(?:src|href)="/static/([^"]+)"', page))
+    sizes = {name: sent(name.decode()) for name in files}
+
+    assert b"htmx" not in page
+    assert {b"css/app.css", b"img/street.svg"} < set(sizes)
+    assert len(page) + sum(sizes.values()) < 100_000
 
 
 def test_what_is_remembered_holds_nothing_of_a_visitor(world: World) -> None:
