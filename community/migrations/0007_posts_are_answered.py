@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("community", "0006_everybody_reads_where_to_go"),
         ('community', '0006_everybody_reads_where_to_go'),
     ]
 

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.models import ContactCard
@@ -24,6 +25,7 @@ from ruwaard.ui.pages import refusals_shown_on, show
 
 
 @public
+@gzip_page
 @require_GET
 def where_to_go(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)

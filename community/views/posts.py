@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.refusals.cases import IdIsTaken
@@ -33,6 +34,7 @@ FOUND = "public, max-age=60"
 
 
 @public
+@gzip_page
 @require_GET
 def post_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
@@ -48,6 +50,7 @@ def post_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 
 
 @public
+@gzip_page
 @require_GET
 def post_detail(
     request: HttpRequest, neighbourhood: str, post_id: UUID

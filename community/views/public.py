@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from community.forms.activities import WantedForm
@@ -27,6 +28,7 @@ FRESH = "public, max-age=60"
 
 
 @public
+@gzip_page
 @require_GET
 def front(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
@@ -34,6 +36,7 @@ def front(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 
 
 @public
+@gzip_page
 @require_GET
 def activity_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
@@ -49,6 +52,7 @@ def activity_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 
 
 @public
+@gzip_page
 @require_GET
 def activity_detail(
     request: HttpRequest, neighbourhood: str, activity_id: UUID
@@ -59,6 +63,7 @@ def activity_detail(
 
 
 @public
+@gzip_page
 @require_GET
 def spot(request: HttpRequest, neighbourhood: str, spot_id: UUID) -> HttpResponse:
     place = place_of(request, neighbourhood)
