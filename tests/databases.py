@@ -39,9 +39,9 @@ def template() -> str:
 
 
 @contextmanager
-def cloned(label: str) -> Iterator[str]:
-    """Give a fresh copy of the template for as long as the block runs."""
-    original = template()
+def cloned(label: str, original: str = "") -> Iterator[str]:
+    """Give a fresh copy of `original`, else of the template, while the block runs."""
+    original = original or template()
     name = f"test_{os.getpid()}_{label}"
     with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
         owner.execute(_create(name, original))

@@ -122,7 +122,8 @@ def _taken(request: UserRequest, decision: Decision) -> HttpResponse:
     service = endings.take_ending if is_end else leaving.take_change
     done = _("Besloten en gedaan.") if agrees else _("Afgewezen.")
     deed = partial(service, decision, agrees=agrees, by=request.user)
-    return do_at_once(request, deed, done, _url(request))
+    back = f"{_url(request)}?kader={decision.framework_id}"
+    return do_at_once(request, deed, done, back)
 
 
 def _asked(request: UserRequest, deed: Deed) -> HttpResponse:

@@ -35,20 +35,34 @@ def as_demo(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def own_database(label: str, *, as_owner: bool = False) -> Iterator[str]:
-    """Connect this process to a fresh database, and give the address of its owner."""
-    with databases.cloned(label) as name:
-        owner_url = databases.url(settings.DATABASE_OWNER_URL, name)
-        app_url = databases.url(settings.DATABASE_URL, name)
-        chosen = env.postgres(owner_url if as_owner else app_url)
+def own_database(
+    label: str, *, as_owner: bool = False, original: str = ""
+) -> Iterator[str]:
+    """Connect this process to a fresh database, and give the address of its owner.
+
+    It is a copy of the database `original`, else an empty one.
+    """
+    with (
+        databases.cloned(label, original) as name,
+        connected_to(name, as_owner=as_owner) as owner_url,
+    ):
+        yield owner_url
+
+
+@contextmanager
+def connected_to(name: str, *, as_owner: bool = False) -> Iterator[str]:
+    """Connect this process to a database, and give the address of its owner."""
+    owner_url = databases.url(settings.DATABASE_OWNER_URL, name)
+    app_url = databases.url(settings.DATABASE_URL, name)
+    chosen = env.postgres(owner_url if as_owner else app_url)
+    connection.close()
+    with (
+        patch.dict(connection.settings_dict, chosen),
+        patch.dict(os.environ, DATABASE_URL=app_url, DATABASE_OWNER_URL=owner_url),
+        override_settings(DATABASE_OWNER_URL=owner_url),
+    ):
+        yield owner_url
         connection.close()
-        with (
-            patch.dict(connection.settings_dict, chosen),
-            patch.dict(os.environ, DATABASE_URL=app_url, DATABASE_OWNER_URL=owner_url),
-            override_settings(DATABASE_OWNER_URL=owner_url),
-        ):
-            yield owner_url
-            connection.close()
 
 
 @contextmanager
@@ -69,14 +83,31 @@ def demo_mode(tmp_path: Path) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def seeded(
+@pytest.fixture(scope="session")
+def demo_database(
     django_db_setup: None,  # noqa: ARG001 - makes the template
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """Fill a database with the demo once, to be copied; give its name."""
+    folder = tmp_path_factory.mktemp("demo")
+    with databases.cloned("demo") as name:
+        with django_db_blocker.unblock(), connected_to(name), as_demo(folder):
+            call_command("seed_demo", verbosity=0)
+        yield name
+
+
+@pytest.fixture(scope="module")
+def seeded(
+    demo_database: str,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Path]:
-    """Fill a database of its own with the demo, for all tests of a module."""
+    """Give a copy of the demo, for all tests of a module."""
     folder = tmp_path_factory.mktemp("seeded")
-    with django_db_blocker.unblock(), own_database("demo"), as_demo(folder):
-        call_command("seed_demo", verbosity=0)
+    with (
+        django_db_blocker.unblock(),
+        own_database("seeded", original=demo_database),
+        as_demo(folder),
+    ):
         yield folder

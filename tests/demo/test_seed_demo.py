@@ -213,9 +213,8 @@ def test_seed_demo_refuses_outside_the_demo(settings: Settings) -> None:
         call_command("seed_demo")
 
 
-def test_seed_demo_can_start_afresh() -> None:
-    with own_database("fresh") as url:
-        call_command("seed_demo", verbosity=0)
+def test_seed_demo_can_start_afresh(demo_database: str) -> None:
+    with own_database("fresh", original=demo_database) as url:
         call_command("seed_demo", fresh=True, verbosity=0)
         with psycopg.connect(url) as owner:
             cases = owner.execute("SELECT count(*) FROM casework_case").fetchone()
