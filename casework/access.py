@@ -29,7 +29,7 @@ STILL_DONE = {
     *("my_correction_add", "correction_add"),
     *("my_erasure_ask", "my_standstill_ask", "my_right_stop", "my_own_words"),
     *("my_why_ask", "my_request_ask", "my_request_withdraw", "plan_request"),
-    *("my_voice_say", "my_complaint", "my_feedback_step"),
+    *("my_voice_say", "my_complaint", "my_feedback_step", "my_analysis"),
     *("erasure_add", "standstill_add", "correction_answer"),
 }
 # What the law asks for goes on in a plan at a standstill too.

@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.privacy.words import register_words
 
 WORDS = {
+    "microanalysis.analysis_opened": _("begon een analyse van wat hulp kost"),
+    "microanalysis.analysis_refused": _("stopte een analyse, want de inwoner wil niet"),
+    "microanalysis.analysis_signed": _("tekende een analyse af"),
+    "microanalysis.analysis_viewed": _("las een analyse van wat hulp kost"),
+    "microanalysis.analysis_written": _("schreef in een analyse van wat hulp kost"),
     "microanalysis.costs_delivered": _("las kosten in voor een meetronde"),
+    "microanalysis.expectation_judged": _("beoordeelde wat zonder hulp verwacht werd"),
+    "microanalysis.look_given": _("vroeg iemand naar kosten onder een code te kijken"),
+    "microanalysis.set_viewed": _("las kosten onder een code"),
     "microanalysis.prices_taken": _("las een prijslijst in"),
     "microanalysis.report_made": _("haalde de cijfers van een meetronde op"),
     "microanalysis.round_closed": _("sloot een meetronde af"),

@@ -75,3 +75,85 @@ class ListCameBefore(Refusal):
 
     message = _("De prijzen van %(filename)s staan er al.")
     filename: str
+
+
+class OnlyTheLeadAnalyses(Refusal):
+    """Lines beside a plan are written by who knows it best, with the resident."""
+
+    message = _("Alleen het eerste contact van dit plan schrijft de analyse.")
+
+
+class AnalysisIsThere(Refusal):
+    """A plan has one analysis in a round; another one is a next version of it."""
+
+    message = _("Dit plan heeft al een analyse in meetronde %(name)s.")
+    field = "measured"
+    name: str
+
+
+class ResidentRefused(Refusal):
+    """Who said no to a round is not asked again for that round."""
+
+    message = _("De inwoner wil niet meedoen met meetronde %(name)s. Dat blijft zo.")
+    field = "measured"
+    name: str
+
+
+class AnalysisIsOver(Refusal):
+    """A signed or refused analysis takes no lines."""
+
+    message = _(
+        "Deze analyse ligt vast of is gestopt. Maak een nieuwe versie als er iets moet"
+        " veranderen."
+    )
+
+
+class AnalysisIsNotSigned(Refusal):
+    """A next version follows a signed one."""
+
+    message = _("Deze versie is nog niet afgetekend. Verander haar gewoon.")
+
+
+class AnalysisHasOneSide(Refusal):
+    """Before and now are both needed: somebody who needs nothing now has a zero."""
+
+    message = _(
+        "Vul van ervoor en van nu minstens één regel in. Is er nu niets meer nodig,"
+        " schrijf dan een regel met aantal 0."
+    )
+
+
+class ExpectationNeedsAReason(Refusal):
+    """What is expected without help needs why, and how sure somebody is."""
+
+    message = _(
+        "Er staan regels bij wat u zonder hulp verwacht. Zeg eerst waarom u dat"
+        " verwacht, en hoe zeker u bent."
+    )
+
+
+class KnownCostIsTaken(Refusal):
+    """A cost that is known already comes in once."""
+
+    message = _("Deze kosten staan er al.")
+
+
+class NothingToCopy(Refusal):
+    """Copying from before to now needs something that is not there yet."""
+
+    message = _("Er is niets van ervoor dat nog niet bij nu staat.")
+
+
+class NobodyMayLook(Refusal):
+    """Who looks works elsewhere, sits at no table of the plan, and is one at a time."""
+
+    message = _(
+        "Er is nu niemand die mag meekijken: iemand kijkt al, of er werkt hier niemand"
+        " van een andere organisatie."
+    )
+
+
+class JudgedBefore(Refusal):
+    """A verdict is given once."""
+
+    message = _("U hebt uw oordeel al gegeven.")

@@ -10,13 +10,16 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from casework.models import Case
 from demo.places import RUWAARD
 from demo.settling import Settled
 from microanalysis.calculations.rows import Values
+from microanalysis.services.analyses import open_analysis, sign
+from microanalysis.services.lines import take_situation, take_table_time
 from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import File, lock_round, take_files
 from ruwaard import clock
-from ruwaard.accounts.models import Role
+from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.scope import Scope, enter
 
 CASES, ELIGIBLE = 42, 312
@@ -45,10 +48,7 @@ class Measuring:
 
     def tell(self) -> None:
         """Take the prices over and lock the round; then its figures come in."""
-        known = Scope(
-            self.place.pk, self.by.pk, clock.today(), role=str(Role.PROGRAMME)
-        )
-        with enter(known):
+        with enter(self._seen_by(self.by, Role.PROGRAMME)):
             take_national_prices(by=self.by)
             measured = lock_round(
                 code="2018-1",
@@ -64,6 +64,39 @@ class Measuring:
             costs = File("kosten-2018.csv", "0" * 64, list(cost_rows()))
             scores = File("welbevinden-2018.csv", "1" * 64, list(score_rows()))
             take_files(measured, costs, scores, by=self.by)
+
+    def analyse(self, busy: Case, signed: Case) -> None:
+        """Begin a round of now: one analysis is being written, one was signed."""
+        with enter(self._seen_by(self.by, Role.PROGRAMME)):
+            measured = lock_round(
+                code="2026-1",
+                name="Najaarsmeting",
+                rule="Alle plannen waarvan de inwoner het goed vindt.",
+                instrument="own_score",
+                horizon_years=3,
+                eligible=None,
+                starts_on=None,
+                ends_on=None,
+                by=self.by,
+            )
+        for case, situation in ((busy, "growing_old"), (signed, "debts")):
+            lead = case.lead
+            assert lead is not None
+            with enter(self._seen_by(lead, Role.PROFESSIONAL)):
+                row = open_analysis(
+                    case,
+                    measured=measured,
+                    told_on=clock.today(),
+                    told_how="table",
+                    by=lead,
+                )
+                take_situation(row, situation, by=lead)
+                if case == signed:
+                    take_table_time(row, by=lead)
+                    sign(row, by=lead)
+
+    def _seen_by(self, user: User, role: Role) -> Scope:
+        return Scope(self.place.pk, user.pk, clock.today(), role=str(role))
 
 
 def cost_rows() -> Iterator[Values]:

@@ -14,7 +14,12 @@ from ruwaard.tenancy.models import TenantManager, TenantModel
 class RoundQuerySet(models.QuerySet["Round"]):
     def counted(self) -> "RoundQuerySet":
         """Return rounds with `cases`: of how many there are figures."""
-        return self.annotate(cases=models.Count("sets"))
+        counting = Q(sets__ended_at=None)
+        return self.annotate(cases=models.Count("sets", filter=counting))
+
+    def taking(self) -> "RoundQuerySet":
+        """Return the rounds into which figures come now."""
+        return self.filter(locked_at__isnull=False, closed_at=None)
 
 
 class Round(TenantModel):
@@ -72,15 +77,24 @@ class Round(TenantModel):
         return self.locked_at is not None and self.closed_at is None
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def files(self) -> "DeliveryQuerySet":
+        """Return what came as a file, with who brought it."""
+        rows = self.exclude(kind=Delivery.Kind.ANALYSES)
+        return rows.select_related("delivered_by")
+
+
 class Delivery(TenantModel):
     """A file with figures that came into a round, whole. Append-only.
 
-    Known by its SHA-256: the same file comes into a round once.
+    Known by its SHA-256: the same file comes into a round once. What is signed beside
+    plans comes by one that names nobody and no file.
     """
 
     class Kind(models.TextChoices):
         COSTS = "costs", _("kosten")
         WELLBEING = "wellbeing", _("welbevinden")
+        ANALYSES = "analyses", _("analyses bij plannen")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="deliveries")
@@ -93,7 +107,7 @@ class Delivery(TenantModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
-    objects: ClassVar = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(DeliveryQuerySet)()
 
     class Meta:
         verbose_name = _("aangeleverd bestand")

@@ -1,39 +1,61 @@
 """The figures of one case in a round, under a code: no name and no words of a plan."""
 
 import uuid
-from decimal import Decimal
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Cast
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from microanalysis.models.costs import (
+    HAS_A_RANGE,
+    LASTS_WHEN_PAID_ONCE,
+    NOT_NEGATIVE,
+    WEEKS_OF_A_YEAR,
+    Cost,
+)
 from microanalysis.models.rounds import Delivery, Round
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
-EXACT = models.DecimalField(max_digits=20, decimal_places=6)
-_COST = F("quantity") * F("unit_price")
-# The law of a yearly cost, held by the database. Source: METHODS 3.3 (1) and (2).
-YEARLY = Cast(
-    Case(
-        When(per="once", then=_COST / F("useful_life_years")),
-        When(per="week", then=_COST * F("weeks")),
-        When(per="month", then=_COST * 12 * F("weeks") / Value(Decimal(52))),
-        default=_COST * F("weeks") / Value(Decimal(52)),
-    ),
-    EXACT,
-)
+
+class Expectation(models.TextChoices):
+    """Why somebody thinks that it would have gone so without help: never in words."""
+
+    WENT_ON = "went_on", _("Het was zo doorgegaan")
+    DECIDED = "decided", _("Er lag al een besluit of indicatie")
+    WAITED = "waited", _("Er was een plek op een wachtlijst")
+    ROSE = "rose", _("Het liep op: elke keer was er meer nodig")
+
+
+class CaseSetQuerySet(models.QuerySet["CaseSet"]):
+    def counting(self) -> "CaseSetQuerySet":
+        """Return the sets that count: not withdrawn, and not in a newer version."""
+        return self.filter(ended_at=None)
 
 
 class CaseSet(TenantModel):
-    """One case in a round, known by the code that its deliverer gave it."""
+    """One case in a round, known by the code that its deliverer gave it.
+
+    One that came from a plan has a code that says nothing. It ends when its resident
+    withdraws, or a newer version takes its place: its lines stand, and count no more.
+    `expected_chance` is in per cent.
+    """
+
+    class Ended(models.TextChoices):
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+        REPLACED = "replaced", _("vervangen")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="sets")
     code = models.CharField(_("code"), max_length=40)
+    expected_reason = models.CharField(max_length=8, choices=Expectation, blank=True)
+    expected_chance = models.PositiveSmallIntegerField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=9, choices=Ended, blank=True)
 
-    objects: ClassVar = TenantManager()
+    objects: ClassVar = TenantManager.from_queryset(CaseSetQuerySet)()
 
     class Meta:
         verbose_name = _("plan in een meetronde")
@@ -44,58 +66,22 @@ class CaseSet(TenantModel):
                 name="set_code_once_in_a_round", fields=("round", "code")
             ),
             models.CheckConstraint(name="set_has_a_code", condition=~Q(code="")),
+            models.CheckConstraint(
+                name="set_ends_with_a_reason",
+                condition=Q(ended_at=None, ended_why="")
+                | Q(ended_at__isnull=False) & ~Q(ended_why=""),
+            ),
         )
 
     def __str__(self) -> str:
         return self.code
 
 
-class CostLine(TenantModel):
-    """One cost of one case in one scenario; euros, of the price year. Append-only.
+class CostLine(Cost):
+    """One cost of one case in a round. Append-only."""
 
-    `yearly` is what it comes to in a year (euros, `calculations.costs.yearly`), worked
-    out by the database.
-    """
-
-    class Scenario(models.TextChoices):
-        BEFORE = "before", _("ervoor, gezien")
-        EXPECTED = "expected", _("zonder hulp, verwacht")
-        NEW = "new", _("nu")
-
-    class Per(models.TextChoices):
-        WEEK = "week", _("per week")
-        MONTH = "month", _("per maand")
-        YEAR = "year", _("per jaar")
-        ONCE = "once", _("één keer")
-
-    class Evidence(models.TextChoices):
-        A = "A", _("A: factuur of registratie")
-        B = "B", _("B: verklaring van een beroepskracht")
-        C = "C", _("C: schatting")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_set = models.ForeignKey(CaseSet, models.PROTECT, related_name="lines")
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="+")
-    scenario = models.CharField(_("situatie"), max_length=8, choices=Scenario)
-    product = models.CharField(_("product"), max_length=120)
-    domain = models.CharField(_("domein"), max_length=60)
-    payer = models.CharField(_("wie betaalt"), max_length=60)
-    quantity = models.DecimalField(_("aantal"), max_digits=12, decimal_places=4)
-    unit = models.CharField(_("eenheid"), max_length=40)
-    per = models.CharField(_("hoe vaak"), max_length=5, choices=Per)
-    weeks = models.DecimalField(
-        _("weken"), max_digits=5, decimal_places=2, default=Decimal(52)
-    )
-    unit_price = models.DecimalField(_("prijs"), max_digits=12, decimal_places=4)
-    price_year = models.PositiveSmallIntegerField(_("prijspeil"))
-    evidence = models.CharField(_("bewijs"), max_length=1, choices=Evidence)
-    useful_life_years = models.DecimalField(
-        _("jaren bruikbaar"), max_digits=5, decimal_places=2, null=True
-    )
-    is_transfer = models.BooleanField(_("overdracht"), default=False)
-    yearly = models.GeneratedField(
-        expression=YEARLY, output_field=EXACT, db_persist=True
-    )
 
     objects: ClassVar = TenantManager()
 
@@ -103,23 +89,18 @@ class CostLine(TenantModel):
         verbose_name = _("kostenregel")
         verbose_name_plural = _("kostenregels")
         constraints = (
+            models.CheckConstraint(name="cost_is_not_negative", condition=NOT_NEGATIVE),
             models.CheckConstraint(
-                name="cost_is_not_negative",
-                condition=Q(quantity__gte=0, unit_price__gte=0),
-            ),
-            models.CheckConstraint(
-                name="cost_is_of_weeks_in_a_year",
-                condition=Q(weeks__gt=0, weeks__lte=52),
+                name="cost_is_of_weeks_in_a_year", condition=WEEKS_OF_A_YEAR
             ),
             models.CheckConstraint(
                 name="what_is_paid_once_has_a_useful_life",
-                condition=(~Q(per="once") & Q(useful_life_years=None))
-                | Q(per="once", useful_life_years__gt=0),
+                condition=LASTS_WHEN_PAID_ONCE,
+            ),
+            models.CheckConstraint(
+                name="cost_lies_in_its_range", condition=HAS_A_RANGE
             ),
         )
-
-    def __str__(self) -> str:
-        return self.product
 
 
 class Score(TenantModel):
@@ -153,6 +134,71 @@ class Score(TenantModel):
             models.UniqueConstraint(
                 name="person_scores_once_at_a_moment",
                 fields=("case_set", "person", "instrument", "moment"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def running(self, today: date) -> "AssignmentQuerySet":
+        """Return the assignments that open their set today."""
+        return self.filter(starts_on__lte=today, ends_on__gt=today)
+
+    def visible_to(self, user: Any, today: date) -> "AssignmentQuerySet":  # noqa: ANN401 - the user model is swappable
+        """Return what `user` was asked to look at, and may look at today."""
+        return self.running(today).filter(user=user)
+
+
+class Assignment(TenantModel):
+    """Who may look at the lines of one set, from a day until a day; half-open.
+
+    A judge works for another organisation than who signed, sits at no table of the
+    plan, and says once whether the expectation can be believed. Sees no word of a plan.
+    """
+
+    class Kind(models.TextChoices):
+        ANALYST = "analyst", _("analist")
+        JUDGE = "judge", _("tweede beoordelaar")
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees", _("Ik verwacht dit ook")
+        DOUBTS = "doubts", _("Ik verwacht dit niet")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case_set = models.ForeignKey(CaseSet, models.PROTECT, related_name="assignments")
+    kind = models.CharField(_("soort"), max_length=7, choices=Kind)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "tenancy.Organisation", models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot"))
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    verdict = models.CharField(_("oordeel"), max_length=6, choices=Verdict, blank=True)
+    judged_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = TenantManager.from_queryset(AssignmentQuerySet)()
+
+    class Meta:
+        verbose_name = _("opdracht bij een plan in een meetronde")
+        verbose_name_plural = _("opdrachten bij plannen in een meetronde")
+        ordering = ("starts_on",)
+        constraints = (
+            models.UniqueConstraint(
+                name="somebody_looks_at_a_set_once", fields=("case_set", "user")
+            ),
+            models.CheckConstraint(
+                name="assignment_ends_after_it_starts",
+                condition=Q(ends_on__gt=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="only_a_judge_judges",
+                condition=Q(verdict="", judged_at=None)
+                | Q(kind="judge", judged_at__isnull=False) & ~Q(verdict=""),
             ),
         )
 

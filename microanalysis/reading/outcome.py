@@ -31,7 +31,8 @@ line AS (
     FROM microanalysis_costline l
     JOIN microanalysis_caseset s ON s.id = l.case_set_id
     LEFT JOIN factor f ON f.price_year = l.price_year
-    WHERE s.round_id = %(round)s AND l.scenario IN ('before', 'new')),
+    WHERE s.round_id = %(round)s AND s.ended_at IS NULL
+      AND l.scenario IN ('before', 'new')),
 complete AS (
     SELECT case_set_id,
            sum(euros) FILTER (WHERE scenario = 'before') AS before,
@@ -48,15 +49,16 @@ SELECT before::float8, after::float8 FROM complete ORDER BY case_set_id
 PER_PART = (
     COMPLETE
     + """
-SELECT CASE WHEN GROUPING(domain) = 0 THEN 'domain' ELSE 'payer' END,
-       coalesce(domain, payer),
+SELECT CASE GROUPING(domain, payer) WHEN 0 THEN 'pocket' WHEN 1 THEN 'domain'
+            ELSE 'payer' END,
+       coalesce(domain, ''), coalesce(payer, ''),
        coalesce(sum(euros) FILTER (WHERE scenario = 'before'), 0)::float8,
        coalesce(sum(euros) FILTER (WHERE scenario = 'new'), 0)::float8,
        count(DISTINCT case_set_id)
 FROM line JOIN complete USING (case_set_id)
 WHERE euros <> 0
-GROUP BY GROUPING SETS ((domain), (payer))
-ORDER BY 1, 2
+GROUP BY GROUPING SETS ((domain), (payer), (domain, payer))
+ORDER BY 1, 2, 3
 """
 )
 # With 12 months where there are, else with the latest moment after the start.
@@ -64,7 +66,8 @@ PER_PERSON = """
 WITH score AS (
     SELECT c.* FROM microanalysis_score c
     JOIN microanalysis_caseset s ON s.id = c.case_set_id
-    WHERE s.round_id = %(round)s AND c.instrument = %(instrument)s),
+    WHERE s.round_id = %(round)s AND s.ended_at IS NULL
+      AND c.instrument = %(instrument)s),
 later AS (
     SELECT DISTINCT ON (case_set_id, person) * FROM score WHERE moment <> 'start'
     ORDER BY case_set_id, person,
@@ -92,6 +95,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Pocket:
+    """What one payer pays of one domain: euros a year, all cases together."""
+
+    domain: str
+    payer: str
+    before: float
+    after: float
+    cases: int
+
+    @property
+    def difference(self) -> float:
+        """Euros a year, after minus before."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What pairs say, and what nobody may leave out when telling it.
 
@@ -106,6 +125,7 @@ class Outcome:
     price_year: int | None
     domains: Sequence[Part] = ()
     payers: Sequence[Part] = ()
+    pockets: Sequence[Pocket] = ()
 
     def __post_init__(self) -> None:
         """Refuse a total that says not of how many, of when, and of which prices."""
@@ -129,12 +149,12 @@ def costs_of(measured: Round) -> Outcome | None:
     if not years:
         return None
     price_year = max(years)
-    known = {"round": measured.pk, **_factors(years, price_year)}
-    before, after = _columns(_ask(PER_CASE, known))
+    known = {"round": measured.pk, **factors_of(years, price_year)}
+    before, after = _columns(ask(PER_CASE, known))
     pairs = compare(before, after, digits=CENTS, lower_is_better=True)
     if pairs is None:
         return None
-    parts = _ask(PER_PART, known)
+    parts = ask(PER_PART, known)
     return Outcome(
         pairs=pairs,
         before=before,
@@ -143,6 +163,7 @@ def costs_of(measured: Round) -> Outcome | None:
         price_year=price_year,
         domains=_parts(parts, "domain", pairs.n),
         payers=_parts(parts, "payer", pairs.n),
+        pockets=[Pocket(*row[1:]) for row in parts if row[0] == "pocket"],
     )
 
 
@@ -152,7 +173,7 @@ def wellbeing_of(measured: Round) -> Outcome | None:
     Where there is no score after a year, the latest counts. None without a pair.
     """
     asked = {"round": measured.pk, "instrument": measured.instrument}
-    rows = _ask(PER_PERSON, asked)
+    rows = ask(PER_PERSON, asked)
     before, after = _columns(rows)
     pairs = compare(before, after, digits=SCORE_DIGITS, lower_is_better=False)
     if pairs is None:
@@ -166,12 +187,15 @@ def wellbeing_of(measured: Round) -> Outcome | None:
 def _years(measured: Round) -> set[int]:
     """Return the price years of what is compared."""
     lines = CostLine.objects.filter(
-        case_set__round=measured, scenario__in=COMPARED, is_transfer=False
+        case_set__in=measured.sets.counting(),
+        scenario__in=COMPARED,
+        is_transfer=False,
     )
     return set(lines.values_list("price_year", flat=True).distinct())
 
 
-def _factors(years: set[int], to: int) -> dict[str, list[Any]]:
+def factors_of(years: set[int], to: int) -> dict[str, list[Any]]:
+    """Return price years with their factors to `to`; raises IndexIsUnknown."""
     known = IndexFigure.objects.by_year(IndexFigure.CONSUMER_PRICES)
     try:
         factors = index_factors(years, to=to, known=known)
@@ -190,7 +214,7 @@ def _period(measured: Round, price_year: int) -> tuple[date, date]:
     """Return the period of a round: as it says, else of its scores, else the year."""
     if measured.starts_on and measured.ends_on:
         return measured.starts_on, measured.ends_on
-    scores = Score.objects.filter(case_set__round=measured)
+    scores = Score.objects.filter(case_set__in=measured.sets.counting())
     found = scores.aggregate(first=Min("measured_on"), last=Max("measured_on"))
     if found["first"]:
         return found["first"], found["last"]
@@ -199,8 +223,8 @@ def _period(measured: Round, price_year: int) -> tuple[date, date]:
 
 def _parts(rows: Sequence[tuple[Any, ...]], kind: str, n: int) -> list[Part]:
     return [
-        Part(name, before / n, after / n, cases)
-        for of, name, before, after, cases in rows
+        Part(domain or payer, before / n, after / n, cases)
+        for of, domain, payer, before, after, cases in rows
         if of == kind
     ]
 
@@ -210,7 +234,8 @@ def _columns(rows: Sequence[tuple[Any, ...]]) -> tuple[Values, Values]:
     return both[:, 0], both[:, 1]
 
 
-def _ask(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def ask(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows that a query finds."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

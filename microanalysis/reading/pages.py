@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeAlias
 
 from django.utils.formats import number_format
@@ -11,25 +10,18 @@ from django.utils.translation import gettext as _
 
 from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, bootstrap
 from microanalysis.models import Delivery, Round
+from microanalysis.reading.depth import depth_of
+from microanalysis.reading.depth_page import DepthPage, depth_page
+from microanalysis.reading.guarded import all_kept
 from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
-from microanalysis.reading.report import ANALYSIS_TEAM_K, hidden_parts
+from microanalysis.reading.report import ANALYSIS_TEAM_K
+from microanalysis.reading.writing import Figure, exact, in_euros
 from ruwaard.dates import written
-from ruwaard.money import euros
 from ruwaard.ui.charts import Change, changes
 
 WIDE, NARROW = 740, 350
 SMALLEST_P = 0.001
-WHOLE_EURO = Decimal(1)
 Writes: TypeAlias = Callable[[float], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure with its name, and what it means."""
-
-    name: str
-    value: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +65,7 @@ class Section:
     certainty: Sequence[Figure] = ()
     pictures: Sequence[SafeString] = ()
     tables: Sequence[PartTable] = ()
+    depth: DepthPage | None = None
     why_not: str = ""
     is_indicative: bool = False
 
@@ -96,25 +89,26 @@ def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K) -> Page:
     """Return what is told of `measured`; raises IndexIsUnknown."""
     return Page(
         measured=measured,
-        sets=measured.sets.count(),
-        deliveries=list(measured.deliveries.select_related("delivered_by")),
+        sets=measured.sets.counting().count(),
+        deliveries=list(measured.deliveries.files()),
         sections=[
-            _costs(costs_of(measured), k=k),
+            _costs(measured, costs_of(measured), k=k),
             _wellbeing(wellbeing_of(measured), k=k),
         ],
     )
 
 
-def _costs(outcome: Outcome | None, *, k: int) -> Section:
+def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
     title = _("Kosten per jaar")
     if outcome is None or outcome.pairs.n < k:
         return Section("kosten", title, "", why_not=_why_not(outcome, k))
-    pairs = outcome.pairs
+    pairs, depth = outcome.pairs, depth_of(measured, outcome)
+    kept = all_kept(outcome, depth, k=k)
     lead = (
         _("Gemiddeld %(amount)s per jaar minder per plan.")
         if pairs.mean_difference < 0
         else _("Gemiddeld %(amount)s per jaar meer per plan.")
-    ) % {"amount": _euros(abs(pairs.mean_difference))}
+    ) % {"amount": in_euros(abs(pairs.mean_difference))}
     return Section(
         "kosten",
         title,
@@ -125,14 +119,19 @@ def _costs(outcome: Outcome | None, *, k: int) -> Section:
         % {"n": pairs.n, "period": _period(outcome), "year": outcome.price_year},
         lead=lead,
         figures=[
-            *_figures(outcome, _euros, _("goedkoper"), _("duurder")),
-            Figure(_("Verschil, samen"), _euros(pairs.mean_difference * pairs.n)),
+            *_figures(outcome, in_euros, _("goedkoper"), _("duurder")),
+            Figure(_("Verschil, samen"), in_euros(pairs.mean_difference * pairs.n)),
         ],
-        certainty=_certainty(outcome, _euros),
+        certainty=_certainty(outcome, in_euros),
         tables=[
-            _parts("domein", _("Per domein"), _("Domein"), outcome.domains, k),
-            _parts("betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, k),
+            _parts(
+                "domein", _("Per domein"), _("Domein"), outcome.domains, kept.domains
+            ),
+            _parts(
+                "betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, kept.payers
+            ),
         ],
+        depth=depth_page(measured, outcome, depth, kept, k=k),
         is_indicative=pairs.is_indicative,
     )
 
@@ -159,8 +158,8 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
             [
                 Change(
                     _("Gemiddeld cijfer"),
-                    _exact(pairs.mean_before),
-                    _exact(pairs.mean_after),
+                    exact(pairs.mean_before),
+                    exact(pairs.mean_after),
                     ends["before"],
                     ends["after"],
                 )
@@ -218,9 +217,8 @@ def _certainty(outcome: Outcome, written_as: Writes) -> list[Figure]:
 
 
 def _parts(
-    code: str, title: str, first: str, parts: Sequence[Part], k: int
+    code: str, title: str, first: str, parts: Sequence[Part], gone: frozenset[str]
 ) -> PartTable:
-    gone = hidden_parts(parts, k=k)
     told = [part for part in parts if part.name not in gone]
     return PartTable(
         code,
@@ -232,10 +230,10 @@ def _parts(
             [
                 Change(
                     part.name,
-                    _exact(part.mean_before),
-                    _exact(part.mean_after),
-                    _euros(part.mean_before),
-                    _euros(part.mean_after),
+                    exact(part.mean_before),
+                    exact(part.mean_after),
+                    in_euros(part.mean_before),
+                    in_euros(part.mean_after),
                 )
                 for part in told
             ],
@@ -251,9 +249,9 @@ def _row(part: Part, *, hides: bool) -> Row:
         return Row(part.name, "–", "–", "–")
     return Row(
         part.name,
-        _euros(part.mean_before),
-        _euros(part.mean_after),
-        _euros(part.mean_difference),
+        in_euros(part.mean_before),
+        in_euros(part.mean_after),
+        in_euros(part.mean_difference),
     )
 
 
@@ -286,14 +284,6 @@ def _chance(p: float) -> str:
     if p < SMALLEST_P:
         return _("kleiner dan %(p)s") % {"p": number_format(SMALLEST_P, 3)}
     return number_format(p, 3)
-
-
-def _exact(value: float) -> Decimal:
-    return Decimal(repr(value))
-
-
-def _euros(value: float) -> str:
-    return euros(_exact(value).quantize(WHOLE_EURO))
 
 
 def _grade(value: float) -> str:

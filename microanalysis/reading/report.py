@@ -6,15 +6,15 @@ Format: `docs/algorithms/microanalysis.md`. Everything goes through disclosure c
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
 from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, Paired
 from microanalysis.models import Round
+from microanalysis.reading.guarded import margins_kept
 from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
-from ruwaard.disclosure import TOTAL, Cell, hidden
 
 ANALYSIS_TEAM_K = 5
 METHOD = "paired-t"
@@ -57,6 +57,7 @@ def _section(outcome: Outcome | None, *, k: int, digits: int | None) -> Report:
     if pairs.n < k:
         return _nothing(pairs.n, _too_few(k))
     first, last = outcome.period
+    kept = margins_kept(outcome, k=k)
     return {
         "n": pairs.n,
         "mean_before": _number(pairs.mean_before, digits),
@@ -69,8 +70,8 @@ def _section(outcome: Outcome | None, *, k: int, digits: int | None) -> Report:
         "better": pairs.better,
         "same": pairs.same,
         "worse": pairs.worse,
-        "by_domain": _by_part(outcome.domains, k=k, digits=digits),
-        "by_payer": _by_part(outcome.payers, k=k, digits=digits),
+        "by_domain": _by_part(outcome.domains, kept.domains, k=k, digits=digits),
+        "by_payer": _by_part(outcome.payers, kept.payers, k=k, digits=digits),
         "price_year": outcome.price_year,
         "period": [first.isoformat(), last.isoformat()],
     }
@@ -100,8 +101,9 @@ def _test(pairs: Paired) -> Any:  # noqa: ANN401 - a number, or why not
     return _hidden(_("bij niemand veranderde er iets"))
 
 
-def _by_part(parts: Sequence[Part], *, k: int, digits: int | None) -> Report:
-    gone = hidden_parts(parts, k=k)
+def _by_part(
+    parts: Sequence[Part], gone: frozenset[str], *, k: int, digits: int | None
+) -> Report:
     return {
         part.name: _too_few(k)
         if part.name in gone
@@ -111,30 +113,6 @@ def _by_part(parts: Sequence[Part], *, k: int, digits: int | None) -> Report:
             "mean_difference": _number(part.mean_difference, digits),
         }
         for part in parts
-    }
-
-
-def hidden_parts(parts: Sequence[Part], *, k: int) -> frozenset[str]:
-    """Return the names that are about too few, and those from which they would follow.
-
-    Before, after and their difference hang together, so a name is hidden whole.
-    """
-    cells: dict[tuple[str, str], Cell] = {}
-    for part in parts:
-        cells |= _row(part.name, part.mean_before, part.mean_after, part.cases)
-    before = sum(part.mean_before for part in parts)
-    after = sum(part.mean_after for part in parts)
-    most = max((part.cases for part in parts), default=0)
-    cells |= _row(TOTAL, before, after, most)
-    return frozenset(name for name, _column in hidden(cells, k=k) if name != TOTAL)
-
-
-def _row(
-    name: str, before: float, after: float, cases: int
-) -> Mapping[tuple[str, str], Cell]:
-    values = {"before": before, "after": after, TOTAL: after - before}
-    return {
-        (name, side): Cell(round(100 * value), cases) for side, value in values.items()
     }
 
 

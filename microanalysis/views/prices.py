@@ -38,7 +38,7 @@ def price_file(request: UserRequest) -> HttpResponse:  # noqa: ARG001 - the scop
     return HttpResponse(as_csv(prices_of(None)), CSV, headers=name)
 
 
-@requires(Permission.KEEP_PRICES)
+@requires(Permission.KEEP_MEASURING)
 @require_http_methods(["GET", "POST"])
 def price_add(request: UserRequest) -> HttpResponse:
     files = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -53,7 +53,7 @@ def price_add(request: UserRequest) -> HttpResponse:
     return show_form(request, "microanalysis/price_add.html", {"form": form})
 
 
-@requires(Permission.KEEP_PRICES)
+@requires(Permission.KEEP_MEASURING)
 @require_POST
 def price_national(request: UserRequest) -> HttpResponse:
     try:
@@ -66,7 +66,7 @@ def price_national(request: UserRequest) -> HttpResponse:
 
 def show_prices(request: UserRequest, page: PricePage) -> HttpResponse:
     """Show prices; who keeps them finds how to bring a list."""
-    keeps = may(request.hat.role, Permission.KEEP_PRICES)
+    keeps = may(request.hat.role, Permission.KEEP_MEASURING)
     context = {"page": page, "keeps": keeps}
     return show(request, "microanalysis/price_list.html", context)
 

@@ -47,10 +47,11 @@ class Permission(StrEnum):
     SET_TERMS = "set_terms"
     READ_EXPERIENCE = "read_experience"  # of residents and of work, without names
     MEASURE = "measure"  # rounds of the micro-analysis: codes and totals
-    KEEP_PRICES = "keep_prices"  # what help costs, by which an analysis counts
     READ_LEARNING = "read_learning"  # what is tried, and what it taught: no names
     SHARE_LESSONS = "share_lessons"  # write them, pass them up or down, take a task
     KEEP_LEARNING = "keep_learning"  # write it, freeze a year, publish
+    KEEP_MEASURING = "keep_measuring"  # prices, draws, who looks along
+    LOOK_AT_SETS = "look_at_sets"  # costs under a code, by a dated assignment
     ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
     SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
     INSPECT_SAFETY = "inspect_safety"  # with a reason, and the yes of somebody else
@@ -87,6 +88,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SHARE_LESSONS,
             Permission.FOLLOW_SIGNALS,
             Permission.HAND_OVER_DATA,
+            Permission.LOOK_AT_SETS,
         }
     ),
     Role.DUTY_CONTACT: frozenset(
@@ -164,11 +166,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CLOSE_MONTHS,
             Permission.SET_TERMS,
             Permission.MEASURE,
-            Permission.KEEP_PRICES,
             Permission.READ_LEARNING,
             Permission.SHARE_LESSONS,
             Permission.KEEP_LEARNING,
             Permission.KEEP_COMMUNITY,
+            Permission.KEEP_MEASURING,
         }
     ),
     Role.RESIDENT_EDITOR: frozenset({Permission.SEE_START, Permission.KEEP_COMMUNITY}),
@@ -183,7 +185,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.ANALYST: frozenset(
-        {Permission.SEE_START, Permission.MEASURE, Permission.READ_LEARNING}
+        {
+            Permission.SEE_START,
+            Permission.MEASURE,
+            Permission.READ_LEARNING,
+            Permission.LOOK_AT_SETS,
+        }
     ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),
 }

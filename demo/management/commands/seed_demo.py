@@ -67,6 +67,7 @@ class Command(BaseCommand):
             Gatherings(settled).tell()
             Voices(settled).tell()
             Measuring(settled).tell()
+            Measuring(settled).analyse(told["riet"].case, told["henk"].case)
             tell_where_complaints_go(settled)
             Council(settled, told["riet"].case).tell()
             hang_the_card(settled)

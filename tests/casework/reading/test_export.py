@@ -75,6 +75,8 @@ OWN_FIELDS = {
     "LookAlong": {"first_look_on", "seat", "wants_seat"},
     "EmergencyAccess": {"seat"},
     "EmergencyReview": {"emergency", "number"},
+    "Analysis": {"case_id", "case_set", "round"},
+    "AnalysisLine": {"analysis", "known_id", "position", "price", "yearly"},
     "Turnout": {"written_at"},
     "GroupDecision": {"written_at"},
     "EffectStatement": {"written_at"},

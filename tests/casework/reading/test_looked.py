@@ -67,9 +67,10 @@ def table(neighbourhood: Neighbourhood) -> Table:
 
 
 def actions_of_plans() -> set[str]:
-    """Return every action of casework and documents themselves."""
-    found = recorded_actions("casework", "ruwaard/documents")
-    return {one for one in found if one.startswith(("casework.", "documents."))}
+    """Return every action of a plan: of casework, documents, and what is analysed."""
+    found = recorded_actions("casework", "ruwaard/documents", "microanalysis")
+    of_plans = ("casework.", "documents.", "microanalysis.analysis_")
+    return {one for one in found if one.startswith(of_plans)}
 
 
 def test_every_action_has_a_plain_sentence() -> None:

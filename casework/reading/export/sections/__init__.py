@@ -17,7 +17,7 @@ from casework.reading.export.sections.wellbeing import WELLBEING
 
 VERSION = 1
 
-SECTIONS: tuple[Section, ...] = (
+SECTIONS: list[Section] = [
     *(*PERSON, *PLAN, *TABLE, *UPHELD, *RIGHTS),
     *(*WELLBEING, *VOICE),
-)
+]  # an app above this one puts its own at the end, when it is ready

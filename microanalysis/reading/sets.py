@@ -1,0 +1,53 @@
+"""Sets under a code: what they come to, and for who was asked, their lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from microanalysis.models import Assignment, CaseSet, CostLine, Expectation
+from microanalysis.reading.analyses import Sums, sums_over
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSet:
+    """One set: its code, what it comes to, and who looks."""
+
+    row: CaseSet
+    sums: Sums
+    assignments: Sequence[Assignment]
+
+    @property
+    def expects(self) -> bool:
+        """Whether something is expected without help, so that a judge is asked."""
+        return bool(self.row.expected_reason)
+
+    @property
+    def judge(self) -> Assignment | None:
+        """Who judges the expectation, the latest."""
+        judges = [one for one in self.assignments if one.kind == one.Kind.JUDGE]
+        return judges[-1] if judges else None
+
+
+def sets_in_order(rows: QuerySet[CaseSet]) -> QuerySet[CaseSet]:
+    """Return sets by code, with what a list of them shows."""
+    return rows.order_by("code").prefetch_related("lines", "assignments__user")
+
+
+def coded(rows: Iterable[CaseSet]) -> list[CodedSet]:
+    """Return sets with what they come to, in euros of the lines' own price years."""
+    return [
+        CodedSet(row, sums_over(row.lines.all()), list(row.assignments.all()))
+        for row in rows
+    ]
+
+
+def why_expected(row: CaseSet) -> str:
+    """Return in words why somebody thinks that it would have gone so."""
+    reason = row.expected_reason
+    return str(Expectation(reason).label) if reason else ""
+
+
+def lines_of(row: CaseSet) -> Sums:
+    """Return the lines of a set per scenario, for who was asked to look."""
+    return sums_over(CostLine.objects.filter(case_set=row).order_by("product", "pk"))
