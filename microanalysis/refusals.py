@@ -157,3 +157,35 @@ class JudgedBefore(Refusal):
     """A verdict is given once."""
 
     message = _("U hebt uw oordeel al gegeven.")
+
+
+class DrawnAlready(Refusal):
+    """A round is drawn once, before anything comes in."""
+
+    message = _(
+        "Voor meetronde %(code)s kan niet meer geloot worden: dat is gedaan, of er"
+        " kwamen al cijfers in."
+    )
+    field = "size"
+    code: str
+
+
+class NobodyToDraw(Refusal):
+    """A draw needs plans."""
+
+    message = _("Er zijn nu geen plannen om uit te loten.")
+    field = "size"
+
+
+class PlanIsSettled(Refusal):
+    """What became of a drawn plan is written once."""
+
+    message = _("Van dit plan staat al wat ervan kwam.")
+
+
+class PlanIsNotDrawn(Refusal):
+    """Into a drawn round come drawn plans alone."""
+
+    message = _("Dit plan is niet geloot voor meetronde %(name)s.")
+    field = "measured"
+    name: str

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from microanalysis.views import analyses, my_analysis, prices, rounds, sets
+from microanalysis.views import analyses, draws, my_analysis, prices, rounds, sets
 
 app_name = "microanalysis"
 urlpatterns = [
@@ -13,6 +13,17 @@ urlpatterns = [
     path("meten/prijzen/<uuid:list_id>/", prices.price_version, name="price_version"),
     path("meten/<uuid:round_id>/", rounds.round_detail, name="round_detail"),
     path("meten/<uuid:round_id>/plannen/", sets.set_list, name="set_list"),
+    path("meten/<uuid:round_id>/lot/", draws.round_sample, name="round_sample"),
+    path(
+        "meten/<uuid:round_id>/nieuwe-cijfers/",
+        draws.round_scores,
+        name="round_scores",
+    ),
+    path(
+        "plan/<uuid:case_id>/kosten/geloot/",
+        draws.analysis_settle,
+        name="analysis_settle",
+    ),
     path("meten/code/<uuid:set_id>/vraag/", sets.set_ask, name="set_ask"),
     path("meten/meekijken/", sets.look_list, name="look_list"),
     path("meten/meekijken/<uuid:assignment_id>/", sets.look_detail, name="look_detail"),

@@ -69,6 +69,7 @@ SENTENCES: dict[str, str | Promise] = {
     "microanalysis.analysis_opened": _("begon te meten wat uw hulp kost"),
     "microanalysis.analysis_written": _("schreef op wat uw hulp kost"),
     "microanalysis.analysis_signed": _("legde vast wat uw hulp kost, zonder uw naam"),
+    "microanalysis.analysis_not_begun": _("schreef op dat er niet gemeten wordt"),
     "microanalysis.analysis_refused": _("schreef op dat u niet gemeten wilt worden"),
     "casework.lead_found": _("zocht een eerste contact voor u"),
     "casework.signal_followed": _("nam contact met u op na een signaal"),

@@ -1,6 +1,7 @@
 """What a case cost and how it went, before and after: rounds, sets, lines, prices."""
 
 from microanalysis.models.analyses import Analysis, AnalysisLine
+from microanalysis.models.draws import DrawnPlan
 from microanalysis.models.prices import Domain, IndexFigure, Price, PriceList
 from microanalysis.models.rounds import Delivery, Round
 from microanalysis.models.sets import Assignment, CaseSet, CostLine, Expectation, Score
@@ -13,6 +14,7 @@ __all__ = [
     "CostLine",
     "Delivery",
     "Domain",
+    "DrawnPlan",
     "Expectation",
     "IndexFigure",
     "Price",

@@ -27,7 +27,8 @@ class Round(TenantModel):
 
     Rule, instrument and horizon are fixed from `locked_at` on, and without it nothing
     comes in; both are held by the database. Closed, it takes nothing any more. Dates
-    are the period it is about.
+    are the period it is about. Once drawn, only drawn plans come in; with the same seed
+    the same plans are drawn again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +42,9 @@ class Round(TenantModel):
     ends_on = models.DateField(_("tot en met"), null=True)
     locked_at = models.DateTimeField(_("vastgezet op"), null=True)
     closed_at = models.DateTimeField(_("afgesloten op"), null=True)
+    sample_size = models.PositiveIntegerField(_("hoeveel geloot"), null=True)
+    seed = models.BigIntegerField(_("getal van het lot"), null=True)
+    drawn_at = models.DateTimeField(_("geloot op"), null=True)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -61,6 +65,11 @@ class Round(TenantModel):
                 name="round_ends_after_it_starts",
                 condition=Q(starts_on=None, ends_on=None)
                 | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="round_is_drawn_with_a_seed",
+                condition=Q(drawn_at=None, seed=None, sample_size=None)
+                | Q(drawn_at__isnull=False, seed__isnull=False, sample_size__gt=0),
             ),
             models.CheckConstraint(
                 name="round_closes_after_it_was_locked",

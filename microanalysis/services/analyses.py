@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from casework.models import Case, Seat
-from microanalysis.models import Analysis, AnalysisLine, CostLine, Round
+from microanalysis.models import Analysis, AnalysisLine, CostLine, DrawnPlan, Round
 from microanalysis.refusals import (
     AnalysisHasOneSide,
     AnalysisIsNotSigned,
@@ -16,6 +16,7 @@ from microanalysis.refusals import (
     AnalysisIsThere,
     ExpectationNeedsAReason,
     OnlyTheLeadAnalyses,
+    PlanIsNotDrawn,
     ResidentRefused,
     RoundTakesNothing,
 )
@@ -38,7 +39,8 @@ def open_analysis(
     """Begin an analysis of a plan for a round, after the resident was told; return it.
 
     Every resident with an account hears it too, and how to refuse. Raises
-    OnlyTheLeadAnalyses, RoundTakesNothing, AnalysisIsThere and ResidentRefused.
+    OnlyTheLeadAnalyses, RoundTakesNothing, AnalysisIsThere, PlanIsNotDrawn and
+    ResidentRefused.
     """
     case = _led_by(case.pk, by)
     if not measured.takes_figures:
@@ -48,6 +50,9 @@ def open_analysis(
         raise ResidentRefused(name=measured.name)
     if known.exists():
         raise AnalysisIsThere(name=measured.name)
+    drawn = DrawnPlan.objects.filter(round=measured, case_id=case.pk)
+    if measured.drawn_at is not None and not drawn.exists():
+        raise PlanIsNotDrawn(name=measured.name)
     made: Analysis = Analysis.objects.create(
         case_id=case.pk,
         round=measured,

@@ -20,7 +20,7 @@ from microanalysis.forms.analyses import (
     OpenForm,
     SituationForm,
 )
-from microanalysis.models import Analysis, CostLine, Round
+from microanalysis.models import Analysis, CostLine, DrawnPlan, Round
 from microanalysis.reading.analyses import (
     known_costs,
     sums_of,
@@ -52,6 +52,7 @@ def analysis(request: UserRequest, case_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {"case": case, "analysis": latest}
     context["rounds"] = Round.objects.taking()
     context["leads"] = case.lead_id == request.user.pk
+    context["drawn"] = waiting_draw(case)
     if latest is not None and latest.refused_on is None:
         sums = sums_of(latest)
         context |= {"sums": sums, "known": known_costs(case, sums)}
@@ -187,6 +188,15 @@ def lines_form(request: UserRequest, row: Analysis, scenario: str) -> BaseLines:
         now=scenario == Scenario.NEW,  # type: ignore[call-arg] # of BaseLines
     )
     return cast("BaseLines", rows)
+
+
+def waiting_draw(case: Case) -> DrawnPlan | None:
+    """Return the draw of this plan of which nothing came yet."""
+    waiting = DrawnPlan.objects.filter(
+        case_id=case.pk, outcome=DrawnPlan.Outcome.WAITING
+    )
+    found: DrawnPlan | None = waiting.select_related("round").first()
+    return found
 
 
 def expectation_of(row: Analysis) -> ExpectForm:
