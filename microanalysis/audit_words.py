@@ -17,6 +17,8 @@ WORDS = {
     "microanalysis.analysis_not_begun": _("schreef op dat een analyse niet doorgaat"),
     "microanalysis.plans_drawn": _("lootte plannen om te meten"),
     "microanalysis.scores_brought": _("haalde nieuwe cijfers op voor een meetronde"),
+    "microanalysis.figure_stated": _("schreef een cijfer over de wijk op"),
+    "microanalysis.figures_taken": _("las cijfers over de wijk in"),
     "microanalysis.prices_taken": _("las een prijslijst in"),
     "microanalysis.report_made": _("haalde de cijfers van een meetronde op"),
     "microanalysis.round_closed": _("sloot een meetronde af"),

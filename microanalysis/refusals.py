@@ -189,3 +189,12 @@ class PlanIsNotDrawn(Refusal):
     message = _("Dit plan is niet geloot voor meetronde %(name)s.")
     field = "measured"
     name: str
+
+
+class NoCodeOfCbs(Refusal):
+    """An open table knows a neighbourhood by its code."""
+
+    message = _(
+        "Van deze wijk is geen CBS-code bekend, zoals WK082801. Vraag de beheerder om"
+        " die in te vullen."
+    )

@@ -1,9 +1,20 @@
 from django.urls import path
 
-from microanalysis.views import analyses, draws, my_analysis, prices, rounds, sets
+from microanalysis.views import (
+    analyses,
+    draws,
+    my_analysis,
+    prices,
+    profile,
+    rounds,
+    sets,
+)
 
 app_name = "microanalysis"
 urlpatterns = [
+    path("wijk/", profile.neighbourhood_profile, name="neighbourhood_profile"),
+    path("wijk/tabel/", profile.profile_table, name="profile_table"),
+    path("wijk/cijfer/", profile.profile_figure, name="profile_figure"),
     path("meten/", rounds.round_list, name="round_list"),
     path("meten/nieuw/", rounds.round_add, name="round_add"),
     path("meten/prijzen/", prices.price_list, name="price_list"),

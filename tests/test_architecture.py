@@ -178,6 +178,7 @@ def test_append_only_tables_refuse_every_change_of_the_application() -> None:
             'privacy_processingactivity', 'privacy_explanation',
             'privacy_judgement', 'privacy_logsample', 'privacy_question',
             'microanalysis_pricelist', 'microanalysis_price',
+            'microanalysis_indicator',
             'privacy_sampleclosing', 'privacy_sampleline', 'privacy_samplesize')
           AND has_table_privilege(current_user, c.oid, p)""")
 

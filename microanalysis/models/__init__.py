@@ -2,6 +2,7 @@
 
 from microanalysis.models.analyses import Analysis, AnalysisLine
 from microanalysis.models.draws import DrawnPlan
+from microanalysis.models.indicators import Indicator
 from microanalysis.models.prices import Domain, IndexFigure, Price, PriceList
 from microanalysis.models.rounds import Delivery, Round
 from microanalysis.models.sets import Assignment, CaseSet, CostLine, Expectation, Score
@@ -17,6 +18,7 @@ __all__ = [
     "DrawnPlan",
     "Expectation",
     "IndexFigure",
+    "Indicator",
     "Price",
     "PriceList",
     "Round",

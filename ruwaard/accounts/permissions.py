@@ -51,6 +51,7 @@ class Permission(StrEnum):
     SHARE_LESSONS = "share_lessons"  # write them, pass them up or down, take a task
     KEEP_LEARNING = "keep_learning"  # write it, freeze a year, publish
     KEEP_MEASURING = "keep_measuring"  # prices, draws, who looks along
+    READ_PROFILE = "read_profile"  # open figures about the whole neighbourhood
     LOOK_AT_SETS = "look_at_sets"  # costs under a code, by a dated assignment
     ASK_ADVICE = "ask_advice"  # of the client council, and answer what it gives
     SIT_IN_COUNCIL = "sit_in_council"  # hear what residents say, give advice
@@ -104,6 +105,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
         {
             Permission.SEE_START,
+            Permission.READ_PROFILE,
             Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
             Permission.READ_EXPERIENCE,
@@ -122,6 +124,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DIRECTOR: frozenset(
         {
             Permission.SEE_START,
+            Permission.READ_PROFILE,
             Permission.BRING_SIGNALS,
             Permission.READ_FIGURES,
             Permission.READ_EXPERIENCE,
@@ -146,6 +149,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FINANCIER: frozenset(
         {
             Permission.SEE_START,
+            Permission.READ_PROFILE,
             Permission.READ_FIGURES,
             Permission.SET_FRAMEWORK,
             Permission.DISCUSS_FRAMEWORK,
@@ -153,7 +157,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {Permission.SEE_START, Permission.READ_FIGURES, Permission.READ_LEDGER}
+        {
+            Permission.SEE_START,
+            Permission.READ_FIGURES,
+            Permission.READ_LEDGER,
+            Permission.READ_PROFILE,
+        }
     ),
     Role.PROGRAMME: frozenset(
         {
@@ -171,6 +180,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_LEARNING,
             Permission.KEEP_COMMUNITY,
             Permission.KEEP_MEASURING,
+            Permission.READ_PROFILE,
         }
     ),
     Role.RESIDENT_EDITOR: frozenset({Permission.SEE_START, Permission.KEEP_COMMUNITY}),
@@ -190,6 +200,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEASURE,
             Permission.READ_LEARNING,
             Permission.LOOK_AT_SETS,
+            Permission.READ_PROFILE,
         }
     ),
     Role.OPERATOR: frozenset({Permission.SEE_START, Permission.OPERATE}),

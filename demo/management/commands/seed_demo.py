@@ -28,6 +28,7 @@ from demo.stories.learning import Learning
 from demo.stories.measuring import Measuring
 from demo.stories.neighbourhood import InTheNeighbourhood
 from demo.stories.privacy import Desk
+from demo.stories.profile import tell_of_the_neighbourhood
 from demo.stories.supply import post_what_people_seek
 from demo.stories.voices import Voices
 from demo.stories.wellbeing import ask_everybody
@@ -68,6 +69,7 @@ class Command(BaseCommand):
             Voices(settled).tell()
             Measuring(settled).tell()
             Measuring(settled).analyse(told["riet"].case, told["henk"].case)
+            tell_of_the_neighbourhood(settled)
             tell_where_complaints_go(settled)
             Council(settled, told["riet"].case).tell()
             hang_the_card(settled)

@@ -1,0 +1,56 @@
+"""What the learning history of 2019 tells of the whole neighbourhood (FEATURES 1.I)."""
+
+from decimal import Decimal
+
+from demo.places import RUWAARD
+from demo.settling import Settled
+from microanalysis.services.indicators import state_figure
+from ruwaard import clock
+from ruwaard.accounts.models import Role
+from ruwaard.tenancy.scope import Scope, enter
+
+SOURCE = "Leergeschiedenis 2019, Proeftuin Ruwaard"
+HERE, TOWN, LAND = ("wijk", "Ruwaard"), ("gemeente", "Oss"), ("nl", "Nederland")
+# theme | name | group | area | from | to | unit | better | compared with
+TOLD = """
+health | Rookt | | HERE | 21 | 26 | percent | lower |
+health | Rookt | | LAND | 20 | 20 | percent | lower |
+health | Overgewicht | kinderen | HERE | 17 | 17 | percent | lower |
+moving | Lid van een club | kinderen | HERE | 58 | 58 | percent | higher |
+moving | Lid van een club | kinderen | TOWN | 69 | 69 | percent | higher |
+moving | Speelt te weinig buiten | kinderen | HERE | 49 | 49 | percent | lower |
+moving | Beweegt te weinig | kinderen | HERE | 70 | 70 | percent | lower |
+income | Onder de armoedegrens | kinderen | HERE | 20 | 20 | percent | lower |
+income | Mensen met bijstand | | TOWN | 2000 | 2000 | number | lower |
+work | Langer dan drie jaar zonder werk | | HERE | 300 | 300 | number | lower |
+safety | Op de lijst van misdrijven | | HERE | 5 | 5 | rank | higher | plaats 2 in 2018
+"""
+AREAS = {"HERE": HERE, "TOWN": TOWN, "LAND": LAND}
+
+
+def tell_of_the_neighbourhood(settled: Settled) -> None:
+    """Let the programme write each figure down, with its range and source."""
+    place, by = settled.places[RUWAARD.slug], settled.users["mila"]
+    with enter(Scope(place.pk, by.pk, clock.today(), role=str(Role.PROGRAMME))):
+        for line in TOLD.strip().splitlines():
+            theme, name, group, where, *told = (
+                cell.strip() for cell in line.split("|")
+            )
+            low, high, unit, better, beside = told
+            level, area = AREAS[where]
+            state_figure(
+                theme=theme,
+                name=name,
+                group=group,
+                level=level,
+                area=area,
+                low=Decimal(low),
+                high=Decimal(high),
+                unit=unit,
+                direction=better,
+                year=2019,
+                source=SOURCE,
+                compared_with=beside,
+                is_model_estimate=False,
+                by=by,
+            )
