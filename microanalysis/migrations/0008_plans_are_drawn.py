@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("microanalysis", "0007_who_analyses_a_plan"),
         ('microanalysis', '0007_who_analyses_a_plan'),
         ('tenancy', '0003_providers_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
+    dependencies = [("microanalysis", "0009_drawn_by_lot"),
         ('microanalysis', '0009_drawn_by_lot'),
         ('tenancy', '0003_providers_outside'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
