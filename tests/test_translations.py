@@ -40,10 +40,12 @@ EQUAL = {
         "product", "project", "reserve", "sport", "stop", "stops", "subsidies", "team",
         "%(n)s plan", "%(number)s week", "Open", "Wilcoxon, p", "e-mail", "factor",
         "per week",
+        "per %(unit)s",
         "website", "%(title)s in %(year)s", "%(number)s open", "Agenda", "managers",
         "In %(place)s", "Online", "Tigrinya", "Website", "begin",
     },
     "tr": {
+        "%(n)s plan",
         "CSV", "DPIA", "Demo", "Jeugdwet", "PDF", "Participatiewet", "Plan", "Rol",
         "Ruwaard", "Selectielijst gemeenten 2020", "Wlz", "Wmo", "Wmo 2015", "Zvw",
         "Adres", "Tigrinya", "Wilcoxon, p", "adres", "analist", "plan", "rol",
