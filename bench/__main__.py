@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import community, costs, figures, ledger, pages, pdf
+from bench import community, costs, figures, history, ledger, pages, pdf
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
-NAMES = ("pages", "scale", "search", "pdf", "ledger", "costs", "figures", "community")
+NAMES = (
+    *("pages", "scale", "search", "pdf", "history"),
+    *("ledger", "costs", "figures", "community"),
+)
 
 
 def main() -> int:
@@ -43,6 +46,7 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
         "scale": lambda: [pages.scale(stage, **full)],
         "search": lambda: [pages.searching(stage, **full)],
         "pdf": lambda: [pdf.pdf(stage, **common)],
+        "history": lambda: [history.history(stage, **few)],
         "costs": lambda: [costs.costs(stage, **few)],
         "figures": lambda: [figures.figures(stage, **timed)],
         "community": lambda: [community.community(stage, seconds=asked.seconds)],

@@ -71,13 +71,18 @@ class Learning:
 def write_down(year: LearningYear, *, by: User) -> None:
     """Write every intervention of the files into `year`."""
     for told in interventions():
-        parts = {name: told.pop(name, []) for name in KINDS}
-        edition = add_intervention(
-            year, by=by, **{name: _tidied(value) for name, value in told.items()}
-        )
-        for name, rows in parts.items():
-            for row in rows:
-                _add(name, edition, row, by)
+        write_one(year, told, by=by)
+
+
+def write_one(year: LearningYear, told: dict[str, Any], *, by: User) -> None:
+    """Write one intervention of the files into `year`, with its parts."""
+    parts = {name: told.pop(name, []) for name in KINDS}
+    edition = add_intervention(
+        year, by=by, **{name: _tidied(value) for name, value in told.items()}
+    )
+    for name, rows in parts.items():
+        for row in rows:
+            _add(name, edition, row, by)
 
 
 def tell_the_year(year: LearningYear, *, by: User) -> None:
