@@ -28,6 +28,7 @@ urlpatterns = [
     path("account/", include("ruwaard.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("beheer/", operator_site.urls),
+    path("<slug:neighbourhood>/", include("community.urls")),  # the most asked for
     path("<slug:neighbourhood>/", accounts.start, name="start"),
     path("<slug:neighbourhood>/kleuren.css", tenancy.theme_css, name="theme_css"),
     path("<slug:neighbourhood>/rollen/", include("ruwaard.accounts.member_urls")),
@@ -42,7 +43,6 @@ urlpatterns = [
     path("<slug:neighbourhood>/", include("casework.urls")),
     path("<slug:neighbourhood>/", include("microanalysis.urls")),
     path("<slug:neighbourhood>/", include("prevention.urls")),
-    path("<slug:neighbourhood>/", include("community.urls")),
 ]
 
 if settings.DEMO:

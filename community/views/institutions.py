@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,22 +18,26 @@ from community.models import Institution
 from community.reading.institutions import found_by, to_check
 from community.services import institutions
 from community.views.desk import ask, done
-from community.views.shared import place_of, show_public
+from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.ui.pages import refusals_shown_on, show
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def where_to_go(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = place_of(request, neighbourhood)
     form = QuestionForm(request.GET)
     asked = None if form.asked else ""  # questions differ too much to remember
     return show_public(
-        request, place, "where_to_go", lambda: facts_of_list(place, form), asked=asked
+        request,
+        neighbourhood,
+        "where_to_go",
+        lambda place: facts_of_list(place, form),
+        asked=asked,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from allauth.core.internal.httpkit import get_client_ip
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
+from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
@@ -33,30 +34,32 @@ MOST_PAGES = 100  # that are told apart: the rest is the last one
 FOUND = "public, max-age=60"
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def post_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = place_of(request, neighbourhood)
     form = LookForForm(request.GET)
     number = Paginator(range(MOST_PAGES), 1).get_page(request.GET.get("page")).number
     return show_public(
         request,
-        place,
+        neighbourhood,
         "post_list",
-        lambda: facts_of_list(place, form, number),
+        lambda place: facts_of_list(place, form, number),
         asked=None if len(form.asked) > 1 else f"{urlencode(form.asked)}:{number}",
     )
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def post_detail(
     request: HttpRequest, neighbourhood: str, post_id: UUID
 ) -> HttpResponse:
-    place = place_of(request, neighbourhood)
-    return show_public(request, place, "post_detail", lambda: facts_of_post(post_id))
+    return show_public(
+        request, neighbourhood, "post_detail", lambda _place: facts_of_post(post_id)
+    )
 
 
 @public

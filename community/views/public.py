@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -27,47 +28,53 @@ POSTS_ON_THE_FRONT = 3
 FRESH = "public, max-age=60"
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def front(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = place_of(request, neighbourhood)
-    return show_public(request, place, "front", lambda: facts_of_front(place))
+    return show_public(request, neighbourhood, "front", facts_of_front)
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def activity_list(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = place_of(request, neighbourhood)
     form = WantedForm(request.GET)
     number = Paginator(range(MOST_PAGES), 1).get_page(request.GET.get("page")).number
     return show_public(
         request,
-        place,
+        neighbourhood,
         "activity_list",
-        lambda: facts_of_list(place, form, number),
+        lambda place: facts_of_list(place, form, number),
         asked=None if "&" in form.query else f"{form.query}:{number}",
     )
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def activity_detail(
     request: HttpRequest, neighbourhood: str, activity_id: UUID
 ) -> HttpResponse:
-    place = place_of(request, neighbourhood)
-    facts = lambda: facts_of_activity(activity_id)  # noqa: E731 - asked for when it is not remembered
-    return show_public(request, place, "activity_detail", facts)
+    return show_public(
+        request,
+        neighbourhood,
+        "activity_detail",
+        lambda _place: facts_of_activity(activity_id),
+    )
 
 
+@non_atomic_requests
 @public
 @gzip_page
 @require_GET
 def spot(request: HttpRequest, neighbourhood: str, spot_id: UUID) -> HttpResponse:
-    place = place_of(request, neighbourhood)
-    return show_public(request, place, "spot", lambda: facts_of_spot(spot_id))
+    return show_public(
+        request, neighbourhood, "spot", lambda _place: facts_of_spot(spot_id)
+    )
 
 
 @public

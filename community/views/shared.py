@@ -51,11 +51,10 @@ def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) 
 
     Without a name (None) it is made anew.
     """
-    language, today = get_language() or "nl", clock.today()
-    key = f"community:{place.pk}:{language}:{today}:{what}"
+    key = _key(f"{place.pk}:{what}")
     found = cache.get(key) if what is not None else None
     if found is None:
-        with enter(nobody_in(place), to_the_end=True):
+        with enter(nobody_in(place)):
             found = made()
         if what is not None:
             cache.set(key, found, A_MINUTE)
@@ -64,9 +63,9 @@ def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) 
 
 def show_public(
     request: HttpRequest,
-    place: Neighbourhood,
+    slug: str,
     name: str,
-    facts: Callable[[], dict[str, Any]],
+    facts: Callable[[Neighbourhood], dict[str, Any]],
     *,
     asked: str | None = "",
 ) -> HttpResponse:
@@ -74,20 +73,24 @@ def show_public(
 
     Nothing (None) says that so many are asked for that this one is not remembered.
     `facts` holds `title` and `description`, and what `community/_<name>.html` needs. Of
-    a plain visit the whole page is remembered, with a mark where the token stands.
+    a plain visit the whole page is remembered by its address, with a mark where the
+    token stands: a visitor asks nothing of the database then.
     """
+    whole = _key(f"whole:{request.path}") if is_plain(request) else ""
+    text: str | None = cache.get(whole) if whole else None
+    if text is None:
+        place = place_of(request, slug)
 
-    def page() -> Page:
-        return _page(name, {"neighbourhood": place, **facts()})
+        def page() -> Page:
+            return _page(name, {"neighbourhood": place, **facts(place)})
 
-    def whole() -> str:
-        return _shown(request, page(), {"csrf_token": MARK}).content.decode()
-
-    if is_plain(request):
-        text: str = remembered(place, f"whole:{request.path}", whole)
-        return HttpResponse(text.replace(MARK, get_token(request)))
-    what = None if asked is None else f"{request.path}:{asked}"
-    return _shown(request, remembered(place, what, page))
+        if not whole:
+            what = None if asked is None else f"{request.path}:{asked}"
+            return _shown(request, remembered(place, what, page))
+        made = remembered(place, None, page)
+        text = _shown(request, made, {"csrf_token": MARK}).content.decode()
+        cache.set(whole, text, A_MINUTE)
+    return HttpResponse(text.replace(MARK, get_token(request)))
 
 
 def is_plain(request: HttpRequest) -> bool:
@@ -98,6 +101,11 @@ def is_plain(request: HttpRequest) -> bool:
     """
     plain = {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
     return not request.META.get("QUERY_STRING") and plain.issuperset(request.COOKIES)
+
+
+def _key(what: str) -> str:
+    language, today = get_language() or "nl", clock.today()
+    return f"community:{language}:{today}:{what}"
 
 
 def _page(name: str, known: dict[str, Any]) -> Page:
