@@ -12,7 +12,7 @@ PAGES = {"front": "buurt/", "activities": "activiteiten/"}
 
 
 def community(stage: Stage, *, seconds: float) -> Result:
-    """Ask for the empty page and both public ones in turns, with the cookie of a language."""
+    """Ask for the empty page and both public ones in turns, as a plain visit."""
     stage.empty(DATABASE)
     stage.manage(DATABASE, "migrate", "--verbosity=0")
     slug = stage.module(DATABASE, "bench.neighbourhood", ACTIVITIES)["slug"]
