@@ -16,7 +16,7 @@ from demo.money.counted import Counted
 from demo.money.laying import Laying
 from demo.money.purse import Purse
 from demo.money.years import Years
-from demo.settling import is_settled, settle
+from demo.settling import Settled, is_settled, settle
 from demo.stories import STORIES
 from demo.stories.anchoring import say_what_is_fast
 from demo.stories.complaints import tell_where_complaints_go
@@ -58,37 +58,42 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             settled = settle()
-            purse = Purse(settled)
-            Laying(purse).lay()
-            told = {story.key: Teller(settled, story) for story in STORIES}
-            for one in told.values():
-                one.tell()
-            live_on(told)
-            Worries(settled).tell()
-            Gatherings(settled).tell()
-            Voices(settled).tell()
-            Measuring(settled).tell()
-            Measuring(settled).analyse(told["riet"].case, told["henk"].case)
-            tell_of_the_neighbourhood(settled)
-            tell_where_complaints_go(settled)
-            Council(settled, told["riet"].case).tell()
-            hang_the_card(settled)
-            InTheNeighbourhood(settled).tell()
-            post_what_people_seek(settled)
-            list_who_helps(settled)
-            say_what_is_fast(settled)
-            ask_everybody(settled)
-            Desk(settled).tell()
-            keeping = Keeping(settled)
-            keeping.tell()
-            keeping.erase(told["riet"])
-            Years(purse).tell()
-            Around(purse).tell()
-            Counted(purse).tell()
-            Learning(settled).tell()
+            _tell(settled)
         self.stdout.write(
             f"{len(settled.users)} accounts and {len(STORIES)} plans, all invented."
         )
+
+
+def _tell(settled: Settled) -> None:
+    """Let everything happen, in the order in which it did."""
+    purse = Purse(settled)
+    Laying(purse).lay()
+    told = {story.key: Teller(settled, story) for story in STORIES}
+    for one in told.values():
+        one.tell()
+    live_on(told)
+    Worries(settled).tell()
+    Gatherings(settled).tell()
+    Voices(settled).tell()
+    Measuring(settled).tell()
+    Measuring(settled).analyse(told["riet"].case, told["henk"].case)
+    tell_of_the_neighbourhood(settled)
+    tell_where_complaints_go(settled)
+    Council(settled, told["riet"].case).tell()
+    hang_the_card(settled)
+    InTheNeighbourhood(settled).tell()
+    post_what_people_seek(settled)
+    list_who_helps(settled)
+    say_what_is_fast(settled)
+    ask_everybody(settled)
+    Desk(settled).tell()
+    keeping = Keeping(settled)
+    keeping.tell()
+    keeping.erase(told["riet"])
+    Years(purse).tell()
+    Around(purse).tell()
+    Counted(purse).tell()
+    Learning(settled).tell()
 
 
 def _wipe() -> None:
