@@ -6,6 +6,7 @@ from ruwaard.privacy.words import register_words
 
 WORDS = {
     "prevention.chapter_written": _("schreef aan de leergeschiedenis"),
+    "prevention.charter_written": _("schreef de visie van de wijk"),
     "prevention.edition_changed": _("veranderde een interventie"),
     "prevention.history_published": _("maakte een leergeschiedenis openbaar"),
     "prevention.history_withdrawn": _("haalde een leergeschiedenis terug"),

@@ -5,6 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.refusals import Refusal
 
 
+class CharterIsNewer(Refusal):
+    message = _("Iemand schreef intussen een nieuwe versie. Lees die eerst.")
+    field = "vision"
+
+
+class CharterNeedsAWhy(Refusal):
+    message = _("Schrijf op waarom de visie verandert. Iedereen kan dat lezen.")
+    field = "why"
+
+
 class LessonIsElsewhere(Refusal):
     message = _("Iemand gaf deze les al door. Kijk eerst waar zij nu ligt.")
 

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from prevention.views import history, interventions, lessons, parts, sessions
+from prevention.views import charter, history, interventions, lessons, parts, sessions
 
 app_name = "prevention"
 urlpatterns = [
     path("leren/", interventions.intervention_list, name="intervention_list"),
+    path("visie/", charter.vision, name="vision"),
+    path("leren/visie/", charter.charter_detail, name="charter_detail"),
+    path("leren/visie/schrijven/", charter.charter_change, name="charter_change"),
     path("leren/jaar/", interventions.year_begin, name="year_begin"),
     path(
         "leren/geschiedenis/<uuid:year_id>/",

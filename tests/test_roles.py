@@ -59,6 +59,7 @@ PUBLIC = {
     "community:spot",
     "prevention:learned",
     "prevention:learned_year",
+    "prevention:vision",
     "casework:fears",
     "casework:contact_card",
     "casework:contact_thanks",

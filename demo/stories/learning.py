@@ -16,6 +16,7 @@ from demo.settling import Settled
 from demo.stories.meeting_to_learn import meet_and_learn
 from prevention.models import CoFunding, Edition, Effect, Figure, LearningYear, Partner
 from prevention.reading.tables import tables_of_year
+from prevention.services.charter import write_charter
 from prevention.services.history import publish, write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.parts import add_part
@@ -28,6 +29,7 @@ from ruwaard.tenancy.scope import Scope, enter
 YEAR = 2019
 SOURCE = "Leergeschiedenis 2019"
 FILES = Path(__file__).parent / "data" / "interventions"
+VISION = Path(__file__).parent / "data" / "vision.toml"
 CHAPTERS = Path(__file__).parent / "data" / "history_2019.toml"
 KINDS: dict[str, Any] = {
     "partner": Partner,
@@ -65,7 +67,15 @@ class Learning:
                 freeze_year(year, tables=tables_of_year(year), by=self.by), by=self.by
             )
             begin_year(YEAR + 1, by=self.by)
+            self._write_the_vision()
             meet_and_learn(self.place, self.by)
+
+    def _write_the_vision(self) -> None:
+        written = tomllib.loads(VISION.read_text(encoding="utf-8"))["version"]
+        for seen, one in enumerate(written):
+            words = {name: _tidied(one[name]) for name in ("vision", "why")}
+            with clock.stopped_at(one["written_at"]):
+                write_charter(**words, seen=seen, by=self.by)
 
 
 def write_down(year: LearningYear, *, by: User) -> None:

@@ -1,6 +1,7 @@
 """What the neighbourhood tries together, and what it learns from that, year by year."""
 
 from prevention.models.chapters import Chapter
+from prevention.models.charter import Charter
 from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
 from prevention.models.lessons import Lesson, LessonStep, Level
@@ -17,6 +18,7 @@ from prevention.models.years import LearningYear
 __all__ = [
     "Attendance",
     "Chapter",
+    "Charter",
     "CoFunding",
     "Edition",
     "Effect",

@@ -187,7 +187,7 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
     """Return the pages that everybody may read, below every page.
 
     In a neighbourhood also how to reach its team, what there is to do when it has that,
-    with a budget of its own where the money went, and what it learned when it does.
+    with a budget of its own where the money went, what it learned, and what it wants.
     """
     links = [
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
@@ -203,6 +203,7 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
         address = reverse("budget:where_did_it_go", args=[place.slug])
         links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})
     if place is not None and Neighbourhood.Feature.PREVENTION in place.features:
-        address = reverse("prevention:learned", args=[place.slug])
-        links.append({"url": address, "label": str(_("Wat wij leerden"))})
+        for name, label in (("learned", _("Wat wij leerden")), ("vision", _("Visie"))):
+            address = reverse(f"prevention:{name}", args=[place.slug])
+            links.append({"url": address, "label": str(label)})
     return links

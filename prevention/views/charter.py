@@ -1,0 +1,49 @@
+"""The vision, the five goals and the nine principles: read by everybody here."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from prevention.forms.charter import CharterForm
+from prevention.models import Charter
+from prevention.reading.charter import compass
+from prevention.services.charter import write_charter
+from prevention.views.interventions import keeps
+from ruwaard import clock
+from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
+from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def charter_detail(request: UserRequest) -> HttpResponse:
+    context = {"compass": compass(), "keeps": keeps(request)}
+    return show(request, "prevention/charter_detail.html", context)
+
+
+@public
+@require_GET
+def vision(request: HttpRequest, neighbourhood: str) -> HttpResponse:
+    places = Neighbourhood.objects.select_related("municipality")
+    place = get_object_or_404(places, slug=neighbourhood)
+    nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
+    with enter(nobody, to_the_end=True):
+        context = {"neighbourhood": place, "shell": "public", "compass": compass()}
+        return show(request, "prevention/vision.html", context)
+
+
+@requires(Permission.KEEP_LEARNING)
+@require_http_methods(["GET", "POST"])
+def charter_change(request: UserRequest) -> HttpResponse:
+    form = CharterForm.of(Charter.objects.first(), request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            write_charter(**form.cleaned_data, by=request.user)
+            messages.success(request, _("De visie staat er."))
+            slug = request.neighbourhood.slug
+            return go_to(request, "prevention:charter_detail", neighbourhood=slug)
+    return show_form(request, "prevention/charter_change.html", {"form": form})

@@ -1,0 +1,41 @@
+"""The vision of a neighbourhood: versions that stand, read by everybody."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.test import Client
+
+from prevention.models import Charter
+from ruwaard.accounts.models import Role
+from tests.factories import seated, sign_in
+from tests.world import World
+
+
+def test_a_new_version_says_why_and_the_old_one_stays_readable(world: World) -> None:
+    by = world.users[Role.PROGRAMME]
+    browser, path = sign_in(by), "/ruwaard/leren/visie/schrijven/"
+
+    first = browser.post(path, {"vision": "Een fijne wijk", "why": "", "seen": "0"})
+    again = browser.post(path, {"vision": "Een fijne wijk", "why": "", "seen": "0"})
+    stale = browser.post(path, {"vision": "Anders", "why": "Beter", "seen": "0"})
+    mute = browser.post(path, {"vision": "Anders", "why": "", "seen": "1"})
+    browser.post(path, {"vision": "Gezonde wijk", "why": "Gevraagd", "seen": "1"})
+    page = Client().get("/ruwaard/visie/").content.decode()
+
+    assert [one.status_code for one in (first, again)] == [302, 302]
+    assert [one.status_code for one in (stale, mute)] == [422, 422]
+    assert "Beter" in stale.content.decode()
+    said = ("Een fijne wijk", "Gezonde wijk", "Versie 2", "Gevraagd", "Volgen wat het")
+    assert [word for word in said if word not in page] == []
+    with (
+        seated(world.here, by, Role.PROGRAMME),
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+    ):
+        Charter.objects.update(vision="Weg")
+
+
+def test_only_the_programme_writes_it(world: World) -> None:
+    manager = sign_in(world.users[Role.MANAGER])
+
+    assert manager.get("/ruwaard/leren/visie/").status_code == 200
+    assert manager.get("/ruwaard/leren/visie/schrijven/").status_code == 403
