@@ -123,11 +123,12 @@ def opens_for(role: Role, name: str) -> bool:
 
 
 INSIDE = sorted(name for name in ADDRESSES if permission_of(name) is not None)
-# What is learned belongs to everybody who works here: its rows are of nobody.
+# What is learned, and what there is to do, is of everybody who works here.
 WITH_A_ROW = [
     name
     for name in INSIDE
-    if "_id" in str(ADDRESSES[name].pattern) and not name.startswith("prevention:")
+    if "_id" in str(ADDRESSES[name].pattern)
+    and not name.startswith(("prevention:", "community:"))
 ]
 
 
