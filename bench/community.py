@@ -20,6 +20,10 @@ def community(stage: Stage, *, seconds: float) -> Result:
     paths |= {name: f"/{slug}/{path}" for name, path in PAGES.items()}
     found: list[dict[str, Figures]] = []
     with stage.web(DATABASE) as port:
+        for path in paths.values():  # remembered, as it is for all but one in a minute
+            question = {"port": port, "paths": [path], "cookie": COOKIE}
+            alone = {"seconds": 1, "connections": 1, "warm_up": 5}
+            stage.module(DATABASE, "bench.client", question | alone)
         for _round in range(ROUNDS):
             found.append({})
             for name, path in paths.items():
