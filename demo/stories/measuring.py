@@ -79,7 +79,9 @@ class Measuring:
                 ends_on=None,
                 by=self.by,
             )
-        for case, situation in ((busy, "growing_old"), (signed, "debts")):
+            now = {one.pk: one for one in Case.objects.select_related("lead")}
+        for told, situation in ((busy, "growing_old"), (signed, "debts")):
+            case = now[told.pk]
             lead = case.lead
             assert lead is not None
             with enter(self._seen_by(lead, Role.PROFESSIONAL)):
@@ -91,7 +93,7 @@ class Measuring:
                     by=lead,
                 )
                 take_situation(row, situation, by=lead)
-                if case == signed:
+                if told == signed:
                     take_table_time(row, by=lead)
                     sign(row, by=lead)
 
