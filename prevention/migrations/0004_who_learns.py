@@ -86,7 +86,7 @@ CREATE POLICY taken_by_oneself ON prevention_lessonstep AS RESTRICTIVE FOR INSER
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prevention", "0005_what_was_learned")]
+    dependencies = [("prevention", "0003_chapters_stand")]
     operations = [
         migrations.RunSQL(FUNCTIONS, FUNCTIONS_UNDONE),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),

@@ -14,5 +14,5 @@ CREATE POLICY nobody_deletes ON community_institution AS RESTRICTIVE FOR DELETE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0005_where_to_go")]
+    dependencies = [("community", "0003_who_reads_a_post")]
     operations = [migrations.RunSQL(WALLS, migrations.RunSQL.noop)]

@@ -203,7 +203,7 @@ DROP FUNCTION analysis_settles_draw() CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("microanalysis", "0008_plans_are_drawn")]
+    dependencies = [("microanalysis", "0006_who_analyses_a_plan")]
     operations = [
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
         migrations.RunSQL(DRAWING, DRAWING_UNDONE),

@@ -9,5 +9,5 @@ SELECT tenant_wall('microanalysis_indicator'), composite_keys('microanalysis_ind
 
 
 class Migration(migrations.Migration):
-    dependencies = [("microanalysis", "0010_figures_of_the_neighbourhood")]
+    dependencies = [("microanalysis", "0007_drawn_by_lot")]
     operations = [migrations.RunSQL(WALLS, migrations.RunSQL.noop)]

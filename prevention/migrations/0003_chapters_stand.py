@@ -35,7 +35,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prevention", "0003_the_history_of_a_year")]
+    dependencies = [("prevention", "0002_the_law_of_learning")]
     operations = [
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
         migrations.RunSQL(STANDS, migrations.RunSQL.noop),

@@ -41,5 +41,5 @@ DROP FUNCTION attendance_of_year(integer), posts_of_year(integer), note_answer()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0007_posts_are_answered")]
+    dependencies = [("community", "0004_everybody_reads_where_to_go")]
     operations = [migrations.RunSQL(FACTS, UNDONE)]

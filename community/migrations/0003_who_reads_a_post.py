@@ -106,7 +106,7 @@ DROP FUNCTION post_goes_its_way();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0003_supply_and_demand")]
+    dependencies = [("community", "0002_who_keeps_the_neighbourhood")]
     operations = [
         migrations.RunSQL(FACTS, FACTS_UNDONE),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),

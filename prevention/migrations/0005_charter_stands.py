@@ -11,5 +11,5 @@ CREATE POLICY programme_adds ON prevention_charter AS RESTRICTIVE FOR INSERT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prevention", "0007_charter")]
+    dependencies = [("prevention", "0004_who_learns")]
     operations = [migrations.RunSQL(WALL, migrations.RunSQL.noop)]

@@ -345,7 +345,7 @@ DROP FUNCTION analysis_stands() CASCADE;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("microanalysis", "0006_analyses_beside_a_plan"),
+        ("microanalysis", "0005_price_lists_have_walls"),
         ("casework", "0109_taken_in_by_the_officer"),
     ]
     operations = [
