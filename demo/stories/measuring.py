@@ -26,8 +26,9 @@ CASES, ELIGIBLE = 42, 312
 SAVED = 132_394  # euros a year, all plans together
 PRICE_YEAR = 2018
 RULE = (
-    "Door het lot, uit 312 plannen. De plannen in dit voorbeeld zijn verzonnen; samen"
-    " komen zij uit op de bekende bedragen van de eerste meting."
+    "Door het lot, uit 312 plannen. De plannen in dit voorbeeld zijn verzonnen, zo dat"
+    " zij samen uitkomen op de bekende bedragen van de eerste meting. Geen bron"
+    " verbindt die bedragen met deze plannen."
 )
 # domain: who pays, product, and the share of the saving that falls there
 DOMAINS = {

@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from casework.models import Instrument
 from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, bootstrap
 from microanalysis.models import Delivery, Round
 from microanalysis.reading.depth import depth_of
@@ -288,3 +289,9 @@ def _chance(p: float) -> str:
 
 def _grade(value: float) -> str:
     return number_format(round(value, 1), 1)
+
+
+def name_of_instrument(code: str) -> str:
+    """Return what people call an instrument; its code when it is not known here."""
+    known: Instrument | None = Instrument.objects.in_use().filter(code=code).first()
+    return known.name if known else code

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from microanalysis.calculations.rows import COST_COLUMNS, SCORE_COLUMNS
 from microanalysis.forms.rounds import FilesForm, RoundForm
 from microanalysis.models import Round
-from microanalysis.reading.pages import page_of
+from microanalysis.reading.pages import name_of_instrument, page_of
 from microanalysis.reading.report import Report, as_csv, as_json, report_of
 from microanalysis.services import rounds
 from microanalysis.services.files import read_costs, read_scores
@@ -62,7 +62,11 @@ def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         context = {"measured": measured, "refusal": str(refusal)}
         return show(request, "microanalysis/round_detail.html", context)
-    context = {"measured": measured, "page": page}
+    context = {
+        "measured": measured,
+        "page": page,
+        "instrument": name_of_instrument(measured.instrument),
+    }
     return show(request, "microanalysis/round_detail.html", context)
 
 

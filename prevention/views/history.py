@@ -95,6 +95,7 @@ def learned(
 ) -> HttpResponse:
     places = Neighbourhood.objects.select_related("municipality")
     place = get_object_or_404(places, slug=neighbourhood)
+    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
     nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
     with enter(nobody, to_the_end=True):
         known = published_years()
