@@ -18,7 +18,7 @@ from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
 from microanalysis.reading.report import ANALYSIS_TEAM_K
 from microanalysis.reading.writing import Figure, exact, in_euros
 from ruwaard.dates import written
-from ruwaard.ui.charts import Change, changes
+from ruwaard.ui.charts import Change, changes, dumbbells
 
 WIDE, NARROW = 740, 350
 SMALLEST_P = 0.001
@@ -52,6 +52,14 @@ class PartTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Everybody apart, without a code, the best first: for who analyses only."""
+
+    rows: Sequence[Change]
+    pictures: Sequence[SafeString]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One indicator: sentence, figures, picture and tables; or why there are none.
 
@@ -66,6 +74,7 @@ class Section:
     certainty: Sequence[Figure] = ()
     pictures: Sequence[SafeString] = ()
     tables: Sequence[PartTable] = ()
+    apart: "Apart | None" = None
     depth: DepthPage | None = None
     why_not: str = ""
     is_indicative: bool = False
@@ -132,6 +141,7 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
                 "betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, kept.payers
             ),
         ],
+        apart=_apart("kosten", outcome, in_euros, higher_is_better=False),
         depth=depth_page(measured, outcome, depth, kept, k=k),
         is_indicative=pairs.is_indicative,
     )
@@ -167,6 +177,7 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
             ],
             _("Gemiddeld cijfer, begin en later"),
         ),
+        apart=_apart("cijfers", outcome, _grade, higher_is_better=True),
         is_indicative=pairs.is_indicative,
     )
 
@@ -263,6 +274,33 @@ def _drawn(code: str, rows: Sequence[Change], title: str) -> list[SafeString]:
         changes(f"{code}{end}", rows, title=title, message=message, width=width)
         for end, width in (("", WIDE), ("-smal", NARROW))
     ]
+
+
+def _apart(
+    code: str, outcome: Outcome, written_as: Writes, *, higher_is_better: bool
+) -> Apart:
+    """Draw everybody apart, who gained most first."""
+    way = -1 if higher_is_better else 1
+    pairs = zip(outcome.before.tolist(), outcome.after.tolist(), strict=True)
+    rows = [
+        Change("", exact(was), exact(now), written_as(was), written_as(now))
+        for was, now in sorted(pairs, key=lambda pair: way * (pair[1] - pair[0]))
+    ]
+    message = _("Grijs is ervoor, gekleurd is nu. De cijfers staan in de tabel.")
+    return Apart(
+        rows,
+        [
+            dumbbells(
+                f"{code}-apart{end}",
+                rows,
+                title=_("Ieder apart, zonder naam"),
+                message=message,
+                higher_is_better=higher_is_better,
+                width=width,
+            )
+            for end, width in (("", WIDE), ("-smal", NARROW))
+        ],
+    )
 
 
 def _period(outcome: Outcome) -> str:

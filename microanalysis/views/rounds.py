@@ -18,7 +18,7 @@ from microanalysis.services import rounds
 from microanalysis.services.files import read_costs, read_scores
 from microanalysis.services.reports import note_report
 from microanalysis.views.uploads import judged
-from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.audit.recording import record
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
@@ -66,6 +66,7 @@ def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
         "measured": measured,
         "page": page,
         "instrument": name_of_instrument(measured.instrument),
+        "sees_each": may(request.hat.role, Permission.LOOK_AT_SETS),
     }
     return show(request, "microanalysis/round_detail.html", context)
 

@@ -7,6 +7,7 @@ committed light, realised solid, forecast hatched; a frame is an ink line.
 
 from ruwaard.ui.charts.amounts import Part, YearBar, bullet, shares, trend, year_bars
 from ruwaard.ui.charts.changes import Change, changes
+from ruwaard.ui.charts.dumbbells import dumbbells
 from ruwaard.ui.charts.scores import ScoreSpot, score_line
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "YearBar",
     "bullet",
     "changes",
+    "dumbbells",
     "score_line",
     "shares",
     "trend",

@@ -77,11 +77,18 @@ def draw_line(  # noqa: PLR0913, PLR0917 - a line has this many sides
     )
 
 
-def draw_dot(x: Decimal, y: Decimal) -> SafeString:
+def draw_dot(
+    x: Decimal,
+    y: Decimal,
+    *,
+    fill: str = BRAND,
+    css: str = "c-besteed",
+    radius: int = 6,
+) -> SafeString:
     """Draw the dot of one value."""
     return format_html(
-        '<circle cx="{}" cy="{}" r="6" fill="{}" class="c-besteed"/>',
-        *(number(x), number(y), BRAND),
+        '<circle cx="{}" cy="{}" r="{}" fill="{}" class="{}"/>',
+        *(number(x), number(y), radius, fill, css),
     )
 
 

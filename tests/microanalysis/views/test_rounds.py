@@ -46,8 +46,11 @@ def locked(browser: Client) -> str:
     return answer.headers["Location"]
 
 
-def test_a_round_from_its_lock_to_its_figures(programme: User) -> None:
+def test_a_round_from_its_lock_to_its_figures(
+    programme: User, neighbourhood: Neighbourhood
+) -> None:
     browser = sign_in(programme)
+    analyst = sign_in(make_member(neighbourhood, Role.ANALYST))
     where = locked(browser)
 
     answer = browser.post(
@@ -71,6 +74,8 @@ def test_a_round_from_its_lock_to_its_figures(programme: User) -> None:
     )
     assert [one for one in told if one not in page] == []
     assert "6 van 312" in browser.get(LIST).content.decode()
+    each = "Ieder apart"
+    assert (each in page, each in analyst.get(where).content.decode()) == (False, True)
 
 
 def test_what_is_wrong_with_a_file_stands_beside_it(programme: User) -> None:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ruwaard.ui import charts
-from ruwaard.ui.charts import Part, YearBar
+from ruwaard.ui.charts import Change, Part, YearBar
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEAR = YearBar(2026, Decimal(2_000_000), Decimal(1_000_000), Decimal(500_000))
@@ -98,3 +98,20 @@ def test_a_bullet_is_hidden_from_who_hears_the_table() -> None:
     )
 
     assert svg.attrib["aria-hidden"] == "true"
+
+
+def test_everybody_is_a_line_between_two_dots_and_who_went_back_is_red() -> None:
+    rows = [
+        Change("", Decimal(4), Decimal(8), "4,0", "8,0"),
+        Change("", Decimal(6), Decimal(5), "6,0", "5,0"),
+    ]
+
+    svg = drawn(
+        charts.dumbbells("d", rows, title="t", message="m", higher_is_better=True)
+    )
+
+    dots = [float(one.attrib["cx"]) for one in svg.iter(f"{SVG}circle")]
+    lines = [one.attrib["class"] for one in svg.iter(f"{SVG}line")]
+    assert dots[1] == 740 - 12
+    assert dots[0] < dots[1]
+    assert lines == ["c-axis", "c-besteed-s", "c-neg-s"]
