@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.reading.counted import plans_counted
 from microanalysis.calculations.rows import COST_COLUMNS, SCORE_COLUMNS
 from microanalysis.forms.rounds import FilesForm, RoundForm
 from microanalysis.models import Round
@@ -37,8 +38,13 @@ KINDS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
 @requires(Permission.MEASURE)
 @require_GET
 def round_list(request: UserRequest) -> HttpResponse:
-    found = Round.objects.counted()
-    return show(request, "microanalysis/round_list.html", {"rounds": found})
+    k = request.neighbourhood.disclosure_threshold
+    context = {
+        "rounds": Round.objects.counted(),
+        "counted": plans_counted(request.scope.today, k=k),
+        "k": k,
+    }
+    return show(request, "microanalysis/round_list.html", context)
 
 
 @requires(Permission.MEASURE)

@@ -1,12 +1,15 @@
 """A round on the screen, from its lock to its paper, as the programme does it."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
+from casework.models import Case
+from casework.reading.counted import Counted, plans_counted
 from microanalysis.models import CostLine, Round
 from microanalysis.papers import build_report
 from ruwaard.accounts.models import Role, User
@@ -14,7 +17,7 @@ from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.pdf_text import squeezed, text_of
-from tests.factories import make_member, seated, sign_in
+from tests.factories import make_case, make_member, seated, sign_in
 from tests.microanalysis.files import cost_lines, score_lines
 
 LIST = "/ruwaard/meten/"
@@ -28,6 +31,7 @@ ASKED = {
     "starts_on": "",
     "ends_on": "",
 }
+OPEN = (date(2026, 9, 1), None)
 SCORED = (("3.5", "8"), ("4", "8.5"), ("2.5", "7"), ("5", "5"), ("3", "9"), ("6", "5"))
 
 
@@ -222,3 +226,25 @@ def test_opening_a_round_asks_the_same_whatever_its_size(
         connection.force_debug_cursor = False
 
     assert counts[0] == counts[1]
+
+
+def test_plans_and_people_are_counted_on_a_day_by_definition(
+    programme: User, neighbourhood: Neighbourhood
+) -> None:
+    worker = make_member(neighbourhood)
+    with seated(neighbourhood, worker):
+        for opened, closed in [(date(2025, 3, 1), date(2026, 2, 1))] * 7 + [OPEN] * 2:
+            case = make_case(neighbourhood, worker)
+            state = Case.State.CLOSED if closed else Case.State.PLAN
+            Case.objects.filter(pk=case.pk).update(
+                opened_on=opened, closed_on=closed, state=state
+            )
+    with seated(neighbourhood, programme, Role.PROGRAMME):
+        rows = plans_counted(date(2026, 11, 30), k=5)
+
+    assert rows == [
+        Counted(date(2026, 10, 31), 10, 0, 5, 10),
+        Counted(date(2025, 12, 31), 5, 0, 0, 5),
+    ]
+    page = sign_in(programme).get(LIST).content.decode()
+    assert "Hoeveel plannen, hoeveel mensen" in page
