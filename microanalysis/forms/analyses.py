@@ -180,7 +180,8 @@ class BaseLines(forms.BaseFormSet):  # type: ignore[type-arg] # of LineForm
         form.use_required_attribute = False
         form.fields["id"].initial = uuid4
         form.fields["price"].choices = self.choices
-        form.fields["price"].coerce = self.offered.__getitem__
+        # Whether a form changed is asked before its choices are checked.
+        form.fields["price"].coerce = self.offered.get
         for field in form.fields.values():
             field.widget.attrs["aria-label"] = field.label
         if not self.now:
