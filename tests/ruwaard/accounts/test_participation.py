@@ -159,7 +159,7 @@ def test_only_the_programme_keeps_this(
     assert sign_in(user).get(ADDRESS).status_code in {403, 404}
 
 
-def test_it_stands_in_the_menu(browser: Client) -> None:
-    page = browser.get("/ruwaard/rollen/").content.decode()
+def test_it_stands_on_the_first_page(browser: Client) -> None:
+    page = browser.get("/ruwaard/").content.decode()
 
     assert f'href="{ADDRESS}"' in page
