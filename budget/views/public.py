@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from budget.reading.figures import view_of
@@ -8,20 +8,16 @@ from budget.reading.frameworks import chosen_framework
 from budget.reading.public import told_to_all
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
-from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.tenancy.public import nobody_in, place_of
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import show
 
 
 @public
 @require_GET
 def where_did_it_go(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    places = Neighbourhood.objects.select_related("municipality")
-    place = places.filter(slug=neighbourhood).first()
-    if place is None:
-        raise Http404
-    nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
-    with enter(nobody, to_the_end=True):
+    place = place_of(request, neighbourhood)
+    with enter(nobody_in(place), to_the_end=True):
         context: dict[str, Any] = {"neighbourhood": place, "shell": "public"}
         framework = chosen_framework(clock.today())
         if framework is not None:

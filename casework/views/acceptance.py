@@ -4,7 +4,7 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -26,6 +26,7 @@ from ruwaard.accounts.services import open_account
 from ruwaard.accounts.signing_in import remember_invitation, sign_in
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import show, show_form
 
 GONE, TOO_OFTEN = 404, 429
@@ -160,12 +161,3 @@ def put_hat_on(request: HttpRequest, user: User, known: Facts) -> None:
     for hat in hats_of(user):
         if (hat.tenant_id, hat.role) == (known.tenant_id, known.kind):
             remember_hat(request, hat)
-
-
-def place_of(request: HttpRequest, slug: str) -> Neighbourhood:
-    """Return the neighbourhood in the address, for the page and its colours."""
-    place = Neighbourhood.objects.filter(slug=slug).first()
-    if place is None:
-        raise Http404
-    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
-    return place

@@ -28,7 +28,7 @@ from casework.refusals.wellbeing import AskIsSettled
 from casework.services import asking
 from casework.services.codes import NOBODY
 from casework.tries import may_try
-from casework.views.acceptance import TOO_OFTEN, place_of
+from casework.views.acceptance import TOO_OFTEN
 from casework.views.invited import gone
 from casework.views.wellbeing import LOOKED, hear, to_case
 from ruwaard.accounts.permissions import (
@@ -41,6 +41,7 @@ from ruwaard.audit.recording import record
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.middleware import current_request_id
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 Outcome = WellbeingAsk.Outcome

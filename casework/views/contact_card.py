@@ -14,12 +14,12 @@ from casework.refusals.cases import IdIsTaken
 from casework.services import contact_card as cards
 from casework.services.contact_card import takes_messages
 from casework.tries import count_try, may_try
-from casework.views.acceptance import TOO_OFTEN, place_of
-from ruwaard import clock
+from casework.views.acceptance import TOO_OFTEN
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
-from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.tenancy.public import nobody_in, place_of
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 from ruwaard.ui.pages import show as page
 
@@ -32,8 +32,7 @@ TRIES = "message"  # how often one network address leaves one
 def contact_card(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
     form = MessageForm(request.POST or None)
-    nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
-    with enter(nobody, to_the_end=True):
+    with enter(nobody_in(place), to_the_end=True):
         if form.is_valid():
             if not may_try(request, TRIES):
                 return page(request, "casework/contact_wait.html", status=TOO_OFTEN)

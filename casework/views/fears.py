@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 from casework.access import open_case
 from casework.fears import EXCEPTION, FEARS, PROMISED
 from casework.reading.at_the_table import organisations_at
-from casework.views.acceptance import place_of
 from casework.views.people import LOOKED
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import show
 
 

@@ -21,11 +21,12 @@ from casework.services import inviting
 from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
 from casework.tries import count_try, may_try
-from casework.views.acceptance import GONE, TOO_OFTEN, place_of
+from casework.views.acceptance import GONE, TOO_OFTEN
 from casework.views.inviting import as_calendar
 from ruwaard.accounts.permissions import public
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.middleware import current_request_id
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import refusals_shown_on, show, show_form
 
 

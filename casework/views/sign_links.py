@@ -23,13 +23,14 @@ from casework.services.codes import NOBODY
 from casework.services.invitations import normalised
 from casework.services.sign_links import Held
 from casework.tries import count_try, may_try
-from casework.views.acceptance import GONE, TOO_OFTEN, place_of
+from casework.views.acceptance import GONE, TOO_OFTEN
 from casework.views.invitations import site_of
 from casework.views.my_plan import told_of
 from casework.views.signing import found_signer, to_signing
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.middleware import current_request_id
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import refusals_shown_on, show, show_form
 from ruwaard.ui.qr import qr_svg
 

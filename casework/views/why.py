@@ -1,9 +1,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from casework.views.acceptance import place_of
 from casework.why import why_of
 from ruwaard.accounts.permissions import public
+from ruwaard.tenancy.public import place_of
 from ruwaard.ui.pages import show
 
 

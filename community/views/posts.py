@@ -22,10 +22,11 @@ from community.models import Post
 from community.reading.posts import freshness, looked_for, matches_of
 from community.services import posts, talks
 from community.services.limits import count_or_refuse
-from community.views.shared import nobody_in, place_of, show_public
+from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 

@@ -16,10 +16,11 @@ from community.models import Activity, Place, Post
 from community.reading.feeds import calendar_of, newest_of
 from community.reading.moments import by_day, coming, in_words, next_days
 from community.reading.places import week_told
-from community.views.shared import place_of, remembered, show_public
+from community.views.shared import remembered, show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import place_of
 
 ON_A_PAGE = 30
 MOST_PAGES = 100  # that are told apart: the rest is the last one

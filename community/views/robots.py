@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET
 
 from community.models import Activity, Place
 from community.views.public import file_of
-from community.views.shared import place_of, remembered
+from community.views.shared import remembered
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import place_of
 
 PAGES = (
     "community:front",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 
 from ruwaard import clock
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.tenancy.public import nobody_in, place_of
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import show
 
 A_MINUTE = 60  # seconds that a public page may be behind
@@ -29,21 +30,6 @@ class Page:
     description: str
     body: SafeString
     before: SafeString
-
-
-def place_of(request: HttpRequest, slug: str) -> Neighbourhood:
-    """Return the neighbourhood in the address, for the page and its colours."""
-    places = Neighbourhood.objects.select_related("municipality")
-    place = places.filter(slug=slug).first()
-    if place is None:
-        raise Http404
-    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
-    return place
-
-
-def nobody_in(place: Neighbourhood) -> Scope:
-    """Return the scope of a passer-by: what everybody may read."""
-    return Scope(tenant_id=place.pk, user_id=None, today=clock.today())
 
 
 def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,10 +10,9 @@ from prevention.models import Charter
 from prevention.reading.charter import compass
 from prevention.services.charter import write_charter
 from prevention.views.interventions import keeps
-from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
-from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.tenancy.public import nobody_in, place_of
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
@@ -28,11 +26,8 @@ def charter_detail(request: UserRequest) -> HttpResponse:
 @public
 @require_GET
 def vision(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    places = Neighbourhood.objects.select_related("municipality")
-    place = get_object_or_404(places, slug=neighbourhood)
-    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
-    nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
-    with enter(nobody, to_the_end=True):
+    place = place_of(request, neighbourhood)
+    with enter(nobody_in(place), to_the_end=True):
         context = {"neighbourhood": place, "shell": "public", "compass": compass()}
         return show(request, "prevention/vision.html", context)
 

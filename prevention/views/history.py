@@ -16,12 +16,11 @@ from prevention.reading.history import history_of, published_years
 from prevention.reading.tables import tables_of_year
 from prevention.services import history, years
 from prevention.views.interventions import keeps
-from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
-from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import Scope, enter
+from ruwaard.tenancy.public import nobody_in, place_of
+from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
@@ -93,11 +92,8 @@ def history_paper(request: UserRequest, year_id: UUID) -> HttpResponse:
 def learned(
     request: HttpRequest, neighbourhood: str, year: int | None = None
 ) -> HttpResponse:
-    places = Neighbourhood.objects.select_related("municipality")
-    place = get_object_or_404(places, slug=neighbourhood)
-    request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
-    nobody = Scope(tenant_id=place.pk, user_id=None, today=clock.today())
-    with enter(nobody, to_the_end=True):
+    place = place_of(request, neighbourhood)
+    with enter(nobody_in(place), to_the_end=True):
         known = published_years()
         chosen = [one for one in known if year in {None, one.year}]
         if year is not None and not chosen:
