@@ -18,12 +18,13 @@ class Told:
     purposes: list[DistributionShare]
 
 
-def told_to_all(view: View) -> Told | None:
-    """Return the year of the last closed month; None when no month is closed."""
+def told_to_all(view: View, year: int | None = None) -> Told | None:
+    """Return `year`, or that of the last closed month; None when no month is closed."""
     if view.until is None:
         return None
     framework = view.framework
-    choice = Choice(min(max(view.until.year, framework.years[0]), framework.years[-1]))
+    asked = view.until.year if year is None else year
+    choice = Choice(min(max(asked, framework.years[0]), framework.years[-1]))
     figures = figures_of(view)
     streams = tables_of(figures, choice, names_of(framework))[1]
     shares = DistributionShare.objects.filter(

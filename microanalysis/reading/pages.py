@@ -108,17 +108,25 @@ def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K) -> Page:
     )
 
 
+def leads_of(measured: Round, *, k: int) -> list[str]:
+    """Return a sentence per indicator that may be told; raises IndexIsUnknown."""
+    told = (
+        (costs_of(measured), _costs_lead),
+        (wellbeing_of(measured), _wellbeing_lead),
+    )
+    return [
+        lead(outcome)
+        for outcome, lead in told
+        if outcome is not None and outcome.pairs.n >= k
+    ]
+
+
 def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
     title = _("Kosten per jaar")
     if outcome is None or outcome.pairs.n < k:
         return Section("kosten", title, "", why_not=_why_not(outcome, k))
     pairs, depth = outcome.pairs, depth_of(measured, outcome)
     kept = all_kept(outcome, depth, k=k)
-    lead = (
-        _("Gemiddeld %(amount)s per jaar minder per plan.")
-        if pairs.mean_difference < 0
-        else _("Gemiddeld %(amount)s per jaar meer per plan.")
-    ) % {"amount": in_euros(abs(pairs.mean_difference))}
     return Section(
         "kosten",
         title,
@@ -127,7 +135,7 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
             " niet gecorrigeerd voor wat vanzelf was veranderd."
         )
         % {"n": pairs.n, "period": _period(outcome), "year": outcome.price_year},
-        lead=lead,
+        lead=_costs_lead(outcome),
         figures=[
             *_figures(outcome, in_euros, _("goedkoper"), _("duurder")),
             Figure(_("Verschil, samen"), in_euros(pairs.mean_difference * pairs.n)),
@@ -161,7 +169,7 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
             " cijfer."
         )
         % {"n": pairs.n, "period": _period(outcome)},
-        lead=_("Gemiddeld van %(before)s naar %(after)s.") % ends,
+        lead=_wellbeing_lead(outcome),
         figures=_figures(outcome, _grade, _("hoger"), _("lager")),
         certainty=_certainty(outcome, _grade),
         pictures=_drawn(
@@ -180,6 +188,22 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
         apart=_apart("cijfers", outcome, _grade, higher_is_better=True),
         is_indicative=pairs.is_indicative,
     )
+
+
+def _costs_lead(outcome: Outcome) -> str:
+    difference = outcome.pairs.mean_difference
+    lead = (
+        _("Gemiddeld %(amount)s per jaar minder per plan.")
+        if difference < 0
+        else _("Gemiddeld %(amount)s per jaar meer per plan.")
+    )
+    return lead % {"amount": in_euros(abs(difference))}
+
+
+def _wellbeing_lead(outcome: Outcome) -> str:
+    pairs = outcome.pairs
+    ends = {"before": _grade(pairs.mean_before), "after": _grade(pairs.mean_after)}
+    return _("Gemiddeld van %(before)s naar %(after)s.") % ends
 
 
 def _why_not(outcome: Outcome | None, k: int) -> str:

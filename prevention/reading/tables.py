@@ -12,13 +12,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budget.calculations.figures import Choice
-from budget.reading.figures import figures_of, names_of, view_of
+from budget.reading.figures import view_of
 from budget.reading.frameworks import chosen_framework
-from budget.reading.tables import tables_of
+from budget.reading.public import told_to_all
 from budget.templatetags.figures import millions
 from microanalysis.models import Round
-from microanalysis.reading.pages import page_of
+from microanalysis.reading.pages import leads_of
 from prevention.models import Edition, Effect, Goal, LearningYear, Principle
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import K_PUBLIC
@@ -76,15 +75,12 @@ def _money(year: LearningYear) -> list[Table]:
     framework = chosen_framework(date(year.year, 12, 31))
     if framework is None or year.year not in framework.years:
         return []
-    view = view_of(framework, year.tenant)
-    if view.until is None:
+    told = told_to_all(view_of(framework, year.tenant), year.year)
+    if told is None:
         return []
-    figures = figures_of(view)
-    streams = tables_of(figures, Choice(year.year), names_of(framework))[1]
     rows = [
         [row.name, millions(row.line.planned) or "–", millions(row.line.spent) or "–"]
-        for row in streams.rows
-        if row.line.key is not None
+        for row in told.rows
     ]
     columns = [_("Waarvoor"), _("Mag kosten"), _("Uitgegeven")]
     return [_table("geld", _("Geld van de wijk"), columns, rows)] if rows else []
@@ -94,12 +90,12 @@ def _measured(year: LearningYear) -> list[Table]:
     rows = []
     for measured in Round.objects.filter(ends_on__year__lte=year.year):
         try:
-            page = page_of(measured, k=K_PUBLIC)
+            told = " ".join(leads_of(measured, k=K_PUBLIC))
         except Refusal:
             continue
-        told = " ".join(one.lead for one in page.sections if not one.why_not)
         if told:
-            plans = ngettext("%(n)s plan", "%(n)s plannen", page.sets)
-            rows.append([measured.name, plans % {"n": page.sets}, told])
+            sets = measured.sets.counting().count()
+            plans = ngettext("%(n)s plan", "%(n)s plannen", sets) % {"n": sets}
+            rows.append([measured.name, plans, told])
     columns = [_("Meetronde"), _("Hoeveel"), _("Wat eruit kwam")]
     return [_table("micro", _("Gemeten bij plannen"), columns, rows)] if rows else []
