@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from copy import deepcopy
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -17,7 +16,7 @@ from ruwaard.tenancy.models import Neighbourhood
 from tests import databases
 from tests.factories import make_neighbourhood
 from tests.processes import elsewhere, own_redis, stage
-from tests.world import World, make_world
+from tests.world import World, empty_the_cache, make_world
 
 __all__ = ["elsewhere", "own_redis", "stage"]
 
@@ -64,7 +63,7 @@ def one_world(
 @pytest.fixture
 def world(one_world: World, db: None) -> World:  # noqa: ARG001 - a savepoint per test
     """Give the world of this module, as it was made, with a cache of its own."""
-    cache.key_prefix = f"{cache.key_prefix.split('-')[0]}-{uuid4().hex}"
+    empty_the_cache()
     return deepcopy(one_world)
 
 
