@@ -25,6 +25,8 @@ WORDS = {
     "community.post_renewed": _("vernieuwde een eigen oproep"),
     "community.rules_agreed": _("schreef de huisregels van een plek op"),
     "community.talk_begun": _("schreef aan iemand met een oproep"),
+    "community.talk_confirmed": _("bevestigde een bericht over een oproep"),
+    "community.talk_stopped": _("stopte een gesprek over een oproep"),
     "community.week_counted": _("telde de bezoeken van een week"),
 }
 

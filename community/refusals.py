@@ -75,6 +75,12 @@ class NobodyToWriteTo(Refusal):
     message = _("Deze oproep is er niet meer. Uw bericht is niet verstuurd.")
 
 
+class TalkHasStopped(Refusal):
+    """One of the two does not want to go on."""
+
+    message = _("Dit gesprek is gestopt. Uw bericht is niet verstuurd.")
+
+
 class PictureIsUnknown(Refusal):
     """Only a photograph goes along."""
 

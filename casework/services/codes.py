@@ -3,7 +3,7 @@
 Only a keyed hash of a code is kept. Row security shows a row to who holds its code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -36,12 +36,26 @@ def hold(code_hash: str) -> None:
         cursor.execute(HOLD, [code_hash])
 
 
-def held_row(rows: models.QuerySet[Any], code: str, *, purpose: str) -> Any:  # noqa: ANN401 - a row of `rows`
+def code_that_works(made: Callable[[str], str], code_hash: str, *, purpose: str) -> str:
+    """Return the code that `made` makes with the key that was in use then; "" for none.
+
+    `code_hash` is what was kept of it: a mail of after a change of the key opens too.
+    """
+    for secret in secrets():
+        code = made(secret)
+        if hash_of(code, purpose=purpose, secret=secret) == code_hash:
+            return code
+    return ""
+
+
+def held_row(
+    rows: models.QuerySet[Any], code: str, *, purpose: str, column: str = "code_hash"
+) -> Any:  # noqa: ANN401 - a row of `rows`
     """Hold `code`, and return the one of `rows` that it opens; None for none."""
     for secret in secrets():
         code_hash = hash_of(code, purpose=purpose, secret=secret)
         hold(code_hash)
-        row = rows.filter(code_hash=code_hash).first()
+        row = rows.filter(**{column: code_hash}).first()
         if row is not None:
             return row
     return None

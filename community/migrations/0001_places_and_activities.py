@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
                 ('renewed_on', models.DateField(blank=True, null=True)),
                 ('expires_on', models.DateField(blank=True, null=True)),
                 ('answered_on', models.DateField(blank=True, null=True)),
+                ('ended_on', models.DateField(blank=True, null=True)),
                 ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -186,7 +187,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'oproepen',
                 'ordering': ('posted_at',),
                 'indexes': [models.Index(condition=models.Q(('state', 'online')), fields=['tenant', '-renewed_on'], name='post_online')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('picture', ''), ('state', 'gone'), ('text', ''), ('title', '')), models.Q(models.Q(('state', 'gone'), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('text', ''), _negated=True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='post_says_something_until_it_is_gone'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'online'), _negated=True), models.Q(('expires_on__isnull', False), ('judged_by__isnull', False), ('online_on__isnull', False), ('renewed_on__isnull', False)), _connector='OR'), name='online_post_has_its_days')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('picture', ''), ('state', 'gone'), ('text', ''), ('title', '')), models.Q(models.Q(('state', 'gone'), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('text', ''), _negated=True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='post_says_something_until_it_is_gone'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'online'), _negated=True), models.Q(('expires_on__isnull', False), ('judged_by__isnull', False), ('online_on__isnull', False), ('renewed_on__isnull', False)), _connector='OR'), name='online_post_has_its_days'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('hidden', 'ended')), _negated=True), ('ended_on__isnull', False), _connector='OR'), name='post_that_ended_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +237,7 @@ class Migration(migrations.Migration):
                 ('owner_hash', models.CharField(max_length=64, unique=True)),
                 ('begun_at', models.DateTimeField()),
                 ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'verbose_name': 'gesprek over een oproep',

@@ -5,7 +5,8 @@ Functions of the owner, within the neighbourhood in scope, each with what it ret
 - post_of_code(): the ids of the post whose owner, or whose talk, holds the code.
 - own_post(): the id of the post whose owner holds the code.
 - forget_old_posts(): empties the words, addresses and talks of what ended a month ago,
-  and of what nobody confirmed in two days; returns the ids, no words.
+  of what nobody confirmed in two days, and of what nobody looked at in sixty; talks that
+  were stopped, or not confirmed in two days, go too; returns the ids, no words.
 - post_goes_its_way(): trigger; only who keeps the neighbourhood puts a post online, and
   nobody changes its words.
 """
@@ -35,10 +36,14 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $
         SELECT id FROM community_post
         WHERE tenant_id = app_tenant() AND state <> 'gone'
           AND (state = 'waiting' AND posted_at < app_today() - 2
-               OR state IN ('ended', 'hidden') AND posted_at < app_today() - 30
-                   AND coalesce(renewed_on, posted_at::date) < app_today() - 30
+               OR state = 'asked' AND posted_at < app_today() - 60
+               OR state IN ('ended', 'hidden') AND ended_on < app_today() - 30
                OR state = 'online' AND expires_on < app_today() - 30)),
-    talks AS (DELETE FROM community_posttalk WHERE post_id IN (SELECT id FROM old)),
+    talks AS (
+        DELETE FROM community_posttalk
+        WHERE tenant_id = app_tenant()
+          AND (post_id IN (SELECT id FROM old) OR closed_on < app_today()
+               OR confirmed_on IS NULL AND begun_at < app_today() - 2)),
     reports AS (
         UPDATE community_postreport SET reason = ''
         WHERE post_id IN (SELECT id FROM old)),

@@ -73,6 +73,7 @@ class Post(TenantModel):
     renewed_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -105,6 +106,10 @@ class Post(TenantModel):
                     expires_on__isnull=False,
                     judged_by__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="post_that_ended_has_its_day",
+                condition=~Q(state__in=("hidden", "ended")) | Q(ended_on__isnull=False),
             ),
         )
 
@@ -157,7 +162,7 @@ class PostTalk(TenantModel):
     """Two people who write about a post, neither of whom sees the other's address.
 
     `first_text` waits until the writer confirmed the own address; nothing else of what
-    they say is kept. Opens to who holds one of its two codes.
+    they say is kept. Either side stops it. Opens to who holds one of its two codes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -170,6 +175,7 @@ class PostTalk(TenantModel):
     owner_hash = models.CharField(max_length=64, unique=True)
     begun_at = models.DateTimeField()
     confirmed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar = TenantManager()
 

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from casework.services.codes import hash_of, hold, secrets
+from casework.services import codes
+from casework.services.codes import hash_of, held_row, hold, secrets
 from casework.services.invitations import as_code
 from community.models import Post, PostContact
 from ruwaard.accounts.keys import keyed_hash
@@ -22,9 +23,18 @@ OWNER, RELAY = "post owner", "post relay"
 TALK_OWNER, TALK_WRITER = "talk owner", "talk writer"
 
 
-def code_for(row_id: UUID, purpose: str) -> str:
-    """Return the code of a row for `purpose`."""
-    return as_code(keyed_hash(f"{purpose} code", str(row_id)))
+def code_for(row_id: UUID, purpose: str, *, secret: str = "") -> str:
+    """Return the code of a row for `purpose`, made with the key in use or `secret`."""
+    return as_code(keyed_hash(f"{purpose} code", str(row_id), secret=secret))
+
+
+def code_that_works(row_id: UUID, purpose: str, code_hash: str) -> str:
+    """Return the code of a row of which `code_hash` is kept, also of an earlier key."""
+    return codes.code_that_works(
+        lambda secret: code_for(row_id, purpose, secret=secret),
+        code_hash,
+        purpose=purpose,
+    )
 
 
 def hash_for(row_id: UUID, purpose: str) -> str:
@@ -51,20 +61,10 @@ def contact_of(post: Post) -> Iterator[PostContact | None]:
 def opened(rows: QuerySet[Any], code: str, purpose: str, column: str) -> Iterator[Any]:
     """Give the one of `rows` that `code` opens while it is held; None for none."""
     try:
-        yield _opened(rows, code, purpose, column)
+        yield held_row(rows, code, purpose=purpose, column=column)
     finally:
         if not connection.needs_rollback:
             hold("")
-
-
-def _opened(rows: QuerySet[Any], code: str, purpose: str, column: str) -> Any:  # noqa: ANN401 - a row of `rows`
-    for secret in secrets():
-        code_hash = hash_of(code, purpose=purpose, secret=secret)
-        hold(code_hash)
-        row = rows.filter(**{column: code_hash}).first()
-        if row is not None:
-            return row
-    return None
 
 
 def _contact(post: Post) -> PostContact | None:

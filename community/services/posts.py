@@ -21,7 +21,14 @@ from casework.services.once import insert_once
 from community.models import Post, PostContact, PostReport
 from community.models.posts import LIVES_FOR
 from community.refusals import PictureIsUnknown, PostStandsDifferently
-from community.services.codes import OWNER, code_for, contact_of, hash_for, relay_of
+from community.services.codes import (
+    OWNER,
+    code_for,
+    code_that_works,
+    contact_of,
+    hash_for,
+    relay_of,
+)
 from community.services.limits import count_or_refuse
 from community.services.mails import mail_about
 from ruwaard import clock
@@ -96,7 +103,7 @@ def approve(row: Post, *, by: User) -> None:
     post = _locked(row, Post.State.ASKED, Post.State.HIDDEN)
     today = active_scope().today
     post.online_on = post.renewed_on = today
-    post.expires_on = today + LIVES_FOR
+    post.expires_on, post.ended_on = today + LIVES_FOR, None
     post.state, post.judged_by = Post.State.ONLINE, by
     post.save()
     record("community.post_approved", post, by=by)
@@ -112,6 +119,7 @@ def hide(row: Post, *, by: User) -> None:
     """
     post = _locked(row, Post.State.ASKED, Post.State.ONLINE)
     post.state, post.judged_by = Post.State.HIDDEN, by
+    post.ended_on = active_scope().today
     post.save()
     _settle(post)
     record("community.post_hidden", post, by=by)
@@ -143,7 +151,7 @@ def renew(row: Post) -> None:
 def end(row: Post) -> None:
     """Take a post off because its holder says so; twice is once."""
     live = Post.objects.filter(pk=row.pk).exclude(state=Post.State.ENDED)
-    if live.update(state=Post.State.ENDED):
+    if live.update(state=Post.State.ENDED, ended_on=active_scope().today):
         record("community.post_ended", row, by=NOBODY)
 
 
@@ -170,15 +178,13 @@ def remind_of_the_end() -> None:
             if contact is None or contact.reminded_on == row.expires_on:
                 continue
             contact.reminded_on = row.expires_on
-            contact.code_hash = hash_for(row.pk, OWNER)
             contact.save()
-            code = code_for(row.pk, OWNER)
-            mail_about(row, "renew", to=contact.email, code=code, in_=contact.language)
+            _write(row, "renew", contact)
 
 
 @transaction.atomic
 def forget_old_posts() -> int:
-    """Empty what ended a month ago, and what nobody confirmed; return how many."""
+    """Empty what ended long ago or was never confirmed or judged; return how many."""
     with connection.cursor() as cursor:
         cursor.execute(FORGET)
         gone = [str(post_id) for (post_id,) in cursor.fetchall()]
@@ -202,8 +208,12 @@ def _settle(row: Post) -> None:
 def _mail_owner(row: Post, what: str) -> None:
     with contact_of(row) as contact:
         if contact is not None:
-            code = code_for(row.pk, OWNER)
-            mail_about(row, what, to=contact.email, code=code, in_=contact.language)
+            _write(row, what, contact)
+
+
+def _write(row: Post, what: str, contact: PostContact) -> None:
+    code = code_that_works(row.pk, OWNER, contact.code_hash)
+    mail_about(row, what, to=contact.email, code=code, in_=contact.language)
 
 
 def _remove(pictures: list[str]) -> None:

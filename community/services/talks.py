@@ -11,11 +11,12 @@ from django.db import connection, transaction
 from casework.services.codes import NOBODY
 from casework.services.once import insert_once
 from community.models import Post, PostTalk
-from community.refusals import NobodyToWriteTo, PostStandsDifferently
+from community.refusals import NobodyToWriteTo, PostStandsDifferently, TalkHasStopped
 from community.services.codes import (
     TALK_OWNER,
     TALK_WRITER,
     code_for,
+    code_that_works,
     contact_of,
     hash_for,
 )
@@ -69,22 +70,28 @@ def begin(  # noqa: PLR0913 - a first message has this many sides
 def confirm(talk: PostTalk) -> None:
     """Send the first message on: its writer holds the own address. Twice is once.
 
-    Raises NobodyToWriteTo.
+    Raises TalkHasStopped and NobodyToWriteTo.
     """
     row: PostTalk = PostTalk.objects.select_for_update().get(pk=talk.pk)
     if row.confirmed_on is not None:
         return
+    _refuse_what_is_over(row)
     text, row.first_text = row.first_text, ""
     row.confirmed_on = active_scope().today
     row.save()
     with connection.cursor() as cursor:
         cursor.execute(ANSWERED)
+    record("community.talk_confirmed", row.post, by=NOBODY)
     _to_owner(row, text)
 
 
 @transaction.atomic
 def say(talk: PostTalk, *, text: str, side: Side) -> None:
-    """Send what one side says to the other. Raises TooManyForNow, NobodyToWriteTo."""
+    """Send what one side says to the other.
+
+    Raises TalkHasStopped, NobodyToWriteTo and TooManyForNow.
+    """
+    _refuse_what_is_over(PostTalk.objects.select_for_update().get(pk=talk.pk))
     count_or_refuse("talk", f"{talk.pk} {side}")
     if side == "writer":
         _to_owner(talk, text)
@@ -93,12 +100,28 @@ def say(talk: PostTalk, *, text: str, side: Side) -> None:
         talk.post,
         "talk",
         to=talk.email,
-        code=code_for(talk.pk, TALK_WRITER),
+        code=code_that_works(talk.pk, TALK_WRITER, talk.writer_hash),
         in_=talk.language,
         page="talk",
         name=talk.post.name,
         text=text,
     )
+
+
+@transaction.atomic
+def stop(talk: PostTalk) -> None:
+    """Let nobody write in a talk any more, because one side says so; twice is once."""
+    going = PostTalk.objects.filter(pk=talk.pk, closed_on=None)
+    if going.update(closed_on=active_scope().today):
+        record("community.talk_stopped", talk.post, by=NOBODY)
+
+
+def _refuse_what_is_over(talk: PostTalk) -> None:
+    if talk.closed_on is not None:
+        raise TalkHasStopped
+    online = Post.objects.online(active_scope().today)
+    if not online.filter(pk=talk.post_id).exists():
+        raise NobodyToWriteTo
 
 
 def _to_owner(talk: PostTalk, text: str) -> None:
@@ -109,7 +132,7 @@ def _to_owner(talk: PostTalk, text: str) -> None:
             talk.post,
             "talk",
             to=contact.email,
-            code=code_for(talk.pk, TALK_OWNER),
+            code=code_that_works(talk.pk, TALK_OWNER, talk.owner_hash),
             in_=contact.language,
             page="talk",
             name=talk.name,

@@ -1,5 +1,8 @@
 """What a code in a mail opens: the own post, or a talk about one."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +16,7 @@ from community.models import Post, PostContact, PostTalk
 from community.services import posts, talks
 from community.services.codes import OWNER, TALK_OWNER, TALK_WRITER, opened
 from community.services.talks import Side
+from community.views.desk import Words
 from ruwaard.accounts.permissions import public
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.public import nobody_in, place_of
@@ -25,6 +29,7 @@ DEEDS = {
     "renew": (posts.renew, _("Uw oproep staat er nog zestig dagen.")),
     "end": (posts.end, _("Uw oproep is weg. Niemand leest haar nog.")),
 }
+SENT = _("Uw bericht is verstuurd.")
 SIDES: tuple[tuple[Side, str], ...] = (("writer", TALK_WRITER), ("owner", TALK_OWNER))
 
 
@@ -67,30 +72,37 @@ def shown_or_done(request: HttpRequest, post: Post) -> HttpResponse:
     """Show the own post, or do with it what is asked."""
     deed, said = DEEDS.get(request.POST.get("do", ""), (None, ""))
     if deed is not None:
-        try:
-            deed(post)
-            messages.success(request, said)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        return go_to(request, request.path)
+        return carried_out(request, deed, post, said)
     return show(request, "community/post_own.html", {"shell": "public", "post": post})
 
 
 def talked(request: HttpRequest, found: PostTalk, side: Side) -> HttpResponse:
-    """Confirm the own address, or send on what one side says; show the page else."""
+    """Confirm the own address, send on what one side says, or stop; show it else."""
+    if request.POST.get("do") == "stop":
+        return carried_out(request, talks.stop, found, _("Het gesprek is gestopt."))
     if request.method == "POST" and found.confirmed_on is None:
-        talks.confirm(found)
-        messages.success(request, _("Uw bericht is verstuurd."))
-        return go_to(request, request.path)
+        return carried_out(request, talks.confirm, found, SENT)
     form = SayForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
             talks.say(found, side=side, text=form.cleaned_data["text"])
-            messages.success(request, _("Uw bericht is verstuurd."))
+            messages.success(request, SENT)
             return go_to(request, request.path)
     other = found.post.name if side == "writer" else found.name
     context = {"talk": found, "form": form, "other": other, "shell": "public"}
     return show_form(request, "community/talk.html", context)
+
+
+def carried_out(
+    request: HttpRequest, deed: Callable[[Any], None], row: Post | PostTalk, said: Words
+) -> HttpResponse:
+    """Do what is asked with a row, say so or why not, and go back to its page."""
+    try:
+        deed(row)
+        messages.success(request, str(said))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return go_to(request, request.path)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

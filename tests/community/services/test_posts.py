@@ -1,3 +1,4 @@
+import re
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
@@ -6,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
+from pytest_django.fixtures import Settings
 
 from community.models import Post, PostContact
 from community.reading.posts import freshness
@@ -133,13 +135,40 @@ def test_a_post_lives_for_sixty_days_and_is_renewed_with_one_tap(
             assert contact is None
 
 
-def test_what_nobody_confirms_is_forgotten(
-    neighbourhood: Neighbourhood, nobody: Scope
+def test_what_nobody_confirms_or_looks_at_is_forgotten(
+    neighbourhood: Neighbourhood, corrie: User, nobody: Scope
 ) -> None:
     with enter(nobody):
         posts.post(email=TOOS, language="nl", **POST)
-    with enter(Scope(neighbourhood.pk, None, clock.today() + timedelta(days=4))):
-        assert posts.forget_old_posts() == 1
+    with seated(neighbourhood, corrie):
+        post = Post.objects.get()
+    with enter(nobody), held(post) as contact:
+        posts.confirm(contact.post)
+        posts.post(email=TOOS, language="nl", **POST)
+
+    forgotten = []
+    for days in (4, 60, 61):
+        on = clock.today() + timedelta(days=days)
+        with enter(Scope(neighbourhood.pk, None, on)):
+            forgotten.append(posts.forget_old_posts())
+
+    assert forgotten == [1, 0, 1]
+
+
+def test_a_mail_of_after_a_change_of_the_key_opens_too(
+    neighbourhood: Neighbourhood, corrie: User, nobody: Scope, settings: Settings
+) -> None:
+    post = placed(neighbourhood, corrie, nobody)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key, that nobody knows"
+    with seated(neighbourhood, corrie):
+        posts.hide(post, by=corrie)
+    code = re.findall(r"van-u/([^/\s]+)/", mailed()[-1])[0]
+    with (
+        enter(nobody),
+        opened(PostContact.objects.all(), code, OWNER, "code_hash") as found,
+    ):
+        assert found.post_id == post.pk
 
 
 def test_one_mail_address_posts_four_times_a_day(nobody: Scope) -> None:

@@ -74,27 +74,46 @@ def test_a_resident_without_an_account_posts_and_renews(world: World) -> None:
     assert Client().get(f"{one}foto.jpg").status_code == 404
 
 
-def test_two_people_write_without_each_others_address(world: World) -> None:
-    placed(world)
+def begun(world: World) -> tuple[str, str]:
+    """Let Ad write about the bicycle; return the pages of Toos and of Ad."""
+    own = placed(world)
     page = Client().get(LIST).content.decode()
     (one,) = set(re.findall(rf"{LIST}[0-9a-f-]{{36}}/", page))
     hello = {"text": "Is hij er nog?", "name": "Ad", "email": AD}
     before = len(mails_to(TOOS))
     Client().post(f"{one}bericht/", hello)
-    waiting = len(mails_to(TOOS))
-    of_ad = last_link(AD)
-    Client().post(of_ad)
+    assert len(mails_to(TOOS)) == before
+    Client().post(last_link(AD))
+    return own, last_link(AD)
+
+
+def test_two_people_write_without_each_others_address(world: World) -> None:
+    begun(world)
     told = mails_to(TOOS)[-1]
     answer = Client().post(last_link(TOOS), {"text": "Ja, kom hem halen."})
     back = mails_to(AD)[-1]
 
-    assert waiting == before
     assert "Is hij er nog?" in told
     assert AD not in told
     assert answer.status_code == 302
     assert "Ja, kom hem halen." in back
     assert TOOS not in back
     assert PostTalk._base_manager.count() == 0  # without a code nobody sees it
+
+
+def test_a_talk_stops_when_one_side_wants_so_and_with_its_post(world: World) -> None:
+    own, of_ad = begun(world)
+    of_toos = last_link(TOOS)
+    Client().post(own, {"do": "end"})
+    mails = len(mails_to(TOOS))
+    after_the_post = Client().post(of_ad, {"text": "En nu?"})
+    Client().post(of_toos, {"do": "stop"})
+    stopped = Client().post(of_ad, {"text": "Hoort u mij?"})
+
+    assert (after_the_post.status_code, stopped.status_code) == (422, 422)
+    assert "Deze oproep is er niet meer." in after_the_post.content.decode()
+    assert "U kunt hier niet meer schrijven." in stopped.content.decode()
+    assert len(mails_to(TOOS)) == mails
 
 
 def test_a_report_reaches_the_wijkredactie_who_takes_it_off(world: World) -> None:
