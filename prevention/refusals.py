@@ -2,12 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.refusals.cases import StandsOtherwise
 from ruwaard.refusals import Refusal
-
-
-class CharterIsNewer(Refusal):
-    message = _("Iemand schreef intussen een nieuwe versie. Lees die eerst.")
-    field = "vision"
 
 
 class CharterNeedsAWhy(Refusal):
@@ -15,8 +11,9 @@ class CharterNeedsAWhy(Refusal):
     field = "why"
 
 
-class LessonIsElsewhere(Refusal):
-    message = _("Iemand gaf deze les al door. Kijk eerst waar zij nu ligt.")
+class LessonIsElsewhere(StandsOtherwise):
+    message = _("Iemand gaf deze les al door. Zij ligt nu bij de %(level)s.")
+    level: str
 
 
 class NoLevelThere(Refusal):
@@ -48,14 +45,6 @@ class YearIsThereAlready(Refusal):
     message = _("Het jaar %(year)s is al begonnen.")
     field = "year"
     year: str
-
-
-class ChangedMeanwhile(Refusal):
-    message = _(
-        "%(name)s veranderde dit ook. Uw tekst staat hier nog; kijk eerst wat er nu"
-        " staat en bewaar daarna opnieuw."
-    )
-    name: str
 
 
 class MoreThanTheWhole(Refusal):

@@ -1,12 +1,16 @@
 """What a form carries without showing it: the id of a new row, the version it saw."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
-from django.db import models
+from django.utils.translation import gettext as _
 
+from casework.forms.conflicts import sides_of_conflict
 from casework.forms.items import LOST
+from casework.refusals.cases import StandsOtherwise
 
 
 class PageIdField(forms.UUIDField):
@@ -24,11 +28,35 @@ class ChangeForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
 
     @classmethod
-    def known(cls, row: models.Model) -> dict[str, Any]:
+    def known(cls, row: Any) -> dict[str, Any]:  # noqa: ANN401 - the row it is about
         """Return the values of the fields as they stand."""
         return {name: getattr(row, name) for name in cls.base_fields}
 
     @classmethod
-    def of(cls, row: models.Model, answers: Any = None) -> Self:  # noqa: ANN401 - the POST or nothing
+    def of(cls, row: Any, answers: Any = None) -> Self:  # noqa: ANN401 - the POST or nothing
         """Return the form with what is known of `row`."""
         return cls(answers, initial=cls.known(row))
+
+
+@contextmanager
+def conflicts_shown_on(form: ChangeForm) -> Iterator[None]:
+    """Let `form` tell what stands when somebody else was first, and know its version.
+
+    What was typed stays; who saves again has read the other. The refusal goes on.
+    """
+    try:
+        yield
+    except StandsOtherwise as refusal:
+        standing = form.known(refusal.row)
+        for side in sides_of_conflict(form, standing):
+            if not side.is_same:
+                form.add_error(side.field.name, _stands(side.theirs))
+        form.data = form.data.copy()  # type: ignore[attr-defined] # a QueryDict
+        form.data["version"] = str(standing["version"])  # type: ignore[index] # its copy
+        raise
+
+
+def _stands(words: str) -> str:
+    if not words:
+        return _("Er staat nu niets.")
+    return _("Er staat nu: ‘%(text)s’.") % {"text": words}

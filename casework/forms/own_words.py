@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.items import LOST
-from casework.forms.once import PageIdField
+from casework.forms.once import ChangeForm, PageIdField
 from casework.models import Case, DraftLine, Person, PlanItem
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
@@ -70,10 +70,9 @@ class TypedLineForm(forms.Form):
         self.fields["said_by"].queryset = people  # type: ignore[attr-defined] # a ModelChoiceField
 
 
-class RewriteForm(forms.Form):
+class RewriteForm(ChangeForm):
     """The same line in other words; it knows the version that somebody saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
     text = SayingField(
         label=_("Uw woorden"), max_length=PlanItem.MAX_LENGTH, error_messages=SAYS
     )

@@ -13,12 +13,18 @@ class AlreadyAtTheTable(Refusal):
     name: str
 
 
-class EditConflict(Refusal):
-    """Somebody else was first: `row` is what stands now, `name` who changed it."""
+class StandsOtherwise(Refusal):
+    """What somebody saw stands no longer: `row` is what stands now."""
+
+    message = _("Dit is intussen veranderd. Kijk eerst wat er nu staat.")
+    row: Any
+
+
+class EditConflict(StandsOtherwise):
+    """Somebody else was first: `name` is who changed it."""
 
     message = _("%(name)s veranderde dit ook. Kies samen welke tekst blijft staan.")
     name: str
-    row: Any
 
 
 class IdIsTaken(Refusal):

@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.refusals.cases import StandsOtherwise
 from ruwaard.refusals import Refusal
 
 
-class ChangedInAnotherWindow(Refusal):
-    message = _("Dit is intussen veranderd. Er staat nu: ‘%(text)s’. Wat wilt u?")
-    field = "text"
-    text: str
+class ChangedInAnotherWindow(StandsOtherwise):
+    message = _("U veranderde dit intussen in een ander scherm. Wat wilt u?")
 
 
 class LineWasHandedOver(Refusal):

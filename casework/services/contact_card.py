@@ -40,7 +40,7 @@ def write_card(*, version: int, by: User, **facts: Any) -> ContactCard:  # noqa:
         raise CardNeedsAWay
     known: ContactCard | None = ContactCard.objects.select_for_update().first()
     if (known.version if known else 0) != version:
-        raise CardChangedMeanwhile
+        raise CardChangedMeanwhile(row=known)
     card = known or ContactCard()
     for name, value in facts.items():
         setattr(card, name, value)

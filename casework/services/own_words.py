@@ -125,7 +125,7 @@ def change_line(line: DraftLine, *, text: str, version: int, by: User) -> DraftL
     if row.text == text:
         return row
     if row.version != version:
-        raise ChangedInAnotherWindow(text=row.text)
+        raise ChangedInAnotherWindow(row=row)
     row.text = text
     row.version += 1
     row.save(update_fields=["text", "version"])

@@ -6,29 +6,23 @@ the page without touching a field in which somebody types. Without the script ev
 change ends with a redirect, and every refused form is a page of its own.
 """
 
-from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.forms import BaseForm, BoundField, ChoiceField
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.choices import flatten_choices
-from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
+from casework.forms.conflicts import sides_of_conflict
 from casework.models import Case, Meeting
 from casework.refusals.cases import EditConflict
 from casework.services.drafts import current_meeting
 from casework.views.kitchen_table import KitchenTable
 from casework.views.people_choices import speakers_at
 from ruwaard.accounts.permissions import UserRequest
-from ruwaard.dates import written
-from ruwaard.money import euros
 from ruwaard.ui.pages import go_to, show_form
 
 PART_PAGE = "casework/meeting_part.html"
@@ -113,20 +107,6 @@ def asked(request: UserRequest, part: str, context: dict[str, Any]) -> HttpRespo
     return show_form(request, PART_PAGE, {"part": f"casework/{part}.html", **context})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One field of a conflict: what stands, and the field with what somebody sent."""
-
-    field: BoundField
-    theirs: str
-    is_same: bool
-
-    @property
-    def is_voice(self) -> bool:
-        """Whether these are words of the plan."""
-        return self.field.name == "text"
-
-
 def in_conflict(  # noqa: PLR0913 - a conflict has this many sides
     request: UserRequest,
     conflict: EditConflict,
@@ -150,15 +130,6 @@ def in_conflict(  # noqa: PLR0913 - a conflict has this many sides
         "tag": tag,
     }
     return show_form(request, PART_PAGE, context, status=HTTPStatus.CONFLICT)
-
-
-def sides_of_conflict(form: BaseForm, theirs: dict[str, Any]) -> list[Side]:
-    """Return each field of a form beside the value that stands."""
-    return [
-        Side(field, _in_words(field, theirs[name]), _is_same(field, theirs[name]))
-        for name, field in ((one.name, one) for one in form.visible_fields())
-        if name in theirs
-    ]
 
 
 def page_context(table: KitchenTable) -> dict[str, Any]:
@@ -193,28 +164,6 @@ def _place(request: UserRequest, case: Case) -> dict[str, Any]:
 def _fresh(row: Any) -> Any:  # noqa: ANN401 - a row of the model it came with
     row.refresh_from_db()
     return row
-
-
-def _is_same(field: BoundField, standing: object) -> bool:
-    mine = field.form.cleaned_data.get(field.name)
-    return str("" if mine is None else mine) == str(
-        "" if standing is None else standing
-    )
-
-
-def _in_words(field: BoundField, value: Any) -> str:  # noqa: ANN401 - any clean value
-    if isinstance(field.field, ChoiceField):
-        choices: Any = field.field.choices
-        return str(dict(flatten_choices(choices)).get(value, ""))
-    if isinstance(value, bool):
-        return _("ja") if value else _("nee")
-    if isinstance(value, time):
-        return written(value, "time")
-    if isinstance(value, date):
-        return written(value, "year")
-    if isinstance(value, Decimal):
-        return euros(value)
-    return "" if value is None else str(value)
 
 
 def _errors(form: BaseForm) -> list[str]:

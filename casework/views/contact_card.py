@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.contact_card import CardForm, MessageForm
+from casework.forms.once import conflicts_shown_on
 from casework.models import ContactCard, PublicMessage
 from casework.papers.contact_card import KIND
 from casework.refusals.cases import IdIsTaken
@@ -76,7 +77,7 @@ def contact_card_change(request: UserRequest) -> HttpResponse:
     card = ContactCard.objects.visible_in().first()
     form = CardForm(request.POST or None, initial=known(card))
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             cards.write_card(by=request.user, **form.cleaned_data)
             messages.success(request, _("Dit staat nu op de kaart."))
             slug = request.neighbourhood.slug

@@ -9,11 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_case, open_part
+from casework.forms.once import conflicts_shown_on
 from casework.forms.own_words import ProposeForm, RewriteForm, WriteForm
 from casework.models import Case, DraftLine, PlanItem, Proposal
 from casework.reading.own_words import Own, own_words_of, proposals_in, waiting_in
-from casework.refusals.cases import EditConflict
-from casework.refusals.own_words import ChangedInAnotherWindow
 from casework.services import own_words, plans, proposals
 from casework.views.answers import meeting_of
 from casework.views.cases import to_case
@@ -46,11 +45,9 @@ def my_words(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def my_word_change(request: UserRequest, line_id: UUID) -> HttpResponse:
     line = own_line(request, line_id)
-    form = RewriteForm(
-        request.POST or None, initial={"text": line.text, "version": line.version}
-    )
+    form = RewriteForm.of(line, request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             own_words.change_line(line, by=request.user, **form.cleaned_data)
             return to_words(request, line.case)
     context = {"case": line.case, "line": line, "form": form}
@@ -84,12 +81,13 @@ def my_words_give(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def my_item_change(request: UserRequest, item_id: UUID) -> HttpResponse:
     item = open_part(request, PlanItem, item_id, action=LOOKED)
-    form = RewriteForm(
-        request.POST or None, initial={"text": item.text, "version": item.version}
-    )
+    form = RewriteForm.of(item, request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
-            said = rewritten(request, item, form)
+        with refusals_shown_on(form), conflicts_shown_on(form):
+            plans.change_item(item, by=request.user, **form.cleaned_data)
+            said = _(
+                "Dat staat nu in uw plan. U tekent de volgende keer de nieuwe tekst."
+            )
             messages.success(request, said)
             return to_words(request, item.case)
     context = {"case": item.case, "line": item, "form": form, "in_plan": True}
@@ -169,16 +167,6 @@ def own_line(request: UserRequest, line_id: UUID) -> DraftLine:
     if line.written_by_id != request.user.pk or line.removed_at is not None:
         raise Http404
     return line
-
-
-def rewritten(request: UserRequest, item: PlanItem, form: RewriteForm) -> str:
-    """Change a line of the plan; may raise a Refusal that says what stands now."""
-    try:
-        plans.change_item(item, by=request.user, **form.cleaned_data)
-    except EditConflict as conflict:
-        form.data = {**form.data.dict(), "version": conflict.row.version}  # type: ignore[attr-defined] # a QueryDict
-        raise ChangedInAnotherWindow(text=conflict.row.text) from conflict
-    return _("Dat staat nu in uw plan. U tekent de volgende keer de nieuwe tekst.")
 
 
 def to_words(request: UserRequest, case: Case) -> HttpResponse:

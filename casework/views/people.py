@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
+from casework.forms.conflicts import sides_of_conflict
 from casework.forms.once import ChangeForm
 from casework.forms.people import (
     ColleagueForm,
@@ -26,7 +27,6 @@ from casework.refusals.cases import EditConflict
 from casework.services import cases, people
 from casework.services.own_people import trusted_in
 from casework.services.refusing import refused_in
-from casework.views.answers import sides_of_conflict
 from casework.views.cases import to_case
 from ruwaard import clock
 from ruwaard.accounts.paper_codes import make_paper_code

@@ -10,8 +10,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
+from casework.forms.once import ChangeForm, PageIdField
 from community.forms.places import offer_places
 from community.models import Activity, Attendance, Place
 from community.models.activities import Language
@@ -103,17 +102,14 @@ class ActivityForm(forms.Form):
         return cleaned
 
 
-class ActivityChangeForm(ActivityForm):
+class ActivityChangeForm(ActivityForm, ChangeForm):
     activity_id = None  # type: ignore[assignment] # Django: leaves a field out
-    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
 
     @classmethod
-    def known(cls, activity: Activity) -> dict[str, Any]:
+    def known(cls, row: Activity) -> dict[str, Any]:
         """Return the values of the fields as they stand."""
-        names = [name for name in cls.base_fields if name != "place"]
-        found = {name: getattr(activity, name) for name in names}
-        found["price"] = activity.price or None
-        return found | {"place": str(activity.place_id)}
+        own = {"price": row.price or None, "place": str(row.place_id)}
+        return super().known(row) | own
 
 
 class _DayForm(forms.Form):

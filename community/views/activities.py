@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.forms.once import conflicts_shown_on
 from community.forms.activities import (
     ActivityChangeForm,
     ActivityForm,
@@ -71,7 +72,7 @@ def activity_change(request: UserRequest, activity_id: UUID) -> HttpResponse:
     known = ActivityChangeForm.known(row)
     form = ActivityChangeForm(standing(), request.POST or None, initial=known)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             activities.change_activity(row, by=request.user, **form.cleaned_data)
             said = _("De activiteit is veranderd.")
             return done(request, said, "activity_work", activity_id=row.pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.forms.once import conflicts_shown_on
 from casework.models import ContactCard
 from community.forms.institutions import (
     InstitutionChangeForm,
@@ -69,7 +70,7 @@ def institution_change(request: UserRequest, institution_id: UUID) -> HttpRespon
     row = found(institution_id)
     form = InstitutionChangeForm.of(row, request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             institutions.change_institution(row, by=request.user, **form.cleaned_data)
             return done(request, _("Het is veranderd."), "institution_desk")
     words = {"heading": row.name, "save": _("Bewaar")}

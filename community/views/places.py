@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.forms.once import conflicts_shown_on
 from community.calculations.rhythm import monday_of
 from community.forms.places import (
     MergeForm,
@@ -72,7 +73,7 @@ def spot_change(request: UserRequest, spot_id: UUID) -> HttpResponse:
     spot = found(spot_id)
     form = PlaceChangeForm.of(spot, request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             places.change_place(spot, by=request.user, **form.cleaned_data)
             return done(request, _("Het is veranderd."), "spot_work", spot_id=spot.pk)
     intro = _("Een nieuwe naam geldt vanaf vandaag. De oude blijft bij wat u telde.")

@@ -75,7 +75,7 @@ class Learning:
         for seen, one in enumerate(written):
             words = {name: _tidied(one[name]) for name in ("vision", "why")}
             with clock.stopped_at(one["written_at"]):
-                write_charter(**words, seen=seen, by=self.by)
+                write_charter(**words, version=seen, by=self.by)
 
 
 def write_down(year: LearningYear, *, by: User) -> None:

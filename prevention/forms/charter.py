@@ -1,17 +1,17 @@
 """The form of the vision of a neighbourhood."""
 
-from typing import Self
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
+from casework.forms.once import ChangeForm
 from prevention.models import Charter
 from prevention.models.charter import VISION_LENGTH
 from ruwaard.ui.fields import LineField, TextField
 
 
-class CharterForm(forms.Form):
+class CharterForm(ChangeForm):
     vision = TextField(
         label=_("Wat wil de wijk worden?"),
         max_length=VISION_LENGTH,
@@ -24,12 +24,10 @@ class CharterForm(forms.Form):
         required=False,
         help_text=_("Bij de eerste versie mag dit leeg blijven."),
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
 
     @classmethod
-    def of(cls, charter: Charter | None, answers: object = None) -> Self:
-        """Return the form with what the latest version says."""
-        known: dict[str, object] = {"seen": 0}
-        if charter is not None:
-            known = {"vision": charter.vision, "seen": charter.version}
-        return cls(answers, initial=known)  # type: ignore[arg-type] # the POST or nothing
+    def known(cls, row: Charter | None) -> dict[str, Any]:
+        """Return what the latest version says; why it changes is said anew."""
+        if row is None:
+            return {"version": 0}
+        return {"vision": row.vision, "version": row.version}

@@ -1,17 +1,17 @@
 """The form of one chapter of the learning history."""
 
-from typing import Self
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
+from casework.forms.once import ChangeForm
 from prevention.models import Chapter
 from prevention.models.chapters import CHAPTER_LENGTH
 from ruwaard.ui.fields import TextField
 
 
-class ChapterForm(forms.Form):
+class ChapterForm(ChangeForm):
     text = TextField(
         label=_("Tekst"),
         max_length=CHAPTER_LENGTH,
@@ -21,12 +21,8 @@ class ChapterForm(forms.Form):
             "Een lege regel begint een nieuwe alinea. Schrijf nooit over één mens."
         ),
     )
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, error_messages=LOST
-    )
 
     @classmethod
-    def of(cls, chapter: Chapter | None, answers: object = None) -> Self:
-        """Return the form with what stands in `chapter`."""
-        known = {"text": chapter.text, "version": chapter.version} if chapter else {}
-        return cls(answers, initial=known or {"version": 0})  # type: ignore[arg-type] # the POST or nothing
+    def known(cls, row: Chapter | None) -> dict[str, Any]:
+        """Return what stands in the chapter, or that there is none."""
+        return super().known(row) if row else {"version": 0}

@@ -1,12 +1,11 @@
 """The forms of an intervention: how it stands this year, and a year that begins."""
 
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
+from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Edition, Goal, Intervention, Principle
 from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
@@ -55,10 +54,6 @@ class EditionForm(forms.Form):
         required=False,
         help_text=_("Wat, bij wie, wanneer, en waarmee vergelijkt u?"),
     )
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, error_messages=LOST
-    )
-
     field_order = ("title", *BLOCKS, "goals", "principles", "measurement_plan")
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Django's
@@ -72,24 +67,18 @@ class EditionForm(forms.Form):
             )
         self.order_fields(self.field_order)
 
-    @classmethod
-    def of(cls, edition: Edition, answers: Any = None) -> Self:  # noqa: ANN401 - the POST or nothing
-        """Return the form with what stands in `edition`."""
-        names = (*cls.field_order, "version")
-        return cls(answers, initial={name: getattr(edition, name) for name in names})
-
     def hint_from(self, address: str) -> None:
         """Let what is typed as title be held against `address` for kinder words."""
         self.fields["title"].widget.attrs["hx-get"] = address
 
-    @property
-    def words(self) -> dict[str, Any]:
-        """What was filled in for the edition."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name != "version"
-        }
+
+class EditionChangeForm(EditionForm, ChangeForm):
+    """How it stands, changed."""
+
+    @classmethod
+    def known(cls, row: Edition) -> dict[str, Any]:
+        """Return what stands in the edition."""
+        return {name: getattr(row, name) for name in (*cls.field_order, "version")}
 
 
 class InterventionForm(EditionForm):

@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
+from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Goal, Lesson, Level, Principle
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -71,8 +70,8 @@ class LessonForm(forms.Form):
         field.error_messages["required"] = _("Maak een keuze.")
 
 
-class PassForm(forms.Form):
-    """Up or down, and why; `seen` is the level at which the lesson was seen."""
+class PassForm(ChangeForm):
+    """Up or down, and why; the version is the level at which the lesson was seen."""
 
     direction = OneChoiceField(label=_("Waarheen geeft u de les door?"))
     why = LineField(
@@ -80,10 +79,9 @@ class PassForm(forms.Form):
         max_length=300,
         help_text=_("Wat kan een ander niveau ermee? Schrijf nooit over één mens."),
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
 
     def __init__(self, answers: Any, lesson: Lesson) -> None:  # noqa: ANN401 - the POST or nothing
-        super().__init__(answers, initial={"seen": lesson.level})
+        super().__init__(answers, initial=self.known(lesson))
         field = self.fields["direction"]
         assert isinstance(field, forms.ChoiceField)
         steps = (("up", 1), ("down", -1))
@@ -92,6 +90,11 @@ class PassForm(forms.Form):
             for name, step in steps
             if lesson.level + step in Level.values
         ]
+
+    @classmethod
+    def known(cls, row: Lesson) -> dict[str, Any]:
+        """Return where the lesson lies."""
+        return {"version": row.level}
 
 
 class SessionsForm(forms.Form):

@@ -1,7 +1,7 @@
 """The forms of what hangs below an edition, one per kind of part."""
 
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.models import Fund, Stream
 from casework.forms.items import LOST
-from casework.forms.once import PageIdField
+from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import CoFunding, Effect, Figure, Part, Partner
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
@@ -38,7 +38,7 @@ class NumberField(forms.DecimalField):
         )
 
 
-class PartForm(forms.Form):
+class PartForm(ChangeForm):
     """A part of an edition: a new one has an id, a known one the version seen."""
 
     model: ClassVar[type[Part]]
@@ -49,15 +49,10 @@ class PartForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, part: Part, answers: Any = None) -> Self:  # noqa: ANN401 - the POST or nothing
-        """Return the form with what stands in `part`."""
-        return cls(answers, initial=cls.known(part))
-
-    @classmethod
-    def known(cls, part: Part) -> dict[str, Any]:
-        """Return what stands in `part`, by field."""
+    def known(cls, row: Part) -> dict[str, Any]:
+        """Return what stands in a part, by field."""
         names = set(cls.base_fields) - {"part_id"}
-        return {name: getattr(part, name, None) for name in names}
+        return {name: getattr(row, name, None) for name in names}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -92,9 +87,9 @@ class PartnerForm(PartForm):
         field.choices = [("", _("Geen organisatie van de lijst")), *known]
 
     @classmethod
-    def known(cls, part: Part) -> dict[str, Any]:
-        assert isinstance(part, Partner)
-        return super().known(part) | {"organisation": part.organisation_id}
+    def known(cls, row: Part) -> dict[str, Any]:
+        assert isinstance(row, Partner)
+        return super().known(row) | {"organisation": row.organisation_id}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -132,10 +127,10 @@ class FundingForm(PartForm):
         ]
 
     @classmethod
-    def known(cls, part: Part) -> dict[str, Any]:
-        assert isinstance(part, CoFunding)
-        payer = f"fund:{part.fund_id}" if part.fund_id else f"stream:{part.stream_id}"
-        return super().known(part) | {"payer": "" if part.name else payer}
+    def known(cls, row: Part) -> dict[str, Any]:
+        assert isinstance(row, CoFunding)
+        payer = f"fund:{row.fund_id}" if row.fund_id else f"stream:{row.stream_id}"
+        return super().known(row) | {"payer": "" if row.name else payer}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,32 +2,31 @@
 
 from django.db import connection, transaction
 
-from casework.refusals.cases import IdIsTaken
+from casework.refusals.cases import EditConflict, IdIsTaken
 from casework.services.once import insert_once
 from prevention.models import Charter
-from prevention.refusals import CharterIsNewer, CharterNeedsAWhy
+from prevention.refusals import CharterNeedsAWhy
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
 
 @transaction.atomic
-def write_charter(*, vision: str, why: str, seen: int, by: User) -> Charter:
-    """Write the next version; `seen` is the one that was read, 0 for none.
+def write_charter(*, vision: str, why: str, version: int, by: User) -> Charter:
+    """Write the next version; `version` is the one that was read, 0 for none.
 
-    The same words again write nothing. Raises CharterIsNewer when somebody wrote one
+    The same words again write nothing. Raises EditConflict when somebody wrote one
     meanwhile, and CharterNeedsAWhy from the second version on.
     """
     latest: Charter | None = Charter.objects.first()
     if latest is not None and latest.vision == vision:
         return latest
-    version = latest.version if latest else 0
-    if version != seen:
-        raise CharterIsNewer
-    if version and not why:
+    if latest is not None and latest.version != version:
+        raise _conflict(latest)
+    if latest is not None and not why:
         raise CharterNeedsAWhy
     charter = Charter(
-        version=version + 1,
+        version=latest.version + 1 if latest else 1,
         vision=vision,
         why=why,
         written_on=clock.today(),
@@ -36,7 +35,11 @@ def write_charter(*, vision: str, why: str, seen: int, by: User) -> Charter:
     try:
         insert_once(charter)
     except IdIsTaken as taken:  # two at once: the number of a version is taken
-        raise CharterIsNewer from taken
+        raise _conflict(Charter.objects.latest("version")) from taken
     record("prevention.charter_written", charter, by=by)
     connection.check_constraints()
     return charter
+
+
+def _conflict(latest: Charter) -> EditConflict:
+    return EditConflict(name=latest.written_by.get_short_name(), row=latest)

@@ -3,10 +3,9 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from casework.services.once import insert_once
+from casework.services.once import insert_once, refuse_old_version
 from prevention.models import Chapter, LearningYear
 from prevention.refusals import YearIsNotFrozen
-from prevention.services.interventions import refuse_old
 from prevention.services.years import open_still
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -19,7 +18,7 @@ def write_chapter(
     """Write the text under `heading`; an empty one takes it away.
 
     `version` is the one that was seen, 0 for nothing. Raises YearIsFrozen and
-    ChangedMeanwhile.
+    EditConflict.
     """
     year = open_still(year)
     rows = Chapter.objects.select_related("changed_by").filter(year=year)
@@ -30,7 +29,7 @@ def write_chapter(
             insert_once(chapter)
             record("prevention.chapter_written", chapter, by=by)
         return chapter
-    refuse_old(chapter, version)
+    refuse_old_version(chapter, version)
     record("prevention.chapter_written", chapter, by=by)
     if not text:
         chapter.delete()

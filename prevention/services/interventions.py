@@ -6,9 +6,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Max
 
-from casework.services.once import added_before, insert_once
+from casework.services.once import added_before, insert_once, refuse_old_version
 from prevention.models import Edition, Intervention, LearningYear
-from prevention.refusals import ChangedMeanwhile
 from prevention.services.years import open_still
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -57,11 +56,11 @@ def change_edition(
 ) -> Edition:
     """Change the words of `edition`; `version` is the one that was seen.
 
-    Raises YearIsFrozen and ChangedMeanwhile.
+    Raises YearIsFrozen and EditConflict.
     """
     open_still(edition.year)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    refuse_old(edition, version)
+    refuse_old_version(edition, version)
     for name, value in words.items():
         setattr(edition, name, value)
     edition.version += 1
@@ -70,9 +69,3 @@ def change_edition(
     record("prevention.edition_changed", edition, by=by)
     connection.check_constraints()
     return edition
-
-
-def refuse_old(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version
-    """Raise ChangedMeanwhile unless `version` is the one that stands."""
-    if row.version != version:
-        raise ChangedMeanwhile(name=row.changed_by.get_short_name())

@@ -74,7 +74,7 @@ def pass_lesson(  # noqa: PLR0913 - a step has this many sides
     """
     lesson = Lesson.objects.select_for_update().get(pk=lesson.pk)
     if lesson.level != seen:
-        raise LessonIsElsewhere
+        raise LessonIsElsewhere(row=lesson, level=lesson.get_level_display())
     if lesson.level not in levels_of(role):
         raise NotYourLevel
     to_level = lesson.level + (1 if up else -1)

@@ -7,11 +7,10 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Max, Sum
 
-from casework.services.once import added_before, insert_once
+from casework.services.once import added_before, insert_once, refuse_old_version
 from prevention.models import CoFunding, Edition, Part, Partner
 from prevention.models.parts import WHOLE
 from prevention.refusals import MoreThanTheWhole, TakesPartAlready
-from prevention.services.interventions import refuse_old
 from prevention.services.years import open_still
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -55,11 +54,11 @@ def change_part(
 ) -> Part:
     """Change a part; `version` is the one that was seen.
 
-    Raises ChangedMeanwhile, and what `add_part` raises.
+    Raises EditConflict, and what `add_part` raises.
     """
     open_still(part.edition.year)
     part = type(part).objects.select_for_update(of=("self",)).get(pk=part.pk)
-    refuse_old(part, version)
+    refuse_old_version(part, version)
     for name, value in values.items():
         setattr(part, name, value)
     _judge(part)

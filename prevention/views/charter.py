@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from casework.forms.once import conflicts_shown_on
 from prevention.forms.charter import CharterForm
 from prevention.models import Charter
 from prevention.reading.charter import compass
@@ -37,7 +38,7 @@ def vision(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def charter_change(request: UserRequest) -> HttpResponse:
     form = CharterForm.of(Charter.objects.first(), request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             write_charter(**form.cleaned_data, by=request.user)
             messages.success(request, _("De visie staat er."))
             slug = request.neighbourhood.slug

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.forms.once import conflicts_shown_on
 from prevention.forms.history import ChapterForm
 from prevention.models import Chapter, LearningYear
 from prevention.reading.history import history_of, published_years
@@ -42,11 +43,8 @@ def chapter_change(request: UserRequest, year_id: UUID, heading: str) -> HttpRes
         year.chapters.filter(heading=heading).first(), request.POST or None
     )
     if form.is_valid():
-        text, version = form.cleaned_data["text"], form.cleaned_data["version"] or 0
-        with refusals_shown_on(form):
-            history.write_chapter(
-                year, heading, text=text, version=version, by=request.user
-            )
+        with refusals_shown_on(form), conflicts_shown_on(form):
+            history.write_chapter(year, heading, by=request.user, **form.cleaned_data)
             return to_history(request, year)
     context = {"form": form, "year": year, "heading": Chapter.Heading(heading)}
     return show_form(request, "prevention/chapter_change.html", context)

@@ -9,8 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from casework.forms.once import conflicts_shown_on
 from prevention.calculations.wording import suggestions
-from prevention.forms.interventions import EditionForm, InterventionForm, YearForm
+from prevention.forms.interventions import (
+    EditionChangeForm,
+    EditionForm,
+    InterventionForm,
+    YearForm,
+)
 from prevention.models import Edition, Goal, LearningYear
 from prevention.reading.interventions import edition_page, per_principle, year_page
 from prevention.services import interventions, years
@@ -55,7 +61,9 @@ def intervention_add(request: UserRequest) -> HttpResponse:
     form = InterventionForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
-            made = interventions.add_intervention(year, by=request.user, **form.words)
+            made = interventions.add_intervention(
+                year, by=request.user, **form.cleaned_data
+            )
             messages.success(request, _("De interventie staat erbij."))
             return to_edition(request, made)
     context = {"form": with_hints(request, form), "year": year}
@@ -66,13 +74,10 @@ def intervention_add(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def intervention_change(request: UserRequest, edition_id: UUID) -> HttpResponse:
     edition = find_edition(edition_id)
-    form = EditionForm.of(edition, request.POST or None)
+    form = EditionChangeForm.of(edition, request.POST or None)
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        with refusals_shown_on(form):
-            interventions.change_edition(
-                edition, version=version, by=request.user, **form.words
-            )
+        with refusals_shown_on(form), conflicts_shown_on(form):
+            interventions.change_edition(edition, by=request.user, **form.cleaned_data)
             messages.success(request, _("Dat is bewaard."))
             return to_edition(request, edition)
     context = {"form": with_hints(request, form), "edition": edition}

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from casework.forms.once import conflicts_shown_on
 from prevention.forms.learning import LessonForm, PassForm
 from prevention.models import Lesson
 from prevention.reading.learning import feed_of
@@ -48,11 +49,11 @@ def lesson_pass(request: UserRequest, lesson_id: UUID) -> HttpResponse:
     form = PassForm(request.POST or None, lesson)
     if form.is_valid():
         answers = form.cleaned_data
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             lessons.pass_lesson(
                 lesson,
                 up=answers["direction"] == "up",
-                seen=answers["seen"],
+                seen=answers["version"],
                 why=answers["why"],
                 role=request.hat.role,
                 by=request.user,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from casework.forms.once import conflicts_shown_on
 from prevention.forms.parts import FORMS, PartForm
 from prevention.models import Part
 from prevention.services import parts
@@ -41,7 +42,7 @@ def part_change(request: UserRequest, kind: str, part_id: UUID) -> HttpResponse:
     form = form_of(kind).of(part, request.POST or None)
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             parts.change_part(part, version=version, by=request.user, **form.values)
             messages.success(request, _("Dat is bewaard."))
             return to_edition(request, part.edition)

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
+from casework.refusals.cases import EditConflict
 from prevention.models import CoFunding, Edition, Effect, Figure, Partner
 from prevention.refusals import (
-    ChangedMeanwhile,
     MoreThanTheWhole,
     TakesPartAlready,
     YearIsFrozen,
@@ -60,7 +60,7 @@ def test_two_at_once_and_twice_the_same(world: World) -> None:
     with seated(world.here, by, Role.PROGRAMME):
         edition = Edition.objects.get(pk=world.rows["edition_id"])
         change_edition(edition, version=1, by=by, title="Eerst")
-        with pytest.raises(ChangedMeanwhile):
+        with pytest.raises(EditConflict):
             change_edition(edition, version=1, by=by, title="Later")
         again = add_intervention(
             edition.year, kind="project", title="x", by=by, edition_id=edition.pk
@@ -74,7 +74,7 @@ def test_two_at_once_and_twice_the_same(world: World) -> None:
                 edition=edition, name="Ander", percentage=Decimal(41), changed_by=by
             )
         change_part(funding, version=1, percentage=Decimal(100), by=by)
-        with pytest.raises(ChangedMeanwhile):
+        with pytest.raises(EditConflict):
             change_part(funding, version=1, percentage=Decimal(10), by=by)
         here = make_organisation()
         add_part(Partner, edition, organisation=here, by=by)

@@ -14,11 +14,11 @@ def test_a_new_version_says_why_and_the_old_one_stays_readable(world: World) -> 
     by = world.users[Role.PROGRAMME]
     browser, path = sign_in(by), "/ruwaard/leren/visie/schrijven/"
 
-    first = browser.post(path, {"vision": "Een fijne wijk", "why": "", "seen": "0"})
-    again = browser.post(path, {"vision": "Een fijne wijk", "why": "", "seen": "0"})
-    stale = browser.post(path, {"vision": "Anders", "why": "Beter", "seen": "0"})
-    mute = browser.post(path, {"vision": "Anders", "why": "", "seen": "1"})
-    browser.post(path, {"vision": "Gezonde wijk", "why": "Gevraagd", "seen": "1"})
+    first = browser.post(path, {"vision": "Een fijne wijk", "why": "", "version": "0"})
+    again = browser.post(path, {"vision": "Een fijne wijk", "why": "", "version": "0"})
+    stale = browser.post(path, {"vision": "Anders", "why": "Beter", "version": "0"})
+    mute = browser.post(path, {"vision": "Anders", "why": "", "version": "1"})
+    browser.post(path, {"vision": "Gezonde wijk", "why": "Gevraagd", "version": "1"})
     page = Client().get("/ruwaard/visie/").content.decode()
 
     assert [one.status_code for one in (first, again)] == [302, 302]

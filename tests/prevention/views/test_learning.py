@@ -28,7 +28,7 @@ def test_a_lesson_goes_one_level_at_a_time(world: World) -> None:
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         lesson = Lesson.objects.get(text="Bel samen")
     where = f"{LESSONS}{lesson.pk}/doorgeven/"
-    up = {"direction": "up", "why": "Managers kunnen dit", "seen": "2"}
+    up = {"direction": "up", "why": "Managers kunnen dit", "version": "2"}
     too_early = manager.post(where, up)
     passed = professional.post(where, up)
     twice = professional.post(where, up)
