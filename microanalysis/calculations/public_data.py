@@ -16,6 +16,7 @@ LEVELS = {"GM": MUNICIPALITY, "WK": NEIGHBOURHOOD, "NL": COUNTRY}
 MISSING = {"", ".", "x", "-"}
 ADULTS = "20300"  # 18 years and older, in the table of RIVM
 VALUE, LOWER, UPPER = "MW00000", "MOG0095", "MBG0095"
+MOST = 999_999_999_999  # what a column holds
 # Columns that say where and when, not how much.
 PLACES = frozenset(
     {
@@ -128,12 +129,20 @@ def of_cbs(
     return Found(figures, unknown)
 
 
-def of_rivm(rows: Sequence[Mapping[str, Any]], areas: frozenset[str]) -> Found:
+def of_rivm(
+    rows: Sequence[Mapping[str, Any]], areas: frozenset[str], *, year: int
+) -> Found:
     """Return what the table of RIVM and GGD gives for adults, with its 95 % range.
 
-    Every figure of it is a model estimate. Raises NotThatTable as `of_cbs`.
+    The table holds several years; only rows of `year` count. Every figure of it is a
+    model estimate. Raises NotThatTable as `of_cbs`, and when no row is of the year.
     """
     known, unknown = _columns(rows, RIVM)
+    rows = [
+        row for row in rows if str(row.get("Perioden", "")).strip()[:4] == str(year)
+    ]
+    if not rows:
+        raise NotThatTable("other_year", year=str(year))
     by_area: dict[str, dict[str, Mapping[str, Any]]] = {}
     for row in rows:
         code = str(row.get("WijkenEnBuurten", "")).strip()
@@ -194,6 +203,9 @@ def _number(cell: object) -> Decimal | None:
     if text in MISSING:
         return None
     try:
-        return Decimal(text.replace(",", "."))
+        number = Decimal(text.replace(",", "."))
     except InvalidOperation as error:
         raise NotThatTable("no_number", cell=text[:20]) from error
+    if not number.is_finite() or abs(number) > MOST:
+        raise NotThatTable("no_number", cell=text[:20])
+    return number

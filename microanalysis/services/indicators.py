@@ -23,6 +23,8 @@ COUNTRY_CODE = "NL00"
 CBS_SOURCE = "CBS, Kerncijfers wijken en buurten %s, tabel %s"
 RIVM_SOURCE = "RIVM en GGD, Gezondheid per wijk en buurt %s, tabel 50120NED"
 BATCH = 500
+# What makes two figures the same one, within a neighbourhood.
+WHICH = ("key", "group", "level", "area", "year", "source", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def take_rivm(table: bytes, *, year: int, by: User) -> Taken:
     Each is marked as a model estimate. Raises as `take_cbs`.
     """
     place = _place()
-    found = public_data.of_rivm(_values(table), _areas(place))
+    found = public_data.of_rivm(_values(table), _areas(place), year=year)
     facts = {
         "source": RIVM_SOURCE % year,
         "year": year,
@@ -77,7 +79,10 @@ def state_figure(*, by: User, **facts: Any) -> Indicator:  # noqa: ANN401 - fiel
     The same figure is written once.
     """
     facts |= {"key": fold(facts["name"])}
-    made, _new = Indicator.objects.get_or_create(**facts, defaults={"taken_by": by})
+    known = {name: facts.pop(name) for name in WHICH}
+    made, _new = Indicator.objects.get_or_create(
+        **known, defaults={**facts, "taken_by": by}
+    )
     record("microanalysis.figure_stated", made, by=by)
     connection.check_constraints()
     return made
