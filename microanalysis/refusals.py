@@ -144,6 +144,37 @@ class NothingToCopy(Refusal):
     message = _("Er is niets van ervoor dat nog niet bij nu staat.")
 
 
+class NothingToTake(Refusal):
+    """The usual lines of a situation that are there already are not written again."""
+
+    message = _(
+        "Er kwam niets bij: wat hier gewoon is staat er al, of heeft nog geen prijs."
+        " Vraag het programmateam om prijzen."
+    )
+
+
+class HourHasNoPrice(Refusal):
+    """Time at the table is counted by the price of an hour."""
+
+    message = _(
+        "Van een uur %(product)s is geen prijs bekend. Vraag het programmateam om die"
+        " prijs; zonder prijs telt de tijd aan tafel niet mee."
+    )
+    product: str
+
+
+class PriceIsTooOld(Refusal):
+    """A price of a year without an index cannot be set beside others."""
+
+    message = _(
+        "De prijs van %(product)s is van %(year)s. Van dat jaar is geen indexcijfer"
+        " bekend, dus zij is niet te vergelijken. Vraag het programmateam om een"
+        " nieuwere prijs."
+    )
+    product: str
+    year: int
+
+
 class NobodyMayLook(Refusal):
     """Who looks works elsewhere, sits at no table of the plan, and is one at a time."""
 
@@ -171,9 +202,9 @@ class DrawnAlready(Refusal):
 
 
 class NobodyToDraw(Refusal):
-    """A draw needs plans."""
+    """Who is drawn out of a few is known without being told."""
 
-    message = _("Er zijn nu geen plannen om uit te loten.")
+    message = _("Er zijn nu te weinig plannen om uit te loten.")
     field = "size"
 
 

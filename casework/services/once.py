@@ -3,6 +3,8 @@
 Source: FOUNDATION 4 (ids from the browser, versions).
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -34,9 +36,25 @@ def insert_once(row: models.Model) -> None:
 
     Raises IdIsTaken when the id exists already, wherever: it tells no more than that.
     """
+    with _ids_are_free():
+        row.save(force_insert=True)
+
+
+def insert_all_once(rows: Sequence[models.Model]) -> None:
+    """Insert rows of one table whose ids were made in the browser: all, or none.
+
+    Raises IdIsTaken, as `insert_once` does.
+    """
+    if rows:
+        with _ids_are_free():
+            type(rows[0])._default_manager.bulk_create(rows)  # noqa: SLF001 - Django's documented API
+
+
+@contextmanager
+def _ids_are_free() -> Iterator[None]:
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            yield
     except IntegrityError as error:
         if isinstance(error.__cause__, UniqueViolation):
             raise IdIsTaken from error

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,11 +49,17 @@ class OpenForm(forms.Form):
     )
     told_on = DutchDateField(label=_("Wanneer?"), latest=clock.today)
 
-    def __init__(self, *args: object, **options: Any) -> None:  # noqa: ANN401 - Django's own
+    def __init__(
+        self,
+        *args: object,
+        rounds: QuerySet[Round],
+        **options: Any,  # noqa: ANN401 - Django's own
+    ) -> None:
+        """Offer `rounds`."""
         super().__init__(*args, **options)  # type: ignore[arg-type] # data
         field = self.fields["measured"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Round.objects.taking()
+        field.queryset = rounds
 
 
 class ExpectForm(forms.Form):

@@ -6,15 +6,16 @@ Functions of the owner, within the neighbourhood in scope, each with what it ret
 - led_analyses(): ids of open analyses of plans that the user leads and may write in.
 - my_rounds(): ids of rounds that run, for who works on plans; and of those in which a
   plan is analysed at whose table the user sits.
-- assigned_sets(): ids of sets that the user was asked to look at, today.
+- assigned_sets(): ids of sets that the user was asked to look at, today, and that
+  still count.
 - i_keep_rounds(): whether the user in scope works for the programme today.
 - ask_to_look(set, kind, until): id and user of an assignment, of somebody drawn by lot:
   who chooses would learn who sits at the table. Nothing when nobody may look.
 - sign_analysis(analysis): nothing. By the lead; copies its lines, and the scores of the
   round's instrument, into a set with a code that says nothing, ends the set of an
   earlier version, and signs.
-- refuse_analysis(analysis): nothing. By who has a seat; takes the lines away, and what
-  went into the round counts no more.
+- refuse_analysis(analysis): nothing. By who has a seat; takes all lines of the plan away,
+  and what went into any round counts no more.
 - bring_scores(analysis): nothing. Not for the application: for the function above.
 - analysis_stands(), verdict_is_given_once(): triggers.
 - analyses_go_with_their_plan(): trigger; what hangs on a destroyed plan goes too.
@@ -39,9 +40,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 CREATE FUNCTION assigned_sets() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT case_set_id FROM microanalysis_assignment
-    WHERE tenant_id = app_tenant() AND user_id = app_user()
-      AND starts_on <= app_today() AND ends_on > app_today()
+    SELECT a.case_set_id FROM microanalysis_assignment a
+    JOIN microanalysis_caseset s ON s.id = a.case_set_id AND s.ended_at IS NULL
+    WHERE a.tenant_id = app_tenant() AND a.user_id = app_user()
+      AND a.starts_on <= app_today() AND a.ends_on > app_today()
 $$;
 CREATE FUNCTION my_rounds() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -105,8 +107,8 @@ CREATE POLICY own_or_team ON microanalysis_assignment AS RESTRICTIVE
 CREATE POLICY the_lot_gives ON microanalysis_assignment AS RESTRICTIVE FOR INSERT
     WITH CHECK (false);
 CREATE POLICY own_verdict ON microanalysis_assignment AS RESTRICTIVE FOR UPDATE
-    USING (user_id = (SELECT app_user()) AND starts_on <= app_today()
-           AND ends_on > app_today());
+    USING (user_id = (SELECT app_user())
+           AND case_set_id IN (SELECT assigned_sets()));
 CREATE POLICY nobody_deletes ON microanalysis_assignment AS RESTRICTIVE FOR DELETE
     USING (false);
 
@@ -153,17 +155,20 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     INSERT INTO microanalysis_score (id, tenant_id, case_set_id, delivery_id, person,
                                      measured_on, moment, instrument, value)
     SELECT gen_random_uuid(), a.tenant_id, a.case_set_id, d.id,
-           'p' || dense_rank() OVER (ORDER BY s.person_id),
+           'p' || left(md5(a.id || ':' || s.person_id), 8),
            s.measured_on, s.moment, r.instrument, s.value
     FROM microanalysis_analysis a
     JOIN microanalysis_round r ON r.id = a.round_id
     JOIN microanalysis_delivery d ON d.round_id = r.id AND d.kind = 'analyses'
     JOIN (SELECT DISTINCT ON (person_id, instrument_id, moment) *
           FROM casework_wellbeingscore w
-          WHERE NOT EXISTS (SELECT FROM casework_wellbeingscore c
-                            WHERE c.corrects_id = w.id)
+          WHERE w.case_id = (SELECT case_id FROM microanalysis_analysis
+                             WHERE id = asked)
+            AND w.moment <> 'own'
+            AND NOT EXISTS (SELECT FROM casework_wellbeingscore c
+                              WHERE c.corrects_id = w.id)
           ORDER BY person_id, instrument_id, moment, measured_on) s
-        ON s.case_id = a.case_id AND s.moment <> 'own'
+        ON s.case_id = a.case_id
     JOIN casework_instrument i ON i.id = s.instrument_id AND i.code = r.instrument
     WHERE a.id = asked AND a.case_set_id IS NOT NULL
     ON CONFLICT DO NOTHING
@@ -242,14 +247,12 @@ BEGIN
     UPDATE microanalysis_caseset
     SET ended_at = statement_timestamp(), ended_why = 'withdrawn'
     WHERE ended_at IS NULL AND id IN (
-        SELECT case_set_id FROM microanalysis_analysis
-        WHERE round_id = one.round_id AND case_id = one.case_id);
+        SELECT case_set_id FROM microanalysis_analysis WHERE case_id = one.case_id);
     DELETE FROM microanalysis_analysisline WHERE analysis_id IN (
-        SELECT id FROM microanalysis_analysis
-        WHERE round_id = one.round_id AND case_id = one.case_id);
+        SELECT id FROM microanalysis_analysis WHERE case_id = one.case_id);
     UPDATE microanalysis_analysis
     SET refused_on = app_today(), refused_by_id = app_user()
-    WHERE round_id = one.round_id AND case_id = one.case_id AND refused_on IS NULL;
+    WHERE case_id = one.case_id AND refused_on IS NULL;
 END $$;
 """
 SIGNING_UNDONE = """

@@ -3,7 +3,7 @@
 Functions of the owner, within the neighbourhood in scope, each with what it returns:
 
 - eligible_plans(first, last): ids of plans that can be drawn. Not for the application.
-- draw_plans(round, seed, size): how many plans could be drawn, and how many were.
+- draw_plans(round, seed, size): how many plans were drawn; none out of too few.
 - plans_drawn_by(seed, size, first, last): ids in the order of the lot. Not for the
   application; the same seed gives the same plans.
 - leads_of_drawn(round): user ids of who leads a drawn plan.
@@ -11,7 +11,10 @@ Functions of the owner, within the neighbourhood in scope, each with what it ret
 - sample_beside_all(round): a trait and its value, how many plans of the draw and of all
   that could be drawn have it.
 - bring_later_scores(round): how many scores came in since.
-- analysis_settles_draw(): trigger; who begins, or stops, an analysis settles the draw.
+- analysis_settles_draw(): trigger; who begins, or stops, an analysis settles the draw;
+  who said no is not begun with.
+- draw_of_a_round_stands(): trigger; only draw_plans draws, and afterwards the
+  period stands too.
 - drawn_plan_stands(): trigger; what became of a plan is written once, by its lead.
 - draws_go_with_their_plan(): trigger.
 """
@@ -54,10 +57,12 @@ $$;
 REVOKE EXECUTE ON FUNCTION plans_drawn_by(bigint, integer, date, date) FROM PUBLIC;
 
 CREATE FUNCTION draw_plans(asked uuid, lot bigint, size integer)
-RETURNS TABLE (eligible bigint, drawn bigint)
+RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
     one microanalysis_round;
+    could bigint;
+    drawn bigint;
 BEGIN
     SELECT * INTO one FROM microanalysis_round
     WHERE id = asked AND tenant_id = app_tenant() AND i_keep_rounds() FOR UPDATE;
@@ -68,16 +73,21 @@ BEGIN
         RAISE EXCEPTION 'a locked round without figures is drawn once'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'round_is_drawn_once';
     END IF;
-    SELECT count(*) INTO eligible FROM eligible_plans(one.starts_on, one.ends_on);
+    SELECT count(*) INTO could FROM eligible_plans(one.starts_on, one.ends_on);
+    -- Out of a few, who was drawn is known without being told.
+    IF could < (SELECT disclosure_threshold FROM tenancy_neighbourhood
+                WHERE id = one.tenant_id) THEN
+        RETURN 0;
+    END IF;
     INSERT INTO microanalysis_drawnplan (id, tenant_id, round_id, case_id, place, outcome)
     SELECT gen_random_uuid(), one.tenant_id, asked, d.case_id, d.place, 'waiting'
     FROM plans_drawn_by(lot, size, one.starts_on, one.ends_on) d;
     GET DIAGNOSTICS drawn = ROW_COUNT;
     UPDATE microanalysis_round r
     SET seed = lot, sample_size = size, drawn_at = statement_timestamp(),
-        eligible = draw_plans.eligible
+        eligible = could
     WHERE r.id = asked;
-    RETURN NEXT;
+    RETURN drawn;
 END $$;
 
 CREATE FUNCTION leads_of_drawn(asked uuid) RETURNS SETOF bigint
@@ -156,7 +166,8 @@ BEGIN
     UPDATE microanalysis_drawnplan
     SET outcome = CASE WHEN NEW.refused_on IS NULL THEN 'taken' ELSE 'refused' END,
         settled_on = app_today()
-    WHERE round_id = NEW.round_id AND case_id = NEW.case_id;
+    WHERE round_id = NEW.round_id AND case_id = NEW.case_id
+      AND (TG_OP = 'UPDATE' OR outcome <> 'refused');
     IF NOT FOUND AND TG_OP = 'INSERT' AND EXISTS (
             SELECT FROM microanalysis_round
             WHERE id = NEW.round_id AND drawn_at IS NOT NULL) THEN
@@ -168,6 +179,22 @@ END $$;
 CREATE TRIGGER analysis_settles_draw
     AFTER INSERT OR UPDATE OF refused_on ON microanalysis_analysis
     FOR EACH ROW EXECUTE FUNCTION analysis_settles_draw();
+
+CREATE FUNCTION draw_of_a_round_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.seed, NEW.sample_size, NEW.drawn_at)
+       IS DISTINCT FROM (OLD.seed, OLD.sample_size, OLD.drawn_at)
+       OR OLD.drawn_at IS NOT NULL
+          AND (NEW.eligible, NEW.starts_on, NEW.ends_on)
+              IS DISTINCT FROM (OLD.eligible, OLD.starts_on, OLD.ends_on) THEN
+        RAISE EXCEPTION 'the draw of a round stands'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'draw_of_a_round_stands';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER draw_of_a_round_stands BEFORE UPDATE ON microanalysis_round
+    FOR EACH ROW WHEN (current_user = 'ruwaard_app')
+    EXECUTE FUNCTION draw_of_a_round_stands();
 
 CREATE FUNCTION drawn_plan_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -198,6 +225,7 @@ CREATE TRIGGER draws_go_with_their_plan AFTER DELETE ON casework_case
 LAWS_UNDONE = """
 DROP FUNCTION draws_go_with_their_plan() CASCADE;
 DROP FUNCTION drawn_plan_stands() CASCADE;
+DROP FUNCTION draw_of_a_round_stands() CASCADE;
 DROP FUNCTION analysis_settles_draw() CASCADE;
 """
 

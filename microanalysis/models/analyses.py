@@ -20,6 +20,7 @@ from microanalysis.models.costs import (
     WEEKS_OF_A_YEAR,
     Cost,
 )
+from microanalysis.models.draws import DrawnPlan
 from microanalysis.models.prices import Price
 from microanalysis.models.rounds import Round
 from microanalysis.models.sets import CaseSet, Expectation
@@ -31,6 +32,19 @@ class AnalysisQuerySet(models.QuerySet["Analysis"]):
         """Return the newest analysis of one plan."""
         rows = self.filter(case_id=case_id).select_related("round", "signed_by")
         return rows.order_by("-opened_at", "-version").first()
+
+    def rounds_left(self, case_id: uuid.UUID) -> models.QuerySet[Round]:
+        """Return the rounds for which an analysis of one plan can begin.
+
+        They take figures, have none of it yet, and nobody said no when it was drawn.
+        """
+        begun = self.filter(case_id=case_id).order_by()
+        refused = DrawnPlan.objects.filter(
+            case_id=case_id, outcome=DrawnPlan.Outcome.REFUSED
+        )
+        rounds: models.QuerySet[Round] = Round.objects.taking()
+        rounds = rounds.exclude(pk__in=begun.values("round"))
+        return rounds.exclude(pk__in=refused.order_by().values("round"))
 
 
 class Analysis(TenantModel):

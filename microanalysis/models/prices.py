@@ -1,6 +1,7 @@
 """What help costs, and what a euro of one year is in another."""
 
 import uuid
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -16,6 +17,27 @@ class IndexFigureQuerySet(models.QuerySet["IndexFigure"]):
     def by_year(self, series: str) -> dict[int, Decimal]:
         """Return the figures of one series, by year."""
         return dict(self.filter(series=series).values_list("year", "value"))
+
+    def price_years(self) -> "PriceYears":
+        """Return as of which year a price counts."""
+        return PriceYears(frozenset(self.by_year(IndexFigure.CONSUMER_PRICES)))
+
+
+@dataclass(frozen=True, slots=True)
+class PriceYears:
+    """The years that consumer prices are known of."""
+
+    known: frozenset[int]
+
+    def of(self, year: int) -> int | None:
+        """Return the year as of which a price of `year` counts.
+
+        One that is too new counts as of the newest year; None for one that is too old.
+        """
+        newest = max(self.known)
+        if year > newest:
+            return newest
+        return year if year in self.known else None
 
 
 class IndexFigure(models.Model):

@@ -143,8 +143,10 @@ class Score(TenantModel):
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def running(self, today: date) -> "AssignmentQuerySet":
-        """Return the assignments that open their set today."""
-        return self.filter(starts_on__lte=today, ends_on__gt=today)
+        """Return the assignments that open their set today: one that still counts."""
+        return self.filter(
+            starts_on__lte=today, ends_on__gt=today, case_set__ended_at=None
+        )
 
     def visible_to(self, user: Any, today: date) -> "AssignmentQuerySet":  # noqa: ANN401 - the user model is swappable
         """Return what `user` was asked to look at, and may look at today."""

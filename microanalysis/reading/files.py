@@ -35,6 +35,7 @@ CELLS: Mapping[str, Promise] = {
     "out_of_range": gettext_lazy("is een getal dat hier niet kan"),
     "too_fine": gettext_lazy("heeft te veel cijfers achter de komma"),
     "not_a_year": gettext_lazy("is geen jaartal"),
+    "no_index": gettext_lazy("is een jaar waarvan geen indexcijfer bekend is"),
     "not_a_day": gettext_lazy("is geen datum, zoals 2026-03-14"),
     "too_many": gettext_lazy(
         "heeft nog een cel erachter; staat er een komma in een getal?"

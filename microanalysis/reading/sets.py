@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -16,17 +17,25 @@ class CodedSet:
     row: CaseSet
     sums: Sums
     assignments: Sequence[Assignment]
+    today: date
 
     @property
-    def expects(self) -> bool:
-        """Whether something is expected without help, so that a judge is asked."""
-        return bool(self.row.expected_reason)
+    def lacks_judge(self) -> bool:
+        """Whether something is expected without help that nobody judges or judged."""
+        judged = any(one.verdict for one in self.assignments)
+        expects = bool(self.row.expected_reason)
+        return expects and not judged and self._lacks(Assignment.Kind.JUDGE)
 
     @property
-    def judge(self) -> Assignment | None:
-        """Who judges the expectation, the latest."""
-        judges = [one for one in self.assignments if one.kind == one.Kind.JUDGE]
-        return judges[-1] if judges else None
+    def lacks_analyst(self) -> bool:
+        """Whether no analyst looks at it today."""
+        return self._lacks(Assignment.Kind.ANALYST)
+
+    def _lacks(self, kind: str) -> bool:
+        """Whether nobody of a kind looks today; who let the weeks pass does not."""
+        return not any(
+            one.kind == kind and one.ends_on > self.today for one in self.assignments
+        )
 
 
 def sets_in_order(rows: QuerySet[CaseSet]) -> QuerySet[CaseSet]:
@@ -34,10 +43,10 @@ def sets_in_order(rows: QuerySet[CaseSet]) -> QuerySet[CaseSet]:
     return rows.order_by("code").prefetch_related("lines", "assignments__user")
 
 
-def coded(rows: Iterable[CaseSet]) -> list[CodedSet]:
+def coded(rows: Iterable[CaseSet], today: date) -> list[CodedSet]:
     """Return sets with what they come to, in euros of the lines' own price years."""
     return [
-        CodedSet(row, sums_over(row.lines.all()), list(row.assignments.all()))
+        CodedSet(row, sums_over(row.lines.all()), list(row.assignments.all()), today)
         for row in rows
     ]
 

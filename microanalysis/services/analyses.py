@@ -50,9 +50,11 @@ def open_analysis(
         raise ResidentRefused(name=measured.name)
     if known.exists():
         raise AnalysisIsThere(name=measured.name)
-    drawn = DrawnPlan.objects.filter(round=measured, case_id=case.pk)
-    if measured.drawn_at is not None and not drawn.exists():
+    drawn = DrawnPlan.objects.filter(round=measured, case_id=case.pk).first()
+    if measured.drawn_at is not None and drawn is None:
         raise PlanIsNotDrawn(name=measured.name)
+    if drawn is not None and drawn.outcome == DrawnPlan.Outcome.REFUSED:
+        raise ResidentRefused(name=measured.name)
     made: Analysis = Analysis.objects.create(
         case_id=case.pk,
         round=measured,
@@ -146,8 +148,9 @@ def copy_lines(analysis: Analysis, into: Analysis) -> None:
 def refuse(analysis: Analysis, *, by: User) -> None:
     """Write that the resident does not want this; refusing twice changes nothing.
 
-    Its lines go, and what went into the round counts no more. By the resident, or by
-    the lead to whom they said so; raises OnlyTheLeadAnalyses for a colleague.
+    All lines of the plan go, and what went into any round counts no more. By the
+    resident, or by the lead to whom they said so; raises OnlyTheLeadAnalyses for a
+    colleague.
     """
     today = active_scope().today
     speaks = Seat.objects.of(by, today).speaking().filter(case=analysis.case_id)

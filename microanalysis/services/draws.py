@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from microanalysis.models import DrawnPlan, Round
@@ -14,7 +14,7 @@ from ruwaard.tenancy.scope import active_scope
 
 DRAWN = "microanalysis.plan_drawn"
 LARGEST_SEED = 2**31
-DRAW = "SELECT eligible, drawn FROM draw_plans(%s, %s, %s)"
+DRAW = "SELECT draw_plans(%s, %s, %s)"
 LEADS = "SELECT leads_of_drawn(%s)"
 SCORES = "SELECT bring_later_scores(%s)"
 
@@ -29,9 +29,13 @@ def draw(measured: Round, *, size: int, by: User) -> int:
     row: Round = Round.objects.select_for_update().get(pk=measured.pk)
     if row.drawn_at or not row.takes_figures or row.sets.exists():
         raise DrawnAlready(code=row.code)
+    seed = secrets.randbelow(LARGEST_SEED)
+    try:
+        with transaction.atomic():
+            drawn = _ask(DRAW, [row.pk, seed, size])
+    except IntegrityError as error:  # an analysis was begun, which nobody here sees
+        raise DrawnAlready(code=row.code) from error
     with connection.cursor() as cursor:
-        cursor.execute(DRAW, [row.pk, secrets.randbelow(LARGEST_SEED), size])
-        _eligible, drawn = cursor.fetchone()
         cursor.execute(LEADS, [row.pk])
         leads = [lead for (lead,) in cursor.fetchall()]
     if not drawn:
@@ -41,7 +45,7 @@ def draw(measured: Round, *, size: int, by: User) -> int:
     notify(User.objects.filter(pk__in=leads), DRAWN, address=address, by=by)
     record("microanalysis.plans_drawn", row, by=by)
     connection.check_constraints()
-    return int(drawn)
+    return drawn
 
 
 @transaction.atomic
@@ -63,9 +67,14 @@ def settle(drawn: DrawnPlan, *, outcome: str, by: User) -> None:
 @transaction.atomic
 def bring_scores(measured: Round, *, by: User) -> int:
     """Let scores that residents gave since come into the round; return how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(SCORES, [measured.pk])
-        found: int = cursor.fetchone()[0]
+    found = _ask(SCORES, [measured.pk])
     record("microanalysis.scores_brought", measured, by=by)
     connection.check_constraints()
+    return found
+
+
+def _ask(query: str, values: list[object]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        found: int = cursor.fetchone()[0]
     return found

@@ -8,9 +8,10 @@ from django.db import connection, transaction
 
 from budget.calculations.cost_cells import Unreadable, fold
 from budget.services.cost_files import MOST_BYTES, read
-from microanalysis.calculations.price_rows import HEADINGS, price_in
+from microanalysis.calculations.price_rows import CALLED, HEADINGS, price_in
 from microanalysis.calculations.rows import Mistake, Values
-from microanalysis.models import Domain, Price, PriceList
+from microanalysis.models import Domain, IndexFigure, Price, PriceList
+from microanalysis.models.prices import PriceYears
 from microanalysis.refusals import ListCameBefore
 from microanalysis.services.files import Judged
 from microanalysis.services.rounds import File
@@ -26,17 +27,19 @@ DOMAINS = {fold(value): value for value in Domain.values}
 def read_prices(name: str, data: bytes) -> Judged:
     """Return the prices in a CSV or XLSX file; raises Unreadable when it is none.
 
-    A product that stands there twice with one unit is a mistake of the file.
+    A product that stands there twice with one unit is a mistake of the file, and so is
+    a price of a year before the first one with an index.
     """
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large_a_file")
     rows: list[Values] = []
     mistakes: list[Mistake] = []
+    years = IndexFigure.objects.price_years()
     for number, cells in read(data, HEADINGS).rows:
         if len(rows) == MOST_PRICES:
             raise Unreadable("too_many_rows", limit=MOST_PRICES)
         values, wrong = price_in(number, cells, DOMAINS)
-        mistakes += wrong
+        mistakes += wrong or _too_old(number, values, years)
         rows.append(values | {"row": number})
     if not rows:
         raise Unreadable("no_rows")
@@ -90,6 +93,12 @@ def _one_at_a_time(kind: str) -> None:
 
 def _told(row: Values) -> Values:
     return {name: value for name, value in row.items() if name != "row"}
+
+
+def _too_old(row: int, values: Values, years: PriceYears) -> list[Mistake]:
+    year = values["price_year"]
+    is_known = year is None or years.of(year) is not None
+    return [] if is_known else [Mistake(row, CALLED["price_year"], "no_index")]
 
 
 def _twice(rows: Sequence[Values]) -> Iterator[Mistake]:

@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
@@ -20,7 +21,7 @@ from microanalysis.forms.analyses import (
     OpenForm,
     SituationForm,
 )
-from microanalysis.models import Analysis, CostLine, DrawnPlan, Round
+from microanalysis.models import Analysis, CostLine, DrawnPlan
 from microanalysis.reading.analyses import (
     known_costs,
     sums_of,
@@ -50,7 +51,7 @@ def analysis(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
     latest = Analysis.objects.latest_of(case.pk)
     context: dict[str, Any] = {"case": case, "analysis": latest}
-    context["rounds"] = Round.objects.taking()
+    context["rounds"] = Analysis.objects.rounds_left(case.pk)
     context["leads"] = case.lead_id == request.user.pk
     context["drawn"] = waiting_draw(case)
     if latest is not None and latest.refused_on is None:
@@ -64,7 +65,9 @@ def analysis(request: UserRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def analysis_open(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    form = OpenForm(request.POST or None, initial={"told_on": request.scope.today})
+    rounds = Analysis.objects.rounds_left(case.pk)
+    told_on = {"told_on": request.scope.today}
+    form = OpenForm(request.POST or None, rounds=rounds, initial=told_on)
     if form.is_valid():
         with refusals_shown_on(form):
             analyses.open_analysis(case, by=request.user, **form.cleaned_data)
@@ -110,7 +113,7 @@ def analysis_sums(request: UserRequest, case_id: UUID, scenario: str) -> HttpRes
 def analysis_situation(request: UserRequest, case_id: UUID) -> HttpResponse:
     case, row = open_analysis(request, case_id)
     form = SituationForm(request.POST)
-    if form.is_valid():
+    if well_said(request, form):
         chosen = form.cleaned_data["situation"]
         with said(request, _("Pas de aantallen samen aan.")):
             lines.take_situation(row, chosen, by=request.user)
@@ -122,7 +125,7 @@ def analysis_situation(request: UserRequest, case_id: UUID) -> HttpResponse:
 def analysis_expect(request: UserRequest, case_id: UUID) -> HttpResponse:
     case, row = open_analysis(request, case_id)
     form = ExpectForm(request.POST)
-    if form.is_valid():
+    if well_said(request, form):
         with said(request, _("Opgeschreven.")):
             analyses.expect(row, by=request.user, **form.cleaned_data)
     return to_analysis(request, case)
@@ -203,6 +206,13 @@ def expectation_of(row: Analysis) -> ExpectForm:
     """Return what was said of what would have been, to change it."""
     names = ("expected_reason", "expected_chance")
     return ExpectForm(initial={name: getattr(row, name) for name in names})
+
+
+def well_said(request: UserRequest, form: BaseForm) -> bool:
+    """Whether a form that stands on another page is filled in well; else say why."""
+    for errors in form.errors.values():
+        messages.error(request, " ".join(errors))
+    return form.is_valid()
 
 
 @contextmanager

@@ -2,18 +2,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_case
 from microanalysis.forms.draws import DrawForm, SettleForm
-from microanalysis.models import DrawnPlan
 from microanalysis.reading.report import ANALYSIS_TEAM_K
 from microanalysis.reading.sample import sample_of
 from microanalysis.services import draws
-from microanalysis.views.analyses import LOOKED, said, to_analysis
+from microanalysis.views.analyses import LOOKED, said, to_analysis, well_said
 from microanalysis.views.rounds import open_round
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
@@ -52,13 +50,10 @@ def round_scores(request: UserRequest, round_id: UUID) -> HttpResponse:
 @require_POST
 def analysis_settle(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id, action=LOOKED)
-    rows = DrawnPlan.objects.filter(case_id=case.pk)
-    drawn = get_object_or_404(rows.order_by("-round__drawn_at")[:1])
-    form = SettleForm(request.POST)
-    if form.is_valid():
+    form = SettleForm(request.POST, case_id=case.pk)
+    if well_said(request, form):
         with said(request, _("Opgeschreven.")):
-            outcome = form.cleaned_data["outcome"]
-            draws.settle(drawn, outcome=outcome, by=request.user)
+            draws.settle(by=request.user, **form.cleaned_data)
     return to_analysis(request, case)
 
 

@@ -23,10 +23,10 @@ SETS_PER_PAGE = 50
 @requires(Permission.MEASURE)
 @require_GET
 def set_list(request: UserRequest, round_id: UUID) -> HttpResponse:
-    measured = open_round(request, round_id)
+    measured, today = open_round(request, round_id), request.scope.today
     rows = sets_in_order(measured.sets.counting())
     page = Paginator(rows, SETS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"measured": measured, "page": page, "sets": coded(page)}
+    context = {"measured": measured, "page": page, "sets": coded(page, today)}
     context["keeps"] = may(request.hat.role, Permission.KEEP_MEASURING)
     return show(request, "microanalysis/set_list.html", context)
 

@@ -167,10 +167,10 @@ def test_a_year_without_an_index_is_refused(
     place: Neighbourhood, tmp_path: Path
 ) -> None:
     lines = cost_lines()
-    lines[1] = lines[1].replace(",2024,", ",2009,")
+    lines[1] = lines[1].replace(",2024,", ",1999,")
     bring(place, tmp_path, costs=lines)
 
-    with pytest.raises(CommandError, match="van 2009 is geen indexcijfer"):
+    with pytest.raises(CommandError, match="van 1999 is geen indexcijfer"):
         report(place, tmp_path)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from casework.models import Case, Instrument, WellbeingScore
+from microanalysis.calculations.templates import SITUATIONS
 from microanalysis.models import (
     Analysis,
     AnalysisLine,
@@ -26,6 +27,7 @@ from microanalysis.refusals import (
     ExpectationNeedsAReason,
     JudgedBefore,
     NobodyMayLook,
+    NothingToTake,
     OnlyTheLeadAnalyses,
     ResidentRefused,
 )
@@ -120,7 +122,7 @@ def test_only_a_set_without_a_name_goes_into_the_round(bench: Bench) -> None:
         by_scenario = dict(one.lines.values_list("scenario", "yearly"))
         score = Score.objects.get()
         assert by_scenario == {"before": 4 * 64 * 52, "new": 64 * 52}
-        assert (score.moment, score.value, score.person) == ("start", Decimal(4), "p1")
+        assert (score.moment, score.value) == ("start", Decimal(4))
         assert bench.measured.deliveries.get().delivered_by is None
         assert not Analysis.objects.exists()
         assert not AnalysisLine.objects.exists()
@@ -222,18 +224,21 @@ def test_a_judge_works_elsewhere_and_sees_lines_alone(bench: Bench) -> None:
             judging.judge(asked, verdict=Assignment.Verdict.DOUBTS, by=far)
 
 
-def test_known_costs_and_time_at_the_table_are_offered_and_taken_once(
+def test_usual_lines_and_time_at_the_table_are_taken_once_and_count(
     bench: Bench,
 ) -> None:
     noor = bench.table.noor
     with seated(bench.table.place, noor, Role.PROFESSIONAL):
         row = bench.open()
-        made = lines.take_situation(row, "debts", by=noor)
-        again = lines.take_situation(row, "debts", by=noor)
-        assert lines.take_table_time(row, by=noor)
+        assert lines.take_situation(row, "debts", by=noor) == len(SITUATIONS["debts"])
+        with pytest.raises(NothingToTake):
+            lines.take_situation(row, "debts", by=noor)
+        lines.take_table_time(row, by=noor)
         time = AnalysisLine.objects.get(is_meeting_time=True)
+        analyses.sign(row, by=noor)
+    with seated(bench.table.place, bench.mila, Role.PROGRAMME):
+        assert costs_of(bench.measured) is not None  # also with a price of 2005
 
-    assert (made, again) == (6, 0)
     assert (time.scenario, time.quantity, time.unit_price) == (
         "new",
         Decimal(1),

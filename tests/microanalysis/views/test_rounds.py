@@ -193,7 +193,7 @@ def test_the_figures_leave_as_a_file_and_on_paper(
 
 def test_prices_without_an_index_are_told_and_not_compared(programme: User) -> None:
     lines = cost_lines()
-    lines[1] = lines[1].replace(",2024,", ",2009,")
+    lines[1] = lines[1].replace(",2024,", ",1999,")
     browser = sign_in(programme)
     where = locked(browser)
     browser.post(f"{where}bestand/", {"costs": upload("kosten.csv", lines)})
@@ -202,8 +202,8 @@ def test_prices_without_an_index_are_told_and_not_compared(programme: User) -> N
     file = browser.get(f"{where}cijfers.csv", follow=True)
 
     assert page.status_code == 200
-    assert "van 2009 is geen indexcijfer bekend" in page.content.decode()
-    assert "van 2009 is geen indexcijfer bekend" in file.content.decode()
+    assert "van 1999 is geen indexcijfer bekend" in page.content.decode()
+    assert "van 1999 is geen indexcijfer bekend" in file.content.decode()
 
 
 def test_opening_a_round_asks_the_same_whatever_its_size(
