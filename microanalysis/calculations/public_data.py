@@ -142,7 +142,7 @@ def of_rivm(
         row for row in rows if str(row.get("Perioden", "")).strip()[:4] == str(year)
     ]
     if not rows:
-        raise NotThatTable("other_year", year=str(year))
+        raise NotThatTable("other_year", year=f"{year}")
     by_area: dict[str, dict[str, Mapping[str, Any]]] = {}
     for row in rows:
         code = str(row.get("WijkenEnBuurten", "")).strip()

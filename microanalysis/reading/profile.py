@@ -24,6 +24,7 @@ WHY_NOT: Mapping[str, Promise] = {
         "De kolom %(column)s staat in “%(unit)s”. Dat is niet de eenheid die wij"
         " kennen."
     ),
+    "other_year": gettext_lazy("In deze tabel staat niets over %(year)s."),
     "no_number": gettext_lazy("“%(cell)s” is geen getal."),
 }
 

@@ -38,15 +38,17 @@ HEALTH = [
         "WijkenEnBuurten": code,
         "Leeftijd": age,
         "Marges": margin,
-        "Perioden": "2022JJ00",
+        "Perioden": f"{year}JJ00",
         "Roker_11": value,
     }
-    for code, age, margin, value in (
-        (WIJK, "20300", "MW00000", "23.4"),
-        (WIJK, "20300", "MOG0095", "21.0"),
-        (WIJK, "20300", "MBG0095", "26.0"),
-        (WIJK, "80200", "MW00000", "11.0"),
-        ("NL00", "20300", "MW00000", "20.0"),
+    for year, code, age, margin, value in (
+        (2022, WIJK, "20300", "MW00000", "23.4"),
+        (2022, WIJK, "20300", "MOG0095", "21.0"),
+        (2022, WIJK, "20300", "MBG0095", "26.0"),
+        (2022, WIJK, "80200", "MW00000", "11.0"),
+        (2022, "NL00", "20300", "MW00000", "20.0"),
+        (2016, WIJK, "20300", "MOG0095", "31.0"),
+        (2016, WIJK, "20300", "MBG0095", "36.0"),
     )
 ]
 
@@ -61,8 +63,10 @@ def odata(rows: object) -> SimpleUploadedFile:
     return SimpleUploadedFile("tabel.json", json.dumps({"value": rows}).encode())
 
 
-def bring(browser: Client, kind: str, table: object, units: object = UNITS) -> str:
-    asked = {"kind": kind, "year": "2024", "code": "85984NED", "table": odata(table)}
+def bring(
+    browser: Client, kind: str, table: object, units: object = UNITS, year: int = 2022
+) -> str:
+    asked = {"kind": kind, "year": year, "code": "85984NED", "table": odata(table)}
     answer = browser.post(
         f"{HERE}tabel/", asked | {"properties": odata(units)}, follow=True
     )
@@ -110,6 +114,9 @@ def test_what_is_no_such_table_is_refused(programme: User) -> None:
 
     assert "geen cijfers in de tabel" in bring(browser, "cbs", elsewhere)
     assert "geen enkele kolom" in bring(browser, "rivm", KWB)
+    assert "niets over 2024" in bring(browser, "rivm", HEALTH, year=2024)
+    endless = [KWB[0] | {"AantalInwoners_5": "1e30"}]
+    assert "“1e30” is geen getal" in bring(browser, "cbs", endless)
     assert "geen antwoord van OData" in bring(browser, "cbs", "nee")
     Neighbourhood.objects.update(cbs_code="")
     assert "geen CBS-code bekend" in bring(browser, "cbs", KWB)
