@@ -1,6 +1,7 @@
 """Drawing plans by lot for a round, and what became of each."""
 
 import secrets
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -32,7 +33,7 @@ def draw(measured: Round, *, size: int, by: User) -> int:
     seed = secrets.randbelow(LARGEST_SEED)
     try:
         with transaction.atomic():
-            drawn = _ask(DRAW, [row.pk, seed, size])
+            drawn = _ask(DRAW, row.pk, seed, size)
     except IntegrityError as error:  # an analysis was begun, which nobody here sees
         raise DrawnAlready(code=row.code) from error
     with connection.cursor() as cursor:
@@ -67,14 +68,14 @@ def settle(drawn: DrawnPlan, *, outcome: str, by: User) -> None:
 @transaction.atomic
 def bring_scores(measured: Round, *, by: User) -> int:
     """Let scores that residents gave since come into the round; return how many."""
-    found = _ask(SCORES, [measured.pk])
+    found = _ask(SCORES, measured.pk)
     record("microanalysis.scores_brought", measured, by=by)
     connection.check_constraints()
     return found
 
 
-def _ask(query: str, values: list[object]) -> int:
+def _ask(query: str, round_id: UUID, *numbers: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
+        cursor.execute(query, [round_id, *numbers])
         found: int = cursor.fetchone()[0]
     return found

@@ -211,7 +211,7 @@ def expectation_of(row: Analysis) -> ExpectForm:
 def well_said(request: UserRequest, form: BaseForm) -> bool:
     """Whether a form that stands on another page is filled in well; else say why."""
     for errors in form.errors.values():
-        messages.error(request, " ".join(errors))
+        messages.error(request, " ".join(map(str, errors)))
     return form.is_valid()
 
 
