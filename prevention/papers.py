@@ -2,7 +2,6 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -47,7 +46,7 @@ def history_paper(history: History, place: Neighbourhood) -> Content:
         stylesheets=("css/print.css", "css/print_history.css"),
         title=title,
         filename=f"leergeschiedenis-{year}.pdf",
-        dated=history.year.frozen_at or timezone.localtime(),
+        dated=history.year.frozen_at or clock.now(),
     )
 
 

@@ -1,5 +1,7 @@
 """Every "no" of prevention and learning, one class per rule."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from casework.refusals.cases import StandsOtherwise
@@ -26,6 +28,11 @@ class NotYourLevel(Refusal):
 
 class NotYourTask(Refusal):
     message = _("Deze taak is van iemand anders.")
+
+
+class SessionIsToCome(Refusal):
+    message = _("Deze sessie is pas op %(day)s. Schrijf daarna op wie er was.")
+    day: date
 
 
 class SessionWasHeld(Refusal):

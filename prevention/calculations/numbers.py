@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-FEW = 10  # PRODUCT: nothing about fewer than ten people on public pages
-
 
 def plain(number: Decimal) -> str:
     """Return `number` as it is written in Dutch: 1.000 or 13,5."""
@@ -12,9 +10,10 @@ def plain(number: Decimal) -> str:
     return written.replace(",", "_").replace(".", ",").replace("_", ".")
 
 
-def is_about_few(low: Decimal | None, out_of: Decimal | None) -> bool:
-    """Whether a count of people, its whole or its rest is about fewer than ten."""
-    if low is None:
-        return False
-    counts = [low] if out_of is None else [low, out_of, out_of - low]
-    return any(0 < count < FEW for count in counts)
+def is_about_few(
+    low: Decimal | None, high: Decimal | None, out_of: Decimal | None, *, k: int
+) -> bool:
+    """Whether a count of people, its whole or its rest is about fewer than `k`."""
+    told = [one for one in (low, high) if one is not None]
+    rest = [] if out_of is None else [out_of, *(out_of - one for one in told)]
+    return bool(told) and any(0 < count < k for count in [*told, *rest])

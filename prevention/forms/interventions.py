@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Edition, Goal, Intervention, Principle
 from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
+from ruwaard import clock
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
 HINTS = {
@@ -95,12 +96,18 @@ class YearForm(forms.Form):
     year = forms.IntegerField(
         label=_("Welk jaar begint?"),
         min_value=2000,
-        max_value=2199,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "required": _("Vul een jaar in, bijvoorbeeld 2020."),
             "invalid": _("Vul een jaar in, bijvoorbeeld 2020."),
             "min_value": _("Vul een jaar in vanaf 2000."),
-            "max_value": _("Vul een jaar in tot en met 2199."),
         },
     )
+
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        last = clock.today().year + 1
+        if year > last:
+            words = _("Vul een jaar in tot en met %(year)s.") % {"year": last}
+            raise forms.ValidationError(words)
+        return year

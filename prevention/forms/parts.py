@@ -1,6 +1,5 @@
 """The forms of what hangs below an edition, one per kind of part."""
 
-from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,10 +11,9 @@ from budget.models import Fund, Stream
 from casework.forms.items import LOST
 from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import CoFunding, Effect, Figure, Part, Partner
+from ruwaard.money import LARGEST
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
-
-LARGEST = Decimal("9999999999.99")
 
 
 class NumberField(forms.DecimalField):
@@ -203,7 +201,8 @@ class FigureForm(PartForm):
             self.add_error("definition", _("Schrijf op wat u gaat meten."))
         if high is not None and (low is None or high < low):
             self.add_error("high", _("Dit is minder dan het eerste getal."))
-        if out_of is not None and (low is None or out_of < low):
+        most = low if high is None else high
+        if out_of is not None and (most is None or out_of < most):
             self.add_error("out_of", _("Het geheel is minder dan het deel."))
         return cleaned
 

@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cijfer',
                 'verbose_name_plural': 'cijfers',
                 'ordering': ('position', 'what'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('high', None), models.Q(('high__gte', models.F('low')), ('low__isnull', False)), _connector='OR'), name='figure_range_goes_up'), models.CheckConstraint(condition=models.Q(('out_of', None), models.Q(('low__isnull', False), ('out_of__gte', models.F('low'))), _connector='OR'), name='figure_is_part_of_its_whole'), models.CheckConstraint(condition=models.Q(('low__isnull', False), models.Q(('definition', ''), _negated=True), _connector='OR'), name='figure_without_a_number_is_defined')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('high', None), models.Q(('high__gte', models.F('low')), ('low__isnull', False)), _connector='OR'), name='figure_range_goes_up'), models.CheckConstraint(condition=models.Q(('out_of', None), models.Q(('low__isnull', False), ('out_of__gte', models.F('low')), models.Q(('high', None), ('out_of__gte', models.F('high')), _connector='OR')), _connector='OR'), name='figure_is_part_of_its_whole'), models.CheckConstraint(condition=models.Q(('low__isnull', False), models.Q(('definition', ''), _negated=True), _connector='OR'), name='figure_without_a_number_is_defined')],
             },
         ),
         migrations.CreateModel(

@@ -4,7 +4,8 @@ Functions of the owner, within the neighbourhood in scope, each with what it ret
 
 - i_share_lessons(): whether the user in scope works here today in a role that learns.
 - lesson_words_stand(): trigger; of a lesson only its level changes, one at a time.
-- held_session_stands(): trigger; what was written of a session that was held stands.
+- held_session_stands(): trigger; what was written of a session that was held stands,
+  and none is held before its day.
 """
 
 from django.db import migrations
@@ -42,6 +43,10 @@ BEGIN
     IF OLD.is_held THEN
         RAISE EXCEPTION 'a session that was held stands'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'held_session_stands';
+    END IF;
+    IF NEW.is_held AND NEW.held_on > app_today() THEN
+        RAISE EXCEPTION 'a session that is to come was not held'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'held_session_is_past';
     END IF;
     RETURN NEW;
 END $$;

@@ -155,7 +155,9 @@ class Figure(Part):
             ),
             models.CheckConstraint(
                 name="figure_is_part_of_its_whole",
-                condition=Q(out_of=None) | Q(low__isnull=False, out_of__gte=F("low")),
+                condition=Q(out_of=None)
+                | Q(low__isnull=False, out_of__gte=F("low"))
+                & (Q(high=None) | Q(out_of__gte=F("high"))),
             ),
             models.CheckConstraint(
                 name="figure_without_a_number_is_defined",

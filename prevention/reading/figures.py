@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from prevention.calculations.numbers import is_about_few, plain
 from prevention.models import Figure
+from ruwaard.tenancy.models import K_PUBLIC
 
 Bound = Figure.Bound
 
@@ -27,15 +28,18 @@ def told(figures: Iterable[Figure]) -> list[Told]:
 def told_to_all(figures: Iterable[Figure]) -> list[Told]:
     """Return the figures that everybody may read; of few people only that it is few."""
     return [
-        Told(figure, _("minder dan tien") if hides(figure) else number_of(figure))
+        Told(figure, number_for_all(figure))
         for figure in figures
         if figure.audience == Figure.Audience.ALL
     ]
 
 
-def hides(figure: Figure) -> bool:
-    """Whether the number is about too few people to tell everybody."""
-    return figure.counts_people and is_about_few(figure.low, figure.out_of)
+def number_for_all(figure: Figure) -> str:
+    """Return the number of `figure` in words, unless it is about too few people."""
+    numbers = (figure.low, figure.high, figure.out_of)
+    if figure.counts_people and is_about_few(*numbers, k=K_PUBLIC):
+        return _("te weinig mensen om te noemen")
+    return number_of(figure)
 
 
 def number_of(figure: Figure) -> str:

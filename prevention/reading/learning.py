@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -84,6 +86,12 @@ def agenda_of(session: LearningSession, today: date, *, k: int) -> list[Point]:
         _point(_("Taken die nog open staan"), _tasks()),
     ]
     return [point for point in points if point["lines"]]
+
+
+def agenda_to_keep(session: LearningSession, today: date, *, k: int) -> list[Point]:
+    """Return the agenda in the language of the house, whoever asks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return agenda_of(session, today, k=k)
 
 
 def trained_team(day: date) -> TrainedTeam:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +32,12 @@ def tables_of_year(year: LearningYear) -> list[Table]:
     editions = list(Edition.objects.of_year(year.year))
     made = [_goals(editions), _principles(editions), _effects(year)]
     return [*made, *_money(year), *_measured(year)]
+
+
+def tables_to_keep(year: LearningYear) -> list[Table]:
+    """Return the tables of `year` in the language of the house, whoever asks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return tables_of_year(year)
 
 
 def _table(

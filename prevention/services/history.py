@@ -1,12 +1,12 @@
 """The learning history of a year: its chapters, and who may read it."""
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from casework.services.once import insert_once, refuse_old_version
 from prevention.models import Chapter, LearningYear
 from prevention.refusals import YearIsNotFrozen
 from prevention.services.years import open_still
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -48,7 +48,7 @@ def publish(year: LearningYear, *, by: User) -> None:
     if not year.is_frozen:
         raise YearIsNotFrozen
     if year.published_at is None:
-        year.published_at, year.published_by = timezone.now(), by
+        year.published_at, year.published_by = clock.now(), by
         year.save(update_fields=["published_at", "published_by"])
         record("prevention.history_published", year, by=by)
 

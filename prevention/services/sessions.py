@@ -16,7 +16,7 @@ from prevention.models import (
     Trained,
     Training,
 )
-from prevention.refusals import NotYourTask, SessionWasHeld
+from prevention.refusals import NotYourTask, SessionIsToCome, SessionWasHeld
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -35,13 +35,12 @@ def plan_sessions(
     A day that has a session already keeps it.
     """
     days = [first_on + EVERY * step for step in range(number)]
-    taken = LearningSession.objects.select_for_update().filter(held_on__in=days)
-    known = set(taken.values_list("held_on", flat=True))
-    made: list[LearningSession] = LearningSession.objects.bulk_create(
+    rows = [
         LearningSession(held_on=day, theme=theme, place=place, made_by=by)
         for day in days
-        if day not in known
-    )
+    ]
+    LearningSession.objects.bulk_create(rows, ignore_conflicts=True)
+    made = list(LearningSession.objects.filter(pk__in=[one.pk for one in rows]))
     if made:
         record("prevention.sessions_planned", by=by, ids=[one.pk for one in made])
     return made
@@ -59,11 +58,13 @@ def hold_session(  # noqa: PLR0913 - a session has this many sides
 ) -> LearningSession:
     """Write who came and what came out, and keep the agenda as it was.
 
-    Raises SessionWasHeld: it is written once.
+    Raises SessionWasHeld, for it is written once, and SessionIsToCome.
     """
     session = LearningSession.objects.select_for_update().get(pk=session.pk)
     if session.is_held:
         raise SessionWasHeld
+    if session.held_on > clock.today():
+        raise SessionIsToCome(day=session.held_on)
     Attendance.objects.bulk_create(
         Attendance(session=session, user=user) for user in came
     )

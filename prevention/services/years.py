@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 
+from casework.refusals.cases import IdIsTaken
+from casework.services.once import insert_once
 from prevention.models import (
     CoFunding,
     Edition,
@@ -15,6 +16,7 @@ from prevention.models import (
     Partner,
 )
 from prevention.refusals import YearIsFrozen, YearIsThereAlready
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -29,9 +31,11 @@ def begin_year(year: int, *, by: User) -> LearningYear:
 
     Raises YearIsThereAlready.
     """
-    if LearningYear.objects.filter(year=year).exists():
-        raise YearIsThereAlready(year=str(year))
-    begun: LearningYear = LearningYear.objects.create(year=year)
+    begun = LearningYear(year=year)
+    try:
+        insert_once(begun)
+    except IdIsTaken as taken:
+        raise YearIsThereAlready(year=str(year)) from taken
     before = LearningYear.objects.filter(year__lt=year).first()
     if before is not None:
         _carry_on(before, begun, by)
@@ -50,7 +54,7 @@ def freeze_year(
     """
     year = LearningYear.objects.select_for_update().get(pk=year.pk)
     if not year.is_frozen:
-        year.frozen_at = timezone.now()
+        year.frozen_at = clock.now()
         year.frozen_by = by
         year.tables = list(tables)
         year.save(update_fields=["frozen_at", "frozen_by", "tables"])

@@ -14,7 +14,7 @@ from casework.forms.once import conflicts_shown_on
 from prevention.forms.history import ChapterForm
 from prevention.models import Chapter, LearningYear
 from prevention.reading.history import history_of, published_years
-from prevention.reading.tables import tables_of_year
+from prevention.reading.tables import tables_to_keep
 from prevention.services import history, years
 from prevention.views.interventions import keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
@@ -54,7 +54,7 @@ def chapter_change(request: UserRequest, year_id: UUID, heading: str) -> HttpRes
 @require_POST
 def history_freeze(request: UserRequest, year_id: UUID) -> HttpResponse:
     year = find_year(year_id)
-    years.freeze_year(year, tables=tables_of_year(year), by=request.user)
+    years.freeze_year(year, tables=tables_to_keep(year), by=request.user)
     messages.success(request, _("Dit jaar ligt vast."))
     return to_history(request, year)
 

@@ -53,7 +53,7 @@ def intervention_detail(request: UserRequest, edition_id: UUID) -> HttpResponse:
 @requires(Permission.KEEP_LEARNING)
 @require_http_methods(["GET", "POST"])
 def intervention_add(request: UserRequest) -> HttpResponse:
-    year = LearningYear.objects.filter(frozen_at=None).first()
+    year = year_to_write(request.GET.get("jaar", ""))
     if year is None:
         return go_to(
             request, "prevention:year_begin", neighbourhood=request.neighbourhood.slug
@@ -110,6 +110,13 @@ def find_edition(edition_id: UUID) -> Edition:
     rows = Edition.objects.select_related("intervention", "year", "changed_by")
     edition: Edition = get_object_or_404(rows, pk=edition_id)
     return edition
+
+
+def year_to_write(asked: str) -> LearningYear | None:
+    """Return the year that is asked for, or the last one that is not frozen."""
+    if not asked:
+        return LearningYear.objects.filter(frozen_at=None).first()
+    return next((one for one in LearningYear.objects.all() if str(one) == asked), None)
 
 
 def with_hints(request: UserRequest, form: EditionForm) -> EditionForm:

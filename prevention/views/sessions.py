@@ -18,6 +18,7 @@ from prevention.forms.learning import (
 from prevention.models import LearningSession, LearningTask
 from prevention.reading.learning import (
     agenda_of,
+    agenda_to_keep,
     colleagues_on,
     own_tasks,
     trained_team,
@@ -59,7 +60,8 @@ def session_detail(request: UserRequest, session_id: UUID) -> HttpResponse:
     session = find_session(session_id)
     context = {
         "session": session,
-        "agenda": agenda(request, session),
+        "agenda": agenda_of(session, request.scope.today, k=k_of(request)),
+        "is_to_come": session.held_on > request.scope.today,
         "attendances": session.attendances.select_related("user"),
         "tasks": session.tasks.select_related("owner"),
         "keeps": keeps(request),
@@ -81,7 +83,7 @@ def session_hold(request: UserRequest, session_id: UUID) -> HttpResponse:
                 came=chosen(known, answers["came"]),
                 others=answers["others"],
                 notes=answers["notes"],
-                agenda=agenda(request, session),
+                agenda=agenda_to_keep(session, request.scope.today, k=k_of(request)),
                 by=request.user,
             )
             return to_session(request, session)
@@ -150,10 +152,9 @@ def find_session(session_id: UUID) -> LearningSession:
     return session
 
 
-def agenda(request: UserRequest, session: LearningSession) -> list[dict[str, object]]:
-    """Return the agenda of a session, with nothing about fewer than k."""
-    k = request.neighbourhood.disclosure_threshold
-    return agenda_of(session, request.scope.today, k=k)
+def k_of(request: UserRequest) -> int:
+    """Return of how few people an agenda says nothing."""
+    return request.neighbourhood.disclosure_threshold
 
 
 def to_session(request: UserRequest, session: LearningSession) -> HttpResponse:

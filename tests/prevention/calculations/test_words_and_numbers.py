@@ -25,13 +25,21 @@ def test_numbers_are_written_in_dutch() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "out_of", "few"),
-    [(5, 9, True), (12, None, False), (90, 95, True), (0, 20, False), (None, 9, False)],
+    ("numbers", "few"),
+    [
+        ((5, None, 9), True),
+        ((12, None, None), False),
+        ((90, None, 95), True),
+        ((0, None, 20), False),
+        ((None, None, 9), False),
+        ((0, 6, None), True),
+        ((20, 38, 40), True),
+        ((20, 30, 40), False),
+    ],
 )
 def test_a_few_and_what_is_left_of_a_whole_are_few(
-    low: int | None, out_of: int | None, *, few: bool
+    numbers: tuple[int | None, ...], *, few: bool
 ) -> None:
-    part = None if low is None else Decimal(low)
-    whole = None if out_of is None else Decimal(out_of)
+    low, high, whole = (None if one is None else Decimal(one) for one in numbers)
 
-    assert is_about_few(part, whole) is few
+    assert is_about_few(low, high, whole, k=10) is few

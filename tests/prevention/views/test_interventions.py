@@ -46,9 +46,10 @@ def test_an_intervention_from_its_title_to_its_figures(
     assert browser.post(f"{where}partner/", {"name": "Wijkraad"}).status_code == 302
     too_much = browser.post(f"{where}geld/", money | {"percentage": "40,5"})
     unsure = browser.post(f"{where}effect/", {"text": "x", "evidence": "measured"})
+    beyond = browser.post(f"{where}cijfer/", figure | {"high": "12"})
     page = browser.get(where).content.decode()
 
-    assert [too_much.status_code, unsure.status_code] == [422, 422]
+    assert [one.status_code for one in (too_much, unsure, beyond)] == [422] * 3
     assert "Er is nog 40,00 procent over" in too_much.content.decode()
     assert "5 van de 9" in page
     assert "56 procent" not in page
@@ -87,6 +88,17 @@ def test_two_versions_of_a_text_and_the_goal_it_is_found_by(browser: Client) -> 
         .content.decode()
         .count("bewegen")
     )
+
+
+def test_it_is_written_in_the_year_that_is_shown(browser: Client) -> None:
+    browser.post(f"{LIST}jaar/", {"year": "2020"})
+    far = browser.post(f"{LIST}jaar/", {"year": "2199"})
+    shown = browser.get(f"{LIST}?jaar=2019&doel=3").content.decode()
+    browser.post(f"{LIST}nieuw/?jaar=2019", {"title": "Zwemles", "kind": "project"})
+
+    assert far.status_code == 422
+    assert f'href="{LIST}nieuw/?jaar=2019"' in shown
+    assert "Zwemles" in browser.get(f"{LIST}?jaar=2019").content.decode()
 
 
 def test_a_page_asks_as_much_for_one_as_for_many(
