@@ -1,8 +1,13 @@
-"""Who writes lessons, sessions, tasks and training, and what of them stands.
+"""Who writes lessons, sessions, tasks and training, what of them stands, and who reads.
+
+Everybody reads a year that is published, with what was tried in it; the rest is read by
+who learns here. Who pays what, lessons, sessions and training are never for everybody.
 
 Functions of the owner, within the neighbourhood in scope, each with what it returns:
 
 - i_share_lessons(): whether the user in scope works here today in a role that learns.
+- i_read_learning(): whether the user in scope works here today in a role that learns,
+  or as analyst.
 - lesson_words_stand(): trigger; of a lesson only its level changes, one at a time.
 - held_session_stands(): trigger; what was written of a session that was held stands,
   and none is held before its day.
@@ -21,6 +26,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         SELECT FROM accounts_membership
         WHERE tenant_id = app_tenant() AND user_id = app_user()
           AND role IN ('professional', 'manager', 'director', 'programme')
+          AND starts_on <= app_today() AND (ends_on IS NULL OR ends_on > app_today()))
+$$;
+
+CREATE FUNCTION i_read_learning() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT EXISTS (
+        SELECT FROM accounts_membership
+        WHERE tenant_id = app_tenant() AND user_id = app_user()
+          AND role IN ('professional', 'manager', 'director', 'programme', 'analyst')
           AND starts_on <= app_today() AND (ends_on IS NULL OR ends_on > app_today()))
 $$;
 
@@ -58,6 +72,7 @@ DROP TRIGGER held_session_stands ON prevention_learningsession;
 DROP FUNCTION held_session_stands();
 DROP TRIGGER lesson_words_stand ON prevention_lesson;
 DROP FUNCTION lesson_words_stand();
+DROP FUNCTION i_read_learning();
 DROP FUNCTION i_share_lessons();
 """
 
@@ -89,10 +104,28 @@ CREATE POLICY taken_by_oneself ON prevention_lessonstep AS RESTRICTIVE FOR INSER
 """
 )
 
+PUBLISHED = "SELECT id FROM prevention_learningyear WHERE published_at IS NOT NULL"
+FOR_ALL = {  # which rows everybody reads, by table
+    "learningyear": "published_at IS NOT NULL",
+    "chapter": f"year_id IN ({PUBLISHED})",
+    "edition": f"year_id IN ({PUBLISHED})",
+    "intervention": "id IN (SELECT intervention_id FROM prevention_edition)",
+} | dict.fromkeys(
+    ("partner", "figure", "effect"), "edition_id IN (SELECT id FROM prevention_edition)"
+)
+READ = "".join(
+    f"""
+CREATE POLICY read_by_learners ON prevention_{name} AS RESTRICTIVE FOR SELECT
+    USING ((SELECT i_read_learning()) OR {FOR_ALL.get(name, "false")});
+"""
+    for name in (*LEARNERS, *KEEPERS, *FOR_ALL, "cofunding")
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("prevention", "0003_chapters_stand")]
     operations = [
         migrations.RunSQL(FUNCTIONS, FUNCTIONS_UNDONE),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
+        migrations.RunSQL(READ, migrations.RunSQL.noop),
     ]

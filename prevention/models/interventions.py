@@ -55,6 +55,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return what was tried in `year`, in the order of its pages."""
         return self.filter(year__year=year).select_related("intervention", "year")
 
+    def published(self) -> "EditionQuerySet":
+        """Return what stands in a year that everybody may read."""
+        return self.exclude(year__published_at=None)
+
     def counted(self) -> "EditionQuerySet":
         """Return editions with how many figures and effects they have, in order."""
         counted = self.annotate(

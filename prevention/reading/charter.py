@@ -13,24 +13,31 @@ class Compass:
 
     latest: Charter | None
     earlier: Sequence[Charter]
-    goals: Sequence[tuple[Goal, int, int]]
+    goals: Sequence[tuple[Goal, int, int | None]]
     principles: Sequence[tuple[Principle, int]]
 
 
-def compass() -> Compass:
+def compass(*, for_all: bool = False) -> Compass:
     """Return the vision; per goal how many interventions of the last year and lessons.
 
-    Per principle how many interventions follow it, also those with none.
+    Per principle how many interventions follow it, also those with none. For all, the
+    last year is one that everybody may read, and lessons are not counted.
     """
-    versions = list(Charter.objects.select_related("written_by"))
-    year = Edition.objects.order_by("-year__year").values("year")[:1]
-    held = list(Edition.objects.filter(year__in=year).values("goals", "principles"))
+    versions = list(Charter.objects.all())
+    shown = Edition.objects.published() if for_all else Edition.objects.all()
+    year = shown.order_by("-year__year").values("year")[:1]
+    held = list(shown.filter(year__in=year).values("goals", "principles"))
     tried = Counter(goal for one in held for goal in one["goals"])
     followed = Counter(one for row in held for one in row["principles"])
-    learned = Counter(Lesson.objects.values_list("goal", flat=True))
+    lessons = (
+        None if for_all else Counter(Lesson.objects.values_list("goal", flat=True))
+    )
     return Compass(
         latest=versions[0] if versions else None,
         earlier=versions[1:],
-        goals=[(goal, tried[goal.value], learned[goal.value]) for goal in Goal],
+        goals=[
+            (goal, tried[goal.value], None if lessons is None else lessons[goal.value])
+            for goal in Goal
+        ],
         principles=[(one, followed[one.value]) for one in Principle],
     )

@@ -29,7 +29,8 @@ def charter_detail(request: UserRequest) -> HttpResponse:
 def vision(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)
     with enter(nobody_in(place), to_the_end=True):
-        context = {"neighbourhood": place, "shell": "public", "compass": compass()}
+        told = compass(for_all=True)
+        context = {"neighbourhood": place, "shell": "public", "compass": told}
         return show(request, "prevention/vision.html", context)
 
 

@@ -6,17 +6,33 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from casework.refusals.cases import EditConflict
-from prevention.models import CoFunding, Edition, Effect, Figure, Partner
+from prevention.models import (
+    Chapter,
+    CoFunding,
+    Edition,
+    Effect,
+    Figure,
+    Intervention,
+    LearningSession,
+    LearningTask,
+    LearningYear,
+    Lesson,
+    Partner,
+)
 from prevention.refusals import (
     MoreThanTheWhole,
     TakesPartAlready,
     YearIsFrozen,
     YearIsThereAlready,
 )
+from prevention.services.history import publish
 from prevention.services.interventions import add_intervention, change_edition
 from prevention.services.parts import add_part, change_part, remove_part
 from prevention.services.years import begin_year, freeze_year
 from ruwaard.accounts.models import Role
+from ruwaard.clock import today
+from ruwaard.tenancy.public import nobody_in
+from ruwaard.tenancy.scope import Scope, enter
 from tests.factories import make_organisation, seated
 from tests.world import World
 
@@ -97,3 +113,18 @@ def test_only_the_programme_writes_and_reads_what_is_of_few(world: World) -> Non
             Partner.objects.create(edition=edition, name="x", changed_by=other)
     with seated(world.there, world.users["outsider"], Role.PROFESSIONAL):
         assert not Edition.objects.exists()
+
+
+def test_everybody_reads_a_published_year_and_nothing_else(world: World) -> None:
+    by, resident = world.users[Role.PROGRAMME], world.users[Role.RESIDENT]
+    inside = (CoFunding, LearningSession, LearningTask, Lesson)
+    published = (LearningYear, Intervention, Edition, Chapter, Partner, Figure, Effect)
+
+    for scope in (nobody_in(world.here), Scope(world.here.pk, resident.pk, today())):
+        with enter(scope):
+            assert not any(one.objects.exists() for one in (*inside, *published))
+    with seated(world.here, by, Role.PROGRAMME):
+        publish(freeze_year(LearningYear.objects.get(), by=by), by=by)
+    with enter(nobody_in(world.here)):
+        assert all(one.objects.exists() for one in published)
+        assert not any(one.objects.exists() for one in inside)
