@@ -1,26 +1,18 @@
-"""How often somebody may type a wrong code: five times in ten minutes per address."""
+"""How often somebody may type a wrong code: five times in ten minutes per network."""
 
-from allauth.core.internal.httpkit import get_client_ip
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from casework.models import Invitation
+from ruwaard.accounts.tries import count, counted, network_of
 
 FORGOTTEN_AFTER = 10 * 60  # seconds
 
 
 def may_try(request: HttpRequest, what: str = "invitation") -> bool:
-    """Return whether the network address of `request` has tries of `what` left."""
-    wrong: int = cache.get(_key(request, what), 0)
-    return wrong < Invitation.TRIES
+    """Return whether the network of `request` has tries of `what` left."""
+    return counted(what, network_of(request)) < Invitation.TRIES
 
 
 def count_try(request: HttpRequest, what: str = "invitation") -> None:
-    """Remember that somebody at this network address tried `what` once more."""
-    key = _key(request, what)
-    cache.add(key, 0, FORGOTTEN_AFTER)
-    cache.incr(key)
-
-
-def _key(request: HttpRequest, what: str) -> str:
-    return f"{what}-tries:{get_client_ip(request)}"
+    """Remember that somebody of this network tried `what` once more."""
+    count(what, network_of(request), seconds=FORGOTTEN_AFTER)

@@ -7,7 +7,6 @@ with nothing, and nothing says nothing. Source: PRODUCT (never), METHODS 5 (NEN 
 from datetime import date
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -21,6 +20,7 @@ from casework.refusals.emergency import (
 from casework.services.letting_in import residents_with_an_account, who_looked_of
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
+from ruwaard.accounts.tries import count, counted
 from ruwaard.audit.models import AuditEntry
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
@@ -38,13 +38,11 @@ def open_plan(*, name: str, detail: str, why: str, by: User) -> UUID:
     finds nothing is counted and written all the same: call it outside a block that a
     refusal undoes.
     """
-    key = f"emergency-tries:{by.pk}"
-    if cache.get(key, 0) >= TRIES:
+    if counted("emergency", str(by.pk)) >= TRIES:
         raise TooManyTries
     found = _asked(fold(name), detail, why)
     if found is None:
-        cache.add(key, 0, FORGOTTEN_AFTER)
-        cache.incr(key)
+        count("emergency", str(by.pk), seconds=FORGOTTEN_AFTER)
         refused = AuditEntry.Outcome.REFUSED
         record("accounts.emergency_missed", by=by, outcome=refused)
         raise NobodyFound

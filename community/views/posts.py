@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from allauth.core.internal.httpkit import get_client_ip
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.transaction import non_atomic_requests
@@ -25,6 +24,7 @@ from community.services.limits import count_or_refuse
 from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
+from ruwaard.accounts.tries import network_of
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
@@ -146,7 +146,7 @@ def taken(  # noqa: PLR0913, PLR0917 - a form of nobody has this many sides
         post = online(post_id) if post_id else None
         if form.is_valid():
             with refusals_shown_on(form):
-                count_or_refuse("network", get_client_ip(request))
+                count_or_refuse("network", network_of(request))
                 is_machine, said = form.is_of_a_machine, form.cleaned_data
                 said.pop("website", None)
                 if not is_machine:
