@@ -27,6 +27,11 @@ class Rhythm:
         found = self._rule().between(_noon(start), _noon(end), inc=True)
         return [moment.date() for moment in found]
 
+    def coming(self, today: date, most: int) -> list[date]:
+        """Return its first `most` days on or after `today`."""
+        found = self._rule().xafter(_noon(today), count=most, inc=True)
+        return [moment.date() for moment in found]
+
     def next_day(self, today: date, without: Collection[date] = ()) -> date | None:
         """Return its first day on or after `today`, or None when it is over."""
         for moment in self._rule().xafter(_noon(today), inc=True):
@@ -58,7 +63,7 @@ class Rhythm:
     def _rule(self) -> rrule:
         begin, end = _noon(self.first), _noon(self.until) if self.until else None
         if self.every == "once":
-            return rrule(DAILY, dtstart=begin, count=1)
+            return rrule(DAILY, dtstart=begin, until=min(begin, end or begin))
         if self.every == "month":
             nth = weekday(self.first.weekday(), self._nth)
             return rrule(MONTHLY, dtstart=begin, until=end, byweekday=nth)

@@ -38,12 +38,19 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         last = Q(until=None) & ~Q(every="once") | Q(until__gte=today)
         return self.filter(last | Q(every="once", first_on__gte=today), stopped_on=None)
 
+    def ran(self, first: date, last: date) -> "ActivityQuerySet":
+        """Return what may have been there between two days, both included."""
+        over = Q(stopped_on__lt=first) | Q(until__lt=first)
+        once = Q(every="once", first_on__lt=first)
+        return self.filter(first_on__lte=last).exclude(over | once)
+
 
 class Activity(TenantModel):
     """Something that residents do together, once or coming back; free, as a rule.
 
-    `weekdays` counts from Monday as 0, empty for the day of `first_on`. A price is in
-    euros and has its reason, which everybody reads.
+    `weekdays` counts from Monday as 0, empty for the day of `first_on`; only what comes
+    back by the week has them. A price is in euros and has its reason, which everybody
+    reads.
     """
 
     class Kind(models.TextChoices):
@@ -120,6 +127,10 @@ class Activity(TenantModel):
             models.CheckConstraint(
                 name="activity_is_free_or_says_why",
                 condition=Q(price=0) | Q(price__gt=0) & ~Q(price_reason=""),
+            ),
+            models.CheckConstraint(
+                name="weekdays_are_of_a_week",
+                condition=Q(every__in=("week", "two_weeks")) | Q(weekdays=[]),
             ),
             models.CheckConstraint(
                 name="group_has_a_last_day",

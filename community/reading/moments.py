@@ -13,7 +13,8 @@ from community.models import Activity, SkippedDay
 from community.services.rhythms import rhythm_of
 from ruwaard.dates import written
 
-WEEKS_AHEAD = 8  # the next times on the page of an activity
+TIMES_AHEAD = 8  # on the page of an activity
+A_WHILE = timedelta(weeks=8)  # back to count who came, and ahead for one weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,22 @@ def coming(today: date, wanted: Wanted | None = None) -> list[Moment]:
     return [moment for moment in found if asked.takes(moment)]
 
 
+def just_over(today: date, but: Iterable[Moment]) -> list[Moment]:
+    """Return each activity of the past weeks on its last day, newest first.
+
+    Without those of `but`, which have a day to come.
+    """
+    known = [one.activity.pk for one in but]
+    lately = Activity.objects.visible_in().ran(today - A_WHILE, today)
+    rows = lately.exclude(pk__in=known).prefetch_related("skipped")
+    found = [
+        Moment(days[0], activity)
+        for activity in rows
+        if (days := days_gone(activity, today))
+    ]
+    return sorted(found, key=lambda one: (one.day, one.activity.title), reverse=True)
+
+
 def by_day(moments: Iterable[Moment], today: date) -> list[Day]:
     """Return moments as days, in order."""
     days: dict[date, list[Moment]] = {}
@@ -87,17 +104,14 @@ def by_day(moments: Iterable[Moment], today: date) -> list[Day]:
 def next_days(activity: Activity, today: date) -> list[tuple[date, SkippedDay | None]]:
     """Return the days to come of an activity, each with why it is called off."""
     off = {one.day: one for one in activity.skipped.filter(day__gte=today)}
-    last = activity.until or today + timedelta(weeks=WEEKS_AHEAD)
-    first = max(today, activity.first_on)
-    days = rhythm_of(activity).days(first, max(first, last))[:WEEKS_AHEAD]
+    days = rhythm_of(activity).coming(today, TIMES_AHEAD)
     return [(day, off.get(day)) for day in days]
 
 
 def days_gone(activity: Activity, today: date) -> list[date]:
     """Return the days of the last weeks on which it was there, newest first."""
-    off = set(activity.skipped.values_list("day", flat=True))
-    begin = max(activity.first_on, today - timedelta(weeks=WEEKS_AHEAD))
-    days = rhythm_of(activity).days(begin, today)
+    off = {one.day for one in activity.skipped.all()}
+    days = rhythm_of(activity).days(today - A_WHILE, today)
     return [day for day in reversed(days) if day not in off]
 
 
@@ -135,7 +149,7 @@ def _next(
         return day
     wanted = (
         one
-        for one in rhythm.days(day, day + timedelta(weeks=WEEKS_AHEAD))
+        for one in rhythm.days(day, day + A_WHILE)
         if one.weekday() == weekday and one not in off
     )
     return next(wanted, None)

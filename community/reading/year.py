@@ -41,11 +41,7 @@ def _visits(year: int) -> Table:
 
 
 def _activities(year: int) -> Table:
-    last = date(year, 12, 31)
-    begun = Activity.objects.filter(first_on__lte=last)
-    ran = begun.exclude(stopped_on__lt=date(year, 1, 1)).exclude(
-        until__lt=date(year, 1, 1)
-    )
+    ran = Activity.objects.ran(date(year, 1, 1), date(year, 12, 31))
     with connection.cursor() as cursor:
         cursor.execute(CAME, [year])
         times, people = cursor.fetchone()

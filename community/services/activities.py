@@ -24,6 +24,8 @@ from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.scope import active_scope
 
+BY_THE_WEEK = (Activity.Every.WEEK, Activity.Every.TWO_WEEKS)
+
 
 @transaction.atomic
 def post_activity(
@@ -129,6 +131,8 @@ def _refuse(activity: Activity) -> None:
     comes_back = activity.every != Activity.Every.ONCE
     if not comes_back:
         activity.until = None
+    if activity.every not in BY_THE_WEEK:
+        activity.weekdays = []
     if activity.until is not None and activity.until < activity.first_on:
         raise EndsBeforeItStarts
     is_group = activity.kind == Activity.Kind.GROUP

@@ -7,9 +7,13 @@ from community.models import Activity
 
 
 def rhythm_of(activity: Activity) -> Rhythm:
-    """Return when `activity` comes back, days that were called off included."""
+    """Return when `activity` comes back until it is over or stopped.
+
+    Days that were called off are included.
+    """
     days = tuple(activity.weekdays)
-    return Rhythm(activity.first_on, activity.every, days, activity.until)
+    ends = [day for day in (activity.until, activity.stopped_on) if day is not None]
+    return Rhythm(activity.first_on, activity.every, days, min(ends, default=None))
 
 
 def is_on(activity: Activity, day: date) -> bool:

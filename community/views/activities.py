@@ -16,7 +16,7 @@ from community.forms.activities import (
 )
 from community.models import Activity, Place
 from community.papers import FLYER
-from community.reading.moments import coming, days_gone, in_words, next_days
+from community.reading.moments import coming, days_gone, in_words, just_over, next_days
 from community.services import activities
 from community.views.desk import ask, done
 from ruwaard import clock
@@ -30,8 +30,10 @@ COUNTS_SHOWN = 12
 @requires(Permission.KEEP_COMMUNITY)
 @require_GET
 def activity_desk(request: UserRequest) -> HttpResponse:
-    rows = coming(clock.today())
-    return show(request, "community/activity_desk.html", {"rows": rows})
+    today = clock.today()
+    rows = coming(today)
+    context = {"rows": rows, "over": just_over(today, rows)}
+    return show(request, "community/activity_desk.html", context)
 
 
 @requires(Permission.KEEP_COMMUNITY)

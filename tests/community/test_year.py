@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from ruwaard.accounts.models import Role
 from ruwaard.tenancy.scope import Scope, enter
 from tests.factories import seated
 from tests.world import World
+from tests.world_of_community import make_activity
 
 HELLO = {"text": "Ik kan komen", "name": "Ad", "email": "ad@voorbeeld.nl"}
 
@@ -38,6 +40,8 @@ def test_a_year_is_told_in_numbers_to_who_reads_figures(world: World) -> None:
     place_and_answer(world)
     with seated(world.here, corrie, Role.RESIDENT_EDITOR):
         place = Place.objects.get(pk=world.rows["spot_id"])
+        long_ago = today - timedelta(days=366)
+        make_activity(place, corrie, every="once", first_on=long_ago)
         places.count_week(place, week_of=today, visits=40, by=corrie)
         activity = Activity.objects.get(pk=world.rows["activity_id"])
         activities.count_attendance(activity, day=today, people=12, by=corrie)

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from community.models import Activity, Attendance, Place
 from community.reading.feeds import calendar_of
-from community.reading.moments import Wanted, coming, in_words, next_days
+from community.reading.moments import Wanted, coming, in_words, just_over, next_days
 from community.refusals import (
     EndsBeforeItStarts,
     GroupNeedsAnEnd,
@@ -73,6 +73,30 @@ def test_a_day_that_is_called_off_is_passed_over(place: Place, corrie: User) -> 
         activities.skip_day(row, day=today + timedelta(days=1), by=corrie)
     with pytest.raises(NotOnThatDay):
         activities.count_attendance(row, day=today, people=3, by=corrie)
+
+
+def test_who_came_is_counted_after_it_was_over_too(place: Place, corrie: User) -> None:
+    today = clock.today()
+    ago = today - timedelta(days=3)
+    days_of_once = [(ago.weekday() + 1) % 7]
+    once = make_activity(
+        place, corrie, every="once", first_on=ago, weekdays=days_of_once
+    )
+    stopped = make_activity(place, corrie, title="Taal", first_on=ago)
+    goes_on = make_activity(place, corrie, title="Zang", first_on=ago)
+    activities.stop_activity(stopped, by=corrie)
+    over = just_over(today + timedelta(days=5), coming(today))
+    activities.count_attendance(once, day=ago, people=3, by=corrie)
+
+    assert [(one.day, one.activity) for one in over] == [(ago, stopped), (ago, once)]
+    assert [one.activity for one in coming(today)] == [goes_on]
+    assert once.weekdays == []
+
+
+def test_what_never_ends_has_eight_next_times(place: Place, corrie: User) -> None:
+    row = make_activity(place, corrie, every="month", until=date(2199, 12, 31))
+
+    assert len(next_days(row, clock.today())) == 8
 
 
 def test_how_many_came_is_a_number_that_the_public_does_not_read(
