@@ -23,7 +23,9 @@ SLUG = "drukke-wijk"
 def make(number: int) -> str:
     """Fill a neighbourhood with `number` weekly activities, over all days."""
     town = Municipality.objects.create(name="Bankstad")
-    place = Neighbourhood.objects.create(municipality=town, name="Druk", slug=SLUG)
+    place = Neighbourhood.objects.create(
+        municipality=town, name="Druk", slug=SLUG, features=["prevention"]
+    )
     by = User.objects.create_user("redactie@bank.voorbeeld", name="Redactie")
     today = clock.today()
     with tenant_scope(place.pk, by.pk):

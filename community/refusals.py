@@ -69,6 +69,14 @@ class PostStandsDifferently(Refusal):
     state: str
 
 
+class NobodyLooks(Refusal):
+    """Nothing is placed where nobody looks at it first."""
+
+    message = _(
+        "In deze wijk kijkt nog niemand naar oproepen. Loop binnen bij het team."
+    )
+
+
 class NobodyToWriteTo(Refusal):
     """A post whose owner is forgotten gets no messages."""
 

@@ -20,7 +20,7 @@ from casework.services.codes import NOBODY
 from casework.services.once import insert_once
 from community.models import Post, PostContact, PostReport
 from community.models.posts import LIVES_FOR
-from community.refusals import PictureIsUnknown, PostStandsDifferently
+from community.refusals import NobodyLooks, PictureIsUnknown, PostStandsDifferently
 from community.services.codes import (
     OWNER,
     code_for,
@@ -29,10 +29,11 @@ from community.services.codes import (
     hash_for,
     relay_of,
 )
+from community.services.keepers import keepers
 from community.services.limits import count_or_refuse
 from community.services.mails import mail_about
 from ruwaard import clock
-from ruwaard.accounts.models import Membership, Role, User
+from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.documents.scanning import ScannerAway, is_clean
 from ruwaard.notices.services import notify
@@ -57,9 +58,11 @@ def post(
 ) -> None:
     """Keep a post of somebody without an account, and mail how to confirm it.
 
-    Nobody reads it before. Raises TooManyForNow, IdIsTaken for one sent before, and
-    what `_picture_of` raises.
+    Nobody reads it before. Raises NobodyLooks, TooManyForNow, IdIsTaken for one sent
+    before, and what `_picture_of` raises.
     """
+    if not keepers():
+        raise NobodyLooks
     count_or_refuse("mail", email)
     row = Post(posted_at=clock.now(), **words)
     row.pk = post_id or row.pk
@@ -222,12 +225,10 @@ def _remove(pictures: list[str]) -> None:
 
 
 def _tell_keepers(kind: str) -> None:
-    hats = Membership.objects.active(active_scope().today)
-    told = hats.filter(role=Role.RESIDENT_EDITOR).select_related("user")
     slug = Neighbourhood.objects.get(pk=active_tenant_id()).slug
     address = reverse("community:post_desk", args=[slug])
     once = f"{kind}:{clock.today()}"  # a day has one such notice
-    notify([one.user for one in told], kind, address=address, once_key=once)
+    notify(keepers(), kind, address=address, once_key=once)
 
 
 def _picture_of(upload: "UploadedFile[bytes]") -> bytes:

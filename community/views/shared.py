@@ -32,6 +32,11 @@ class Page:
     before: SafeString
 
 
+def found_place(request: HttpRequest, slug: str) -> Neighbourhood:
+    """Return the neighbourhood in the address, where it has pages; raises Http404."""
+    return place_of(request, slug, feature=Neighbourhood.Feature.PREVENTION)
+
+
 def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
     """Return what `made` makes in nobody's scope, at most a minute old.
 
@@ -65,7 +70,7 @@ def show_public(
     whole = _key(f"whole:{request.path}") if is_plain(request) else ""
     text: str | None = cache.get(whole) if whole else None
     if text is None:
-        place = place_of(request, slug)
+        place = found_place(request, slug)
 
         def page() -> Page:
             return _page(name, {"neighbourhood": place, **facts(place)})

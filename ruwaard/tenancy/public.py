@@ -7,14 +7,14 @@ from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope
 
 
-def place_of(request: HttpRequest, slug: str) -> Neighbourhood:
+def place_of(request: HttpRequest, slug: str, *, feature: str = "") -> Neighbourhood:
     """Return the neighbourhood in the address, for the page and its colours.
 
-    Raises Http404.
+    Raises Http404, also for one that does not use `feature`.
     """
     places = Neighbourhood.objects.select_related("municipality")
     place: Neighbourhood | None = places.filter(slug=slug).first()
-    if place is None:
+    if place is None or (feature and feature not in place.features):
         raise Http404
     request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
     return place

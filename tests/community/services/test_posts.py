@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from community.models import Post, PostContact
 from community.reading.posts import freshness
-from community.refusals import PostStandsDifferently, TooManyForNow
+from community.refusals import NobodyLooks, PostStandsDifferently, TooManyForNow
 from community.services import posts
 from community.services.codes import OWNER, code_for, contact_of, opened
 from community.tasks import remind_and_forget
@@ -171,9 +171,15 @@ def test_a_mail_of_after_a_change_of_the_key_opens_too(
         assert found.post_id == post.pk
 
 
+@pytest.mark.usefixtures("corrie")
 def test_one_mail_address_posts_four_times_a_day(nobody: Scope) -> None:
     with enter(nobody):
         for _ in range(4):
             posts.post(email="vaak@voorbeeld.nl", language="nl", **POST)
         with pytest.raises(TooManyForNow):
             posts.post(email=" Vaak@voorbeeld.nl", language="nl", **POST)
+
+
+def test_nothing_is_left_where_nobody_looks(nobody: Scope) -> None:
+    with enter(nobody), pytest.raises(NobodyLooks):
+        posts.post(email=TOOS, language="nl", **POST)

@@ -40,6 +40,8 @@ def test_anybody_reads_what_there_is_to_do(world: World) -> None:
     assert f'<link rel="canonical" href="http://localhost:8000{one}">' in pages[2]
     assert 'content="noindex, follow"' in pages[3]
     assert "Toon alles" in pages[3]
+    for page in ("buurt/", "activiteiten/", "activiteiten/agenda.ics", "sitemap.xml"):
+        assert Client().get(f"/{world.there.slug}/{page}").status_code == 404
 
 
 def test_a_page_is_remembered_for_everybody(
