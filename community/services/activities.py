@@ -15,9 +15,9 @@ from community.refusals import (
     EndsBeforeItStarts,
     GroupNeedsAnEnd,
     NotOnThatDay,
-    PlaceHasMoved,
     PriceNeedsAReason,
 )
+from community.services.places import locked_place
 from community.services.rhythms import is_on
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -45,7 +45,7 @@ def post_activity(
         return known
     now = clock.now()
     activity = Activity(
-        place=place, changed_by=by, posted_at=now, changed_at=now, **facts
+        place=locked_place(place), changed_by=by, posted_at=now, changed_at=now, **facts
     )
     activity.pk = activity_id or activity.pk
     _refuse(activity)
@@ -59,13 +59,19 @@ def post_activity(
 def change_activity(
     activity: Activity,
     *,
+    place: Place,
     version: int,
     by: User,
     **facts: Any,  # noqa: ANN401 - as above
 ) -> Activity:
-    """Change an activity. Raises EditConflict, and what `post_activity` raises."""
+    """Change an activity. Raises EditConflict, and what `post_activity` raises.
+
+    The place is locked before the activity, as where a place goes up in another.
+    """
+    there = locked_place(place)
     row: Activity = Activity.objects.select_for_update().get(pk=activity.pk)
     refuse_old_version(row, version)
+    row.place = there
     for name, value in facts.items():
         setattr(row, name, value)
     _refuse(row)
@@ -126,8 +132,6 @@ def count_attendance(
 def _refuse(activity: Activity) -> None:
     if activity.price and not activity.price_reason:
         raise PriceNeedsAReason
-    if activity.place.merged_into_id is not None:
-        raise PlaceHasMoved(name=activity.place.name)
     comes_back = activity.every != Activity.Every.ONCE
     if not comes_back:
         activity.until = None

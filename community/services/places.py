@@ -44,7 +44,7 @@ def change_place(place: Place, *, version: int, by: User, **facts: Any) -> Place
 
     Raises EditConflict when somebody else changed it in between, and PlaceHasMoved.
     """
-    row = _locked(place)
+    row = locked_place(place)
     refuse_old_version(row, version)
     was_called = row.name
     for name, value in facts.items():
@@ -64,7 +64,7 @@ def agree_rules(place: Place, *, text: str, by: User) -> HouseRules:
 
     The same rules once more are the rules that stand. Raises PlaceHasMoved.
     """
-    row = _locked(place)
+    row = locked_place(place)
     standing: HouseRules | None = row.rules.first()
     if standing is not None and standing.text == text:
         return standing
@@ -80,8 +80,9 @@ def agree_rules(place: Place, *, text: str, by: User) -> HouseRules:
 
 @transaction.atomic
 def merge_place(place: Place, *, into: Place, by: User) -> Place:
-    """Let a place go up in another, with its activities; its counts stay its own.
+    """Let a place go up in another, with its activities and what went up in it before.
 
+    Its counts stay its own: a place that stands has all that went up in it below it.
     Raises JoinsItself and PlaceHasMoved.
     """
     if place.pk == into.pk:
@@ -95,6 +96,7 @@ def merge_place(place: Place, *, into: Place, by: User) -> Place:
     row.merged_into, row.merged_on = target, active_scope().today
     row.version, row.changed_by = row.version + 1, by
     row.save()
+    row.merged.update(merged_into=target)
     row.activities.update(place=target, version=F("version") + 1)
     record("community.place_merged", row, by=by)
     connection.check_constraints()
@@ -111,7 +113,7 @@ def count_week(place: Place, *, week_of: date, visits: int, by: User) -> WeekCou
     if monday > active_scope().today:
         raise WeekIsToCome
     facts = {"visits": visits, "way": WeekCount.Way.HAND, "by": by}
-    count = _count(_locked(place), monday, facts)
+    count = _count(locked_place(place), monday, facts)
     record("community.week_counted", count, by=by)
     return count
 
@@ -122,7 +124,7 @@ def tally(place: Place, *, by: User, people: int = 1) -> WeekCount:
 
     Raises PlaceHasMoved.
     """
-    row, monday = _locked(place), monday_of(active_scope().today)
+    row, monday = locked_place(place), monday_of(active_scope().today)
     known: WeekCount | None = row.weeks.filter(monday=monday).first()
     so_far = known.visits if known else 0
     visits = min(so_far + people, WeekCount.MOST)
@@ -132,7 +134,11 @@ def tally(place: Place, *, by: User, people: int = 1) -> WeekCount:
     return count
 
 
-def _locked(place: Place) -> Place:
+def locked_place(place: Place) -> Place:
+    """Return a place while nobody else changes it, or lets it go up in another.
+
+    Raises PlaceHasMoved.
+    """
     row: Place = Place.objects.select_for_update().get(pk=place.pk)
     if row.merged_into_id is not None:
         raise PlaceHasMoved(name=row.name)

@@ -46,11 +46,17 @@ def test_a_place_goes_up_in_another_with_what_is_done_there(
 ) -> None:
     with seated(neighbourhood, corrie):
         old, new = make_place(corrie), make_place(corrie, "De Haard")
+        earlier = make_place(corrie, "De Zaal")
+        places.tally(earlier, people=3, by=corrie)
+        places.merge_place(earlier, into=old, by=corrie)
         activity = make_activity(old, corrie)
         places.merge_place(old, into=new, by=corrie)
         activity.refresh_from_db()
 
         assert activity.place == new
+        assert [week.name for week in weeks_of(new)] == ["De Zaal"]
+        with pytest.raises(PlaceHasMoved):
+            make_activity(old, corrie)
         with pytest.raises(PlaceHasMoved):
             places.tally(old, by=corrie)
         with pytest.raises(JoinsItself):
