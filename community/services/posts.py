@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from casework.calculations.pictures import Kind as FileKind
-from casework.calculations.pictures import NotReadable, kind_of, made_anew
+from casework.calculations.pictures import NotReadable, kind_of, made_small
 from casework.refusals.files import FileIsTooLarge, FileIsUnsafe, FileNotChecked
 from casework.services.codes import NOBODY
 from casework.services.once import insert_once
@@ -244,7 +244,7 @@ def _picture_of(upload: "UploadedFile[bytes]") -> bytes:
             raise PictureIsUnknown
         if not is_clean(sent):
             raise FileIsUnsafe
-        return made_anew(sent).thumbnail
+        return made_small(sent)
     except NotReadable as error:
         raise PictureIsUnknown from error
     except ScannerAway as error:
