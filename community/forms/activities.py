@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.functional import lazy
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm, PageIdField
@@ -172,11 +172,13 @@ class WantedForm(forms.Form):
         day = {} if wanted.weekday is None else {"dag": str(wanted.weekday)}
         return urlencode(day | {name: said for name, said in known.items() if said})
 
-    @property
+    @cached_property
     def wanted(self) -> Wanted:
         """Return what is asked."""
         self.full_clean()
         asked = self.cleaned_data
         return Wanted(
-            asked.get("dag"), asked.get("taal", ""), asked.get("gratis", False)
+            weekday=asked.get("dag"),
+            language=asked.get("taal", ""),
+            free=asked.get("gratis", False),
         )

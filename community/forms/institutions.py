@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm, PageIdField
@@ -73,7 +74,7 @@ class QuestionForm(forms.Form):
         required=False,
     )
 
-    @property
+    @cached_property
     def asked(self) -> str:
         """Return the words that are asked."""
         self.full_clean()

@@ -1,6 +1,7 @@
 """Forms of people without an account; `website` is a field that only machines see."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import PageIdField
@@ -106,7 +107,7 @@ class LookForForm(forms.Form):
         required=False,
     )
 
-    @property
+    @cached_property
     def asked(self) -> dict[str, str]:
         """Return what is asked, without what is empty."""
         self.full_clean()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -43,8 +44,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody looks for; nothing asked is everything."""
+    """What somebody looks for; nothing asked is everything, everywhere."""
 
+    place: UUID | None = None
     weekday: int | None = None
     language: str = ""
     free: bool = False
@@ -66,6 +68,8 @@ def coming(today: date, wanted: Wanted | None = None) -> list[Moment]:
     """
     asked = wanted or Wanted()
     running = Activity.objects.visible_in().running(today)
+    if asked.place is not None:
+        running = running.filter(place=asked.place)
     off = _days_off(running, today)
     found = [
         Moment(day, activity)

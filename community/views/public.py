@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from community.forms.activities import WantedForm
 from community.models import Activity, Place, Post
 from community.reading.feeds import calendar_of, newest_of
-from community.reading.moments import by_day, coming, in_words, next_days
+from community.reading.moments import Wanted, by_day, coming, in_words, next_days
 from community.reading.places import week_told
 from community.views.shared import found_place, remembered, show_public
 from ruwaard import clock
@@ -77,6 +77,7 @@ def spot(request: HttpRequest, neighbourhood: str, spot_id: UUID) -> HttpRespons
     )
 
 
+@non_atomic_requests
 @public
 @require_GET
 def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
@@ -85,6 +86,7 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     return file_of(written, "text/calendar; charset=utf-8")
 
 
+@non_atomic_requests
 @public
 @require_GET
 def activity_calendar(
@@ -100,6 +102,7 @@ def activity_calendar(
     return file_of(written, "text/calendar; charset=utf-8")
 
 
+@non_atomic_requests
 @public
 @require_GET
 def news(request: HttpRequest, neighbourhood: str) -> HttpResponse:
@@ -165,7 +168,6 @@ def facts_of_spot(spot_id: UUID) -> dict[str, Any]:
     """Return what one place is, and what is done there; raises Http404."""
     today = clock.today()
     spot = get_object_or_404(Place.objects.visible_in(), pk=spot_id)
-    here = [one for one in coming(today) if one.activity.place_id == spot.pk]
     return {
         "title": spot.name,
         "description": spot.about[:150],
@@ -173,7 +175,7 @@ def facts_of_spot(spot_id: UUID) -> dict[str, Any]:
         "names": list(spot.names.all()),
         "rules": spot.rules.first(),
         "week": week_told(spot, today),
-        "days": by_day(here, today),
+        "days": by_day(coming(today, Wanted(place=spot.pk)), today),
     }
 
 

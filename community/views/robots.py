@@ -1,6 +1,7 @@
 """What search engines ask first: where they may go, and which pages there are."""
 
 from django.conf import settings
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +23,7 @@ PAGES = (
 )
 
 
+@non_atomic_requests
 @public
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -29,6 +31,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     return file_of(f"User-agent: *\nSitemap: {place}\n".encode(), "text/plain")
 
 
+@non_atomic_requests
 @public
 @require_GET
 def sitemaps(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as above
@@ -39,6 +42,7 @@ def sitemaps(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as above
     return xml_of("community/sitemaps.xml", maps)
 
 
+@non_atomic_requests
 @public
 @require_GET
 def sitemap(request: HttpRequest, neighbourhood: str) -> HttpResponse:

@@ -13,13 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ruwaard import clock
+from ruwaard.accounts.keys import keyed_hash
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import show
 
 A_MINUTE = 60  # seconds that a public page may be behind
-MARK = "zz-token-of-the-visitor-zz"
+MEANWHILE = 10  # seconds more, for who comes while it is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,16 @@ def found_place(request: HttpRequest, slug: str) -> Neighbourhood:
 
 
 def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
-    """Return what `made` makes in nobody's scope, at most a minute old.
+    """Return what `made` makes in nobody's scope, a minute old or less.
 
     Without a name (None) it is made anew.
     """
-    key = _key(f"{place.pk}:{what}")
-    found = cache.get(key) if what is not None else None
-    if found is None:
+
+    def anew() -> Any:  # noqa: ANN401 - as above
         with enter(nobody_in(place)):
-            found = made()
-        if what is not None:
-            cache.set(key, found, A_MINUTE)
-    return found
+            return made()
+
+    return anew() if what is None else _kept(f"{place.pk}:{what}", anew)
 
 
 def show_public(
@@ -67,21 +66,22 @@ def show_public(
     a plain visit the whole page is remembered by its address, with a mark where the
     token stands: a visitor asks nothing of the database then.
     """
-    whole = _key(f"whole:{request.path}") if is_plain(request) else ""
-    text: str | None = cache.get(whole) if whole else None
-    if text is None:
+
+    def page(what: str | None) -> Page:
         place = found_place(request, slug)
+        known = {"neighbourhood": place}
+        return remembered(place, what, lambda: _page(name, known | facts(place)))
 
-        def page() -> Page:
-            return _page(name, {"neighbourhood": place, **facts(place)})
+    if not is_plain(request):
+        what = None if asked is None else f"{request.path}:{asked}"
+        return _shown(request, page(what))
+    mark = keyed_hash("where the token of a visitor stands", "")
 
-        if not whole:
-            what = None if asked is None else f"{request.path}:{asked}"
-            return _shown(request, remembered(place, what, page))
-        made = remembered(place, None, page)
-        text = _shown(request, made, {"csrf_token": MARK}).content.decode()
-        cache.set(whole, text, A_MINUTE)
-    return HttpResponse(text.replace(MARK, get_token(request)))
+    def whole() -> str:
+        return _shown(request, page(None), {"csrf_token": mark}).content.decode()
+
+    text: str = _kept(f"whole:{request.path}", whole)
+    return HttpResponse(text.replace(mark, get_token(request)))
 
 
 def is_plain(request: HttpRequest) -> bool:
@@ -94,9 +94,18 @@ def is_plain(request: HttpRequest) -> bool:
     return not request.META.get("QUERY_STRING") and plain.issuperset(request.COOKIES)
 
 
-def _key(what: str) -> str:
-    language, today = get_language() or "nl", clock.today()
-    return f"community:{language}:{today}:{what}"
+def _kept(what: str, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
+    """Return what is remembered as `what`, in the language of today.
+
+    Once a minute one visitor makes it anew; who comes meanwhile reads the one before.
+    """
+    key = f"community:{get_language() or 'nl'}:{clock.today()}:{what}"
+    is_due = cache.add(f"{key}:made", "", A_MINUTE)
+    found = cache.get(key)
+    if is_due or found is None:
+        found = made()
+        cache.set(key, found, A_MINUTE + MEANWHILE)
+    return found
 
 
 def _page(name: str, known: dict[str, Any]) -> Page:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import find
+from django.core.cache import cache
 from django.test import Client
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from community.papers import build_flyer
+from community.views.shared import remembered
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.documents.models import Document
@@ -56,6 +58,20 @@ def test_a_page_is_remembered_for_everybody(
         page = Client().get(LIST).content.decode()
     assert "Ongelezen" not in page
     assert "Ongelezen" in Client().get(f"{LIST}?gratis=on").content.decode()
+
+
+def test_while_one_makes_a_page_anew_others_read_the_one_before(world: World) -> None:
+    meanwhile = []
+
+    def made() -> str:
+        meanwhile.append(remembered(world.here, "test", lambda: "by another"))
+        return "new"
+
+    first = remembered(world.here, "test", lambda: "old")
+    cache.delete(f"community:nl:{clock.today()}:{world.here.pk}:test:made")
+
+    assert (first, remembered(world.here, "test", made)) == ("old", "new")
+    assert meanwhile == ["old"]
 
 
 @pytest.mark.usefixtures("world")
