@@ -53,3 +53,9 @@ def to_look_at() -> QuerySet[Post]:
     reported = Q(reports__isnull=False, reports__settled_on=None)
     waiting = Q(state=Post.State.ASKED) | reported & Q(state=Post.State.ONLINE)
     return Post.objects.visible_in().filter(waiting).distinct()
+
+
+def taken_off() -> QuerySet[Post]:
+    """Return what the wijkredactie did not place or took off, until it is forgotten."""
+    rows: QuerySet[Post] = Post.objects.visible_in().filter(state=Post.State.HIDDEN)
+    return rows.order_by("-ended_on", "title")

@@ -5,6 +5,7 @@ from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,12 +19,20 @@ from community.forms.institutions import (
 from community.models import Institution
 from community.reading.institutions import found_by, to_check
 from community.services import institutions
-from community.views.desk import ask, done
+from community.views.desk import address, ask, done
 from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.ui.pages import refusals_shown_on, show
+from ruwaard.ui.pages import go_to, refusals_shown_on, show
+
+DEEDS = {
+    "right": (institutions.still_right, gettext_lazy("Vandaag nagekeken.")),
+    "take_off": (
+        institutions.take_off,
+        gettext_lazy("Het staat niet meer op de lijst."),
+    ),
+}
 
 
 @non_atomic_requests
@@ -81,11 +90,11 @@ def institution_change(request: UserRequest, institution_id: UUID) -> HttpRespon
 @require_POST
 def institution_judge(request: UserRequest, institution_id: UUID) -> HttpResponse:
     row = found(institution_id)
-    if request.POST.get("do") == "take_off":
-        institutions.take_off(row, by=request.user)
-        return done(request, _("Het staat niet meer op de lijst."), "institution_desk")
-    institutions.still_right(row, by=request.user)
-    return done(request, _("Vandaag nagekeken."), "institution_desk")
+    deed, said = DEEDS.get(request.POST.get("do", ""), (None, ""))
+    if deed is None:
+        return go_to(request, address(request, "institution_desk"))
+    deed(row, by=request.user)
+    return done(request, said, "institution_desk")
 
 
 def found(institution_id: UUID) -> Institution:

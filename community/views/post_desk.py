@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from community.models import Post
-from community.reading.posts import freshness, to_look_at
+from community.reading.posts import freshness, taken_off, to_look_at
 from community.services import posts
 from community.views.desk import address, done
 from community.views.posts import picture_of
@@ -30,6 +30,7 @@ def post_desk(request: UserRequest) -> HttpResponse:
     context = {
         "waiting": to_look_at().prefetch_related("reports"),
         "online": Post.objects.visible_in().online(today),
+        "hidden": taken_off(),
         "freshness": freshness(today),
     }
     return show(request, "community/post_desk.html", context)

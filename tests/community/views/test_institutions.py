@@ -45,10 +45,12 @@ def test_the_list_is_kept_current(world: World) -> None:
     known = SENT | {"version": "1", "name": "Geldpunt"}
     changed = corrie.post(f"{one}wijzigen/", known).status_code
     late = corrie.post(f"{one}wijzigen/", known).status_code
+    unknown = corrie.post(f"{one}oordeel/", {"do": "iets"}, follow=True)
     corrie.post(f"{one}oordeel/", {"do": "right"})
     stands = "Geldpunt" in Client().get(LIST).content.decode()
     corrie.post(f"{one}oordeel/", {"do": "take_off"})
 
+    assert "Vandaag nagekeken." not in unknown.content.decode()
     assert (changed, late, stands) == (302, 422, True)
     assert corrie.get(f"{one}wijzigen/").status_code == 404
     assert "Geldpunt" not in Client().get(LIST, {"q": "rekeningen"}).content.decode()

@@ -124,7 +124,9 @@ def test_a_report_reaches_the_wijkredactie_who_takes_it_off(world: World) -> Non
     corrie = sign_in(world.users[Role.RESIDENT_EDITOR])
     desk = corrie.get(f"{LIST}beheer/").content.decode()
     corrie.post(f"{one}oordeel/", {"do": "hide"})
+    after = corrie.get(f"{LIST}beheer/").content.decode()
 
+    assert "haalde u weg" in after
     assert "De wijkredactie kijkt ernaar." in thanks.content.decode()
     assert "Dit is handel" in desk
     assert Client().get(f"{one}melden/").status_code == 404
