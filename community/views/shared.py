@@ -70,7 +70,8 @@ def show_public(
     def page(what: str | None) -> Page:
         place = found_place(request, slug)
         known = {"neighbourhood": place}
-        return remembered(place, what, lambda: _page(name, known | facts(place)))
+        found: Page = remembered(place, what, lambda: _page(name, known | facts(place)))
+        return found
 
     if not is_plain(request):
         what = None if asked is None else f"{request.path}:{asked}"
