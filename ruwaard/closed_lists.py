@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-NOTHING = 1e-9
+NOTHING, HALF = 1e-9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One figure: of which parts it is the sum, and how soon it gives way.
 
-    The lowest `gives_way` is kept back first, and of those the smallest `value`; a
+    The lowest `gives_way` is kept back first, and of those the smallest `value`, but
+    one of nothing last: who guesses that it is nothing would know what it covers. A
     figure with None stands elsewhere, and is told whatever happens here.
     """
 
@@ -56,23 +57,24 @@ def _helping(
 ) -> list[Listed] | None:
     """Return what is told and gives something small away; None when nothing does."""
     told = [one for one in listed if one.name not in gone]
-    if not told:
+    if not told or not small:
         return None
     known = np.array([rows[one.name] for one in told]).T
-    for name in sorted(small, key=repr):
-        weights = np.linalg.lstsq(known, rows[name], rcond=None)[0]
-        if np.max(np.abs(known @ weights - rows[name])) < NOTHING:
-            return [
-                one
-                for one, weight in zip(told, weights, strict=True)
-                if abs(weight) > NOTHING
-            ]
-    return None
+    sought = np.array([rows[name] for name in sorted(small, key=repr)]).T
+    weights = np.linalg.lstsq(known, sought, rcond=None)[0]
+    follows = np.max(np.abs(known @ weights - sought), axis=0) < NOTHING
+    if not follows.any():
+        return None
+    of_first = weights[:, int(np.argmax(follows))]
+    return [
+        one for one, weight in zip(told, of_first, strict=True) if abs(weight) > NOTHING
+    ]
 
 
 def _row(one: Listed, columns: Sequence[Hashable]) -> np.ndarray:
     return np.array([float(column in one.parts) for column in columns])
 
 
-def _order(one: Listed) -> tuple[int, float, str]:
-    return one.gives_way or 0, abs(one.value), repr(one.name)
+def _order(one: Listed) -> tuple[int, bool, float, str]:
+    size = abs(one.value)
+    return one.gives_way or 0, size < HALF, size, repr(one.name)

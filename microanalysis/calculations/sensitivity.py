@@ -4,7 +4,7 @@ Source: METHODS 3.3 (3), (9) and (11). A difference is euros a year, after minus
 before: below zero is cheaper.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,13 +20,17 @@ FARTHEST = 100.0  # a price that many times higher is no turning point any more
 
 @dataclass(frozen=True, slots=True)
 class ProductSums:
-    """What one product came to in all cases together, euros a year, and in how many."""
+    """What one product came to in all cases together, euros a year, and in how many.
+
+    `who` are the cases, where they are few.
+    """
 
     domain: str
     name: str
     before: float
     after: float
     cases: int
+    who: frozenset[Hashable] = frozenset()
 
     @property
     def difference(self) -> float:
@@ -89,8 +93,11 @@ def _turning_point(part: float, whole: float) -> float | None:
     return factor if 0 <= factor <= FARTHEST else None
 
 
-def without_the_best(differences: Values) -> float | None:
-    """Return the mean difference without the case that became cheapest."""
-    if differences.size < 2:  # noqa: PLR2004 - something must be left
+def without_the_best(differences: Values, number: int) -> float | None:
+    """Return the mean difference without the `number` cases that became cheapest.
+
+    None where fewer than that many would be left.
+    """
+    if differences.size < 2 * number:
         return None
-    return float((np.sum(differences) - np.min(differences)) / (differences.size - 1))
+    return float(np.mean(np.sort(differences)[number:]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from microanalysis.calculations.sensitivity import ProductSums
 from microanalysis.models import CostLine, IndexFigure, Round
-from microanalysis.reading.outcome import Outcome, ask, factors_of
+from microanalysis.reading.outcome import FEW, Outcome, ask, factors_of
 
 # Over complete cases only: a line of before or now in each. Transfers stand apart.
 DEPTH = """
@@ -19,6 +19,8 @@ line AS (
            l.is_transfer, l.yearly * f.value AS euros,
            l.scenario = 'before' AND NOT l.is_transfer AS before,
            l.scenario = 'new' AND NOT l.is_transfer AS new,
+           NOT l.is_transfer AND l.yearly * f.value <> 0 AS costs,
+           l.low IS NOT NULL AS has_range, l.per = 'once' AS is_once,
            l.yearly * f.value * coalesce(l.low / nullif(l.quantity, 0), 1) AS low,
            l.yearly * f.value * coalesce(l.high / nullif(l.quantity, 0), 1) AS high,
            CASE WHEN l.per = 'once' THEN l.quantity * l.unit_price ELSE l.yearly END
@@ -36,7 +38,7 @@ SELECT CASE WHEN GROUPING(payer) = 0 THEN 'item'
        coalesce(domain, ''), coalesce(product, evidence, ''), coalesce(payer, ''),
        coalesce(sum(euros) FILTER (WHERE before), 0)::float8,
        coalesce(sum(euros) FILTER (WHERE new), 0)::float8,
-       count(DISTINCT case_set_id) FILTER (WHERE euros <> 0 AND NOT is_transfer),
+       count(DISTINCT case_set_id) FILTER (WHERE costs),
        (coalesce(sum(low) FILTER (WHERE new), 0)
         - coalesce(sum(high) FILTER (WHERE before), 0))::float8,
        (coalesce(sum(high) FILTER (WHERE new), 0)
@@ -45,7 +47,11 @@ SELECT CASE WHEN GROUPING(payer) = 0 THEN 'item'
         - coalesce(sum(cash) FILTER (WHERE before), 0))::float8,
        coalesce(sum(CASE scenario WHEN 'new' THEN euros ELSE -euros END)
                 FILTER (WHERE is_transfer), 0)::float8,
-       count(DISTINCT case_set_id) FILTER (WHERE is_transfer)
+       count(DISTINCT case_set_id) FILTER (WHERE is_transfer),
+       count(DISTINCT case_set_id) FILTER (WHERE costs AND has_range),
+       count(DISTINCT case_set_id) FILTER (WHERE costs AND is_once),
+       CASE WHEN count(DISTINCT case_set_id) FILTER (WHERE costs) < %(few)s
+            THEN array_agg(DISTINCT case_set_id) FILTER (WHERE costs) END
 FROM line JOIN complete USING (case_set_id)
 GROUP BY GROUPING SETS ((domain, product, payer), (domain, product), (evidence), ())
 ORDER BY 1, 2, 3, 4
@@ -54,18 +60,32 @@ ORDER BY 1, 2, 3, 4
 EXPECTED = """
 WITH factor(price_year, value) AS (SELECT * FROM unnest(%(years)s, %(factors)s)),
 line AS (
-    SELECT l.case_set_id, l.scenario, sum(l.yearly * f.value) AS euros
+    SELECT l.case_set_id, l.scenario, sum(l.yearly * f.value) AS euros,
+           bool_and(f.value IS NOT NULL) AS indexed
     FROM microanalysis_costline l
     JOIN microanalysis_caseset s ON s.id = l.case_set_id
-    JOIN factor f ON f.price_year = l.price_year
+    LEFT JOIN factor f ON f.price_year = l.price_year
     WHERE s.round_id = %(round)s AND s.ended_at IS NULL AND NOT l.is_transfer
       AND EXISTS (SELECT FROM microanalysis_assignment a
                   WHERE a.case_set_id = s.id AND a.verdict = 'agrees')
     GROUP BY l.case_set_id, l.scenario)
-SELECT count(*), coalesce(avg(n.euros - e.euros), 0)::float8
-FROM line e JOIN line n USING (case_set_id)
-WHERE e.scenario = 'expected' AND n.scenario = 'new'
+SELECT count(*) FILTER (WHERE indexed),
+       coalesce(avg(difference) FILTER (WHERE indexed), 0)::float8,
+       bool_or(NOT indexed)
+FROM (SELECT n.euros - e.euros AS difference, e.indexed AND n.indexed AS indexed
+      FROM line e JOIN line n USING (case_set_id)
+      WHERE e.scenario = 'expected' AND n.scenario = 'new') AS pair
 """
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """In how many cases is a range, something paid once, an estimate, and none."""
+
+    ranged: int = 0
+    once: int = 0
+    estimated: int = 0
+    certain: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class Depth:
     difference when every quantity lies at its most favourable, and at its least; `cash`
     counts what is paid once whole; `estimated` is the part of all euros that is an
     estimate, 0 to 1. `expected` is in how many cases something was expected without
-    help, and the mean difference of now beside it.
+    help, the mean difference of now beside it, and whether cases were left out for
+    want of an index. `people` says how many cases each of these is about.
     """
 
     products: Sequence[ProductSums]
@@ -87,7 +108,8 @@ class Depth:
     transfers: float
     with_transfers: int
     estimated: float
-    expected: tuple[int, float]
+    expected: tuple[int, float, bool]
+    people: People
 
 
 def depth_of(measured: Round, outcome: Outcome) -> Depth:
@@ -100,24 +122,35 @@ def depth_of(measured: Round, outcome: Outcome) -> Depth:
     # Only a transfer may be of a year that nobody knows: then it is left out.
     years = (there & indexed) | {price_year}
     known = {"round": measured.pk, **factors_of(years, price_year)}
-    rows = ask(DEPTH, known)
+    rows = ask(DEPTH, known | {"few": FEW})
     whole = next(row for row in rows if row[0] == "all")
     expected = ask(EXPECTED, known)[0]
     return Depth(
+        # What costs nothing, or is a transfer alone, says nothing and covers nothing.
         products=[
-            ProductSums(row[1], row[2], *row[4:7])
+            ProductSums(
+                *(row[1], row[2], row[4], row[5], row[6], frozenset(row[14] or ()))
+            )
             for row in rows
-            if row[0] == "product"
+            if row[0] == "product" and row[6]
         ],
-        items=[row[1:4] for row in rows if row[0] == "item"],
+        items=[row[1:4] for row in rows if row[0] == "item" and row[6]],
         least=whole[7],
         most=whole[8],
         cash=whole[9],
         transfers=whole[10],
         with_transfers=whole[11],
         estimated=_estimated(rows, whole),
-        expected=(expected[0], expected[1]),
+        expected=(expected[0], expected[1], bool(expected[2])),
+        people=_people(rows, whole),
     )
+
+
+def _people(rows: Sequence[tuple[Any, ...]], whole: tuple[Any, ...]) -> People:
+    """Return how many cases have what the figures below hang on."""
+    by_class = {row[2]: row[6] for row in rows if row[0] == "evidence"}
+    estimated = by_class.pop("C", 0)
+    return People(whole[12], whole[13], estimated, max(by_class.values(), default=0))
 
 
 def _estimated(rows: Sequence[tuple[Any, ...]], whole: tuple[Any, ...]) -> float:

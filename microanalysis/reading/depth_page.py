@@ -70,17 +70,15 @@ def _figures(
 ) -> list[Figure]:
     n, mean = outcome.pairs.n, outcome.pairs.mean_difference
     years = measured.horizon_years
-    found = [
-        Figure(
-            _("In het eerste jaar betaald, verschil per plan"),
-            in_euros(depth.cash / n),
-            _("Wat één keer betaald wordt, telt hier helemaal mee."),
-        ),
-        Figure(
-            _("Deel dat geschat is (bewijs C)"),
-            f"{number_format(100 * depth.estimated, 0)} %",
-        ),
-    ]
+    people = depth.people
+    found: list[Figure] = []
+    if not _are_few(people.once, k=k):
+        note = _("Wat één keer betaald wordt, telt hier helemaal mee.")
+        name = _("In het eerste jaar betaald, verschil per plan")
+        found.append(Figure(name, in_euros(depth.cash / n), note))
+    if not _are_few(people.estimated, people.certain, k=k):
+        part = f"{number_format(100 * depth.estimated, 0)} %"
+        found.append(Figure(_("Deel dat geschat is (bewijs C)"), part))
     if years > 1:
         note = _(
             "Later geld telt 3 procent per jaar minder. Van het verschil blijft elk"
@@ -94,15 +92,22 @@ def _figures(
         )
         amount = in_euros(depth.transfers / n)
         found.append(Figure(_("Overdrachten, verschil per plan"), amount, note))
-    cases, expected = depth.expected
+    cases, expected, left_out = depth.expected
     if cases >= k:
         note = _(
             "%(cases)s plannen. Verwacht, niet gezien; iemand van een andere"
             " organisatie verwacht het ook. Niet op te tellen bij het andere."
         ) % {"cases": cases}
+        if left_out:
+            note += " " + _("Zonder plannen met een prijs zonder indexcijfer.")
         name = _("Naast wat zonder hulp verwacht werd, per plan")
         found.append(Figure(name, in_euros(expected), note))
     return found
+
+
+def _are_few(*numbers: int, k: int) -> bool:
+    """Whether one of these is about some, and too few."""
+    return any(0 < number < k for number in numbers)
 
 
 def _pockets(outcome: Outcome, kept: Kept) -> list[PocketRow]:
@@ -134,16 +139,16 @@ def _what_if(outcome: Outcome, depth: Depth, kept: Kept, *, k: int) -> list[What
     rows = [
         WhatIf(_("Zoals gemeten"), in_euros(mean), in_euros(mean)),
         WhatIf(
-            _("Alle aantallen aan hun gunstigste, of hun ongunstigste kant"),
-            *(in_euros(depth.least / n), in_euros(depth.most / n)),
-        ),
-        WhatIf(
             _("De helft komt door deze aanpak"),
             *(in_euros(mean * part) for part in reversed(ATTRIBUTED)),
         ),
     ]
-    if n > k and (rest := without_the_best(outcome.differences)) is not None:
-        name = _("Zonder het plan dat het meest goedkoper werd")
+    if not _are_few(depth.people.ranged, k=k):
+        name = _("Alle aantallen aan hun gunstigste, of hun ongunstigste kant")
+        ends = in_euros(depth.least / n), in_euros(depth.most / n)
+        rows.append(WhatIf(name, *ends))
+    if (rest := without_the_best(outcome.differences, k)) is not None:
+        name = _("Zonder de %(k)s plannen die het meest goedkoper werden") % {"k": k}
         rows.append(WhatIf(name, in_euros(rest), in_euros(rest)))
     told = [o for o in depth.products if (o.domain, o.name) not in kept.products]
     for swing in swings(told, mean * n, n)[:MOST_PRODUCTS]:
@@ -166,12 +171,15 @@ def _turns_at(factor: float | None) -> str:
 def _who_gains(outcome: Outcome, payers: frozenset[str]) -> str:
     told = [part for part in outcome.payers if part.name not in payers]
     less, more = less_or_more(told)
+    hides = len(told) < len(outcome.payers)
     if less and more:
         words = _("Minder betalen: %(less)s. Meer betalen: %(more)s.")
     elif less:
-        words = _("Minder betalen: %(less)s. Niemand betaalt meer.")
+        words = _("Minder betalen: %(less)s.")
+        words += "" if hides else " " + _("Niemand betaalt meer.")
     elif more:
-        words = _("Meer betalen: %(more)s. Niemand betaalt minder.")
+        words = _("Meer betalen: %(more)s.")
+        words += "" if hides else " " + _("Niemand betaalt minder.")
     else:
         return ""
     return words % {"less": ", ".join(less), "more": ", ".join(more)}

@@ -4,8 +4,9 @@ First the margins that every form of the report tells; then, with those as they 
 what stands below them on the page. Source: METHODS 3.5.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from microanalysis.reading.depth import Depth
 from microanalysis.reading.outcome import Outcome, Part, Pocket
@@ -30,7 +31,8 @@ class Kept:
 def margins_kept(outcome: Outcome, *, k: int) -> Kept:
     """Return which domains and payers are kept back, of both tables together.
 
-    Nor may what few have of one domain from one payer follow from them.
+    Nor may what few have of one domain from one payer follow from them, alone or
+    together.
     """
     few = [one for one in outcome.pockets if 0 < one.cases < k]
     small: set[Name] = {("pocket", one.domain, one.payer) for one in few}
@@ -38,7 +40,8 @@ def margins_kept(outcome: Outcome, *, k: int) -> Kept:
     small |= {("payer", name) for name in hidden_parts(outcome.payers, k=k)}
     cells = {(one.domain, one.payer) for one in outcome.pockets}
     listed = _margins(outcome, cells, give_way=True) + _pockets(few, cells)
-    gone = kept_back(listed, small)
+    together = _together(listed, _who(outcome), small, k=k)
+    gone = kept_back([*listed, *together], small | {one.name for one in together})
     return Kept(
         frozenset(one.name for one in outcome.domains if ("domain", one.name) in gone),
         frozenset(one.name for one in outcome.payers if ("payer", one.name) in gone),
@@ -58,7 +61,10 @@ def all_kept(outcome: Outcome, depth: Depth, *, k: int) -> Kept:
     small |= {
         ("product", one.domain, one.name) for one in depth.products if 0 < one.cases < k
     }
-    gone = kept_back(_everything(outcome, depth), small)
+    listed = _everything(outcome, depth)
+    who = _who(outcome) | {("product", o.domain, o.name): o.who for o in depth.products}
+    together = _together(listed, who, small, k=k)
+    gone = kept_back([*listed, *together], small | {one.name for one in together})
     return Kept(
         margins.domains,
         margins.payers,
@@ -88,6 +94,47 @@ def hidden_parts(parts: Sequence[Part], *, k: int) -> frozenset[str]:
     most = max((part.cases for part in parts), default=0)
     cells |= _cells(TOTAL, before, after, most)
     return frozenset(name for name, _column in hidden(cells, k=k) if name != TOTAL)
+
+
+def _who(outcome: Outcome) -> dict[Name, frozenset[Hashable]]:
+    """Return the cases of each figure that is about few."""
+    who: dict[Name, frozenset[Hashable]] = {
+        ("pocket", one.domain, one.payer): one.who for one in outcome.pockets
+    }
+    who |= {("domain", part.name): part.who for part in outcome.domains}
+    return who | {("payer", part.name): part.who for part in outcome.payers}
+
+
+def _together(
+    listed: Sequence[Listed],
+    who: Mapping[Name, frozenset[Hashable]],
+    small: Collection[Hashable],
+    *,
+    k: int,
+) -> list[Listed]:
+    """Return sums of what is kept back that are about few still: of two, and of all.
+
+    Two products of one and the same plan are as telling as one.
+    """
+    parts = {one.name: one.parts for one in listed}
+    few = [name for name in who if name in small and 0 < len(who[name]) < k]
+    sums: dict[frozenset[Name], None] = {}
+    for kind in sorted({name[0] for name in few}):
+        alike = [name for name in few if name[0] == kind]
+        sums |= dict.fromkeys(frozenset(pair) for pair in combinations(alike, 2))
+        for line in listed:
+            within = frozenset(name for name in alike if parts[name] <= line.parts)
+            sums |= {within: None} if len(within) > 1 else {}
+    return [
+        Listed(
+            ("together", *sorted(names)),
+            frozenset().union(*(parts[name] for name in names)),
+            0,
+            None,
+        )
+        for names in sums
+        if len(frozenset().union(*(who[name] for name in names))) < k
+    ]
 
 
 def _everything(outcome: Outcome, depth: Depth) -> list[Listed]:

@@ -3,7 +3,7 @@
 The sums over lines are PostgreSQL's, the statistics NumPy's and SciPy's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from microanalysis.models import CostLine, IndexFigure, Round, Score
 from microanalysis.refusals import IndexIsUnknown
 
 CENTS, SCORE_DIGITS = 2, 3
+FEW = 10  # of so few it is known which cases they are; the largest k of METHODS 3.5
 COMPARED = (CostLine.Scenario.BEFORE, CostLine.Scenario.NEW)
 PRECISION = Decimal("1e-15")
 
@@ -54,7 +55,9 @@ SELECT CASE GROUPING(domain, payer) WHEN 0 THEN 'pocket' WHEN 1 THEN 'domain'
        coalesce(domain, ''), coalesce(payer, ''),
        coalesce(sum(euros) FILTER (WHERE scenario = 'before'), 0)::float8,
        coalesce(sum(euros) FILTER (WHERE scenario = 'new'), 0)::float8,
-       count(DISTINCT case_set_id)
+       count(DISTINCT case_set_id),
+       CASE WHEN count(DISTINCT case_set_id) < %(few)s
+            THEN array_agg(DISTINCT case_set_id) ELSE ARRAY[]::uuid[] END
 FROM line JOIN complete USING (case_set_id)
 WHERE euros <> 0
 GROUP BY GROUPING SETS ((domain), (payer), (domain, payer))
@@ -81,12 +84,16 @@ ORDER BY case_set_id, person
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A domain or a payer: mean euros a year per case of the whole round."""
+    """A domain or a payer: mean euros a year per case of the whole round.
+
+    `who` are the cases, where they are few.
+    """
 
     name: str
     mean_before: float
     mean_after: float
     cases: int
+    who: frozenset[Hashable] = frozenset()
 
     @property
     def mean_difference(self) -> float:
@@ -96,13 +103,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pocket:
-    """What one payer pays of one domain: euros a year, all cases together."""
+    """What one payer pays of one domain: euros a year, all cases together.
+
+    `who` are the cases, where they are few.
+    """
 
     domain: str
     payer: str
     before: float
     after: float
     cases: int
+    who: frozenset[Hashable] = frozenset()
 
     @property
     def difference(self) -> float:
@@ -154,7 +165,7 @@ def costs_of(measured: Round) -> Outcome | None:
     pairs = compare(before, after, digits=CENTS, lower_is_better=True)
     if pairs is None:
         return None
-    parts = ask(PER_PART, known)
+    parts = ask(PER_PART, known | {"few": FEW})
     return Outcome(
         pairs=pairs,
         before=before,
@@ -163,7 +174,11 @@ def costs_of(measured: Round) -> Outcome | None:
         price_year=price_year,
         domains=_parts(parts, "domain", pairs.n),
         payers=_parts(parts, "payer", pairs.n),
-        pockets=[Pocket(*row[1:]) for row in parts if row[0] == "pocket"],
+        pockets=[
+            Pocket(domain, payer, before, after, cases, frozenset(who))
+            for of, domain, payer, before, after, cases, who in parts
+            if of == "pocket"
+        ],
     )
 
 
@@ -223,8 +238,8 @@ def _period(measured: Round, price_year: int) -> tuple[date, date]:
 
 def _parts(rows: Sequence[tuple[Any, ...]], kind: str, n: int) -> list[Part]:
     return [
-        Part(domain or payer, before / n, after / n, cases)
-        for of, domain, payer, before, after, cases in rows
+        Part(domain or payer, before / n, after / n, cases, frozenset(who))
+        for of, domain, payer, before, after, cases, who in rows
         if of == kind
     ]
 

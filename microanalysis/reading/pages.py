@@ -22,6 +22,7 @@ from ruwaard.ui.charts import Change, changes, dumbbells
 
 WIDE, NARROW = 740, 350
 SMALLEST_P = 0.001
+MOST_DRAWN = 200  # lines in one picture
 Writes: TypeAlias = Callable[[float], str]
 
 
@@ -95,15 +96,18 @@ class Page:
     sections: Sequence[Section]
 
 
-def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K) -> Page:
-    """Return what is told of `measured`; raises IndexIsUnknown."""
+def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K, each: bool = False) -> Page:
+    """Return what is told of `measured`, `each` apart if wished.
+
+    Raises IndexIsUnknown.
+    """
     return Page(
         measured=measured,
         sets=measured.sets.counting().count(),
         deliveries=list(measured.deliveries.files()),
         sections=[
-            _costs(measured, costs_of(measured), k=k),
-            _wellbeing(wellbeing_of(measured), k=k),
+            _costs(measured, costs_of(measured), k=k, each=each),
+            _wellbeing(wellbeing_of(measured), k=k, each=each),
         ],
     )
 
@@ -121,7 +125,7 @@ def leads_of(measured: Round, *, k: int) -> list[str]:
     ]
 
 
-def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
+def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> Section:
     title = _("Kosten per jaar")
     if outcome is None or outcome.pairs.n < k:
         return Section("kosten", title, "", why_not=_why_not(outcome, k))
@@ -149,13 +153,13 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int) -> Section:
                 "betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, kept.payers
             ),
         ],
-        apart=_apart("kosten", outcome, in_euros, higher_is_better=False),
+        apart=_apart("kosten", outcome, in_euros, better_is_up=False) if each else None,
         depth=depth_page(measured, outcome, depth, kept, k=k),
         is_indicative=pairs.is_indicative,
     )
 
 
-def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
+def _wellbeing(outcome: Outcome | None, *, k: int, each: bool) -> Section:
     title = _("Welbevinden")
     if outcome is None or outcome.pairs.n < k:
         return Section("welbevinden", title, "", why_not=_why_not(outcome, k))
@@ -185,7 +189,7 @@ def _wellbeing(outcome: Outcome | None, *, k: int) -> Section:
             ],
             _("Gemiddeld cijfer, begin en later"),
         ),
-        apart=_apart("cijfers", outcome, _grade, higher_is_better=True),
+        apart=_apart("cijfers", outcome, _grade, better_is_up=True) if each else None,
         is_indicative=pairs.is_indicative,
     )
 
@@ -301,10 +305,10 @@ def _drawn(code: str, rows: Sequence[Change], title: str) -> list[SafeString]:
 
 
 def _apart(
-    code: str, outcome: Outcome, written_as: Writes, *, higher_is_better: bool
+    code: str, outcome: Outcome, written_as: Writes, *, better_is_up: bool
 ) -> Apart:
-    """Draw everybody apart, who gained most first."""
-    way = -1 if higher_is_better else 1
+    """Draw everybody apart, who gained most first; a picture of too many is none."""
+    way = -1 if better_is_up else 1
     pairs = zip(outcome.before.tolist(), outcome.after.tolist(), strict=True)
     rows = [
         Change("", exact(was), exact(now), written_as(was), written_as(now))
@@ -319,10 +323,11 @@ def _apart(
                 rows,
                 title=_("Ieder apart, zonder naam"),
                 message=message,
-                higher_is_better=higher_is_better,
+                higher_is_better=better_is_up,
                 width=width,
             )
             for end, width in (("", WIDE), ("-smal", NARROW))
+            if len(rows) <= MOST_DRAWN
         ],
     )
 

@@ -63,8 +63,9 @@ def round_add(request: UserRequest) -> HttpResponse:
 @require_GET
 def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
     measured = open_round(request, round_id)
+    sees_each = may(request.hat.role, Permission.LOOK_AT_SETS)
     try:
-        page = page_of(measured)
+        page = page_of(measured, each=sees_each)
     except Refusal as refusal:
         context = {"measured": measured, "refusal": str(refusal)}
         return show(request, "microanalysis/round_detail.html", context)
@@ -72,7 +73,6 @@ def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
         "measured": measured,
         "page": page,
         "instrument": name_of_instrument(measured.instrument),
-        "sees_each": may(request.hat.role, Permission.LOOK_AT_SETS),
     }
     return show(request, "microanalysis/round_detail.html", context)
 

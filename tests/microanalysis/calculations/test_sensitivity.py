@@ -33,8 +33,10 @@ def test_a_price_twenty_per_cent_up_and_down_and_where_nothing_is_left() -> None
 
 
 def test_without_the_case_that_became_cheapest() -> None:
-    assert without_the_best(np.array([-9000.0, -1000.0, 1000.0])) == 0
-    assert without_the_best(np.array([-9000.0])) is None
+    differences = np.array([1000.0, -9000.0, -1000.0, 3000.0])
+    assert without_the_best(differences, 1) == 1000
+    assert without_the_best(differences, 2) == 2000
+    assert without_the_best(differences, 3) is None
 
 
 def test_what_is_paid_once_counts_whole_in_cash_and_spread_in_a_year() -> None:

@@ -1,7 +1,9 @@
 """No hidden figure of a report follows from the others: tried by linear programming."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -11,7 +13,7 @@ from scipy.optimize import linprog
 
 from microanalysis.calculations.sensitivity import ProductSums
 from microanalysis.calculations.statistics import Values, compare
-from microanalysis.reading.depth import Depth
+from microanalysis.reading.depth import Depth, People
 from microanalysis.reading.guarded import all_kept
 from microanalysis.reading.outcome import Outcome, Part, Pocket
 
@@ -49,11 +51,17 @@ class Report:
         products = self._by((0, 2))
         depth = Depth(
             [
-                ProductSums(domain, name, *self._sums(cells), self._people(cells))
+                ProductSums(
+                    domain,
+                    name,
+                    *self._sums(cells),
+                    self._people(cells),
+                    self._who(cells),
+                )
                 for (domain, name), cells in products.items()
             ],
             [(cell[0], cell[2], cell[1]) for cell in self.columns],
-            *(0, 0, 0, 0, 0, 0, (0, 0)),
+            *(0, 0, 0, 0, 0, 0, (0, 0, False), People()),
         )
         kept = all_kept(outcome, depth, k=K)
         for side, gone in ((0, kept.domains), (1, kept.payers)):
@@ -73,7 +81,13 @@ class Report:
             *(pairs, few, few, (date(2026, 1, 1), date(2026, 12, 31)), 2026),
             *(self._parts(0), self._parts(1)),
             [
-                Pocket(domain, payer, *self._sums(cells), self._people(cells))
+                Pocket(
+                    domain,
+                    payer,
+                    *self._sums(cells),
+                    self._people(cells),
+                    self._who(cells),
+                )
                 for (domain, payer), cells in self._by((0, 1)).items()
             ],
         )
@@ -83,7 +97,8 @@ class Report:
         for (name,), cells in self._by((side,)).items():
             before, after = self._sums(cells)
             people = self._people(cells)
-            parts.append(Part(name, before / self.n, after / self.n, people))
+            who = self._who(cells)
+            parts.append(Part(name, before / self.n, after / self.n, people, who))
         return parts
 
     def _by(self, sides: tuple[int, ...]) -> dict[Any, list[Cell]]:
@@ -97,7 +112,10 @@ class Report:
         return sum(one[0] for one in pairs), sum(one[1] for one in pairs)
 
     def _people(self, cells: Iterable[Cell]) -> int:
-        return len(frozenset().union(*(self.cases[cell] for cell in cells)))
+        return len(self._who(cells))
+
+    def _who(self, cells: Iterable[Cell]) -> frozenset[int]:
+        return frozenset().union(*(self.cases[cell] for cell in cells))
 
     def _say(self, name: tuple[str, ...], cells: list[Cell], *, told: bool) -> None:
         """Tell, or keep, before and after."""
@@ -126,6 +144,23 @@ class Report:
         elif few:
             self.kept[name] = row
 
+    def combined(self) -> set[tuple[str, ...]]:
+        """Return the pairs about few, kept back, of which the sum follows exactly."""
+        known = np.array(self.told)
+        found = set()
+        for (one, first), (other, second) in combinations(self.kept.items(), 2):
+            same = one[-1] == other[-1] and len(one) == len(other)
+            if same and self._people(self._cells(first + second)) < K:
+                together = np.vstack([known, first + second])
+                if np.linalg.matrix_rank(together) == np.linalg.matrix_rank(known):
+                    found.add((*one, *other))
+        return found
+
+    def _cells(self, row: Values) -> list[Cell]:
+        return [
+            cell for n, cell in enumerate(self.columns) if row[2 * n : 2 * n + 2].any()
+        ]
+
     def recovered(self) -> set[tuple[str, ...]]:
         """Return what is kept back and can be found to the euro all the same."""
         values = np.array([one for cell in self.columns for one in self.euros[cell]])
@@ -153,6 +188,39 @@ def test_nothing_that_is_kept_back_can_be_worked_out(start: int) -> None:
 
     assert any(report.kept for report in reports)
     assert [report.recovered() for report in reports] == [set()] * len(reports)
+    assert [report.combined() for report in reports] == [set()] * len(reports)
+
+
+def test_two_products_of_one_plan_are_covered_by_what_says_something() -> None:
+    """A price of nothing covers nothing; nor do two products of the same plan."""
+    one, all_of = frozenset({1}), frozenset(range(9))
+    sums = {
+        "a": (100, 0, one),
+        "b": (200, 0, one),
+        "nothing": (300, 300, all_of),
+        "much": (9_000, 100, all_of),
+    }
+    few = np.zeros(9)
+    pairs = compare(few, few, digits=2, lower_is_better=True)
+    assert pairs is not None
+    whole = Pocket("Wmo", "gemeente", 9_600, 400, 9, all_of)
+    part = Part("Wmo", 9_600 / 9, 400 / 9, 9, all_of)
+    outcome = Outcome(
+        *(pairs, few, few, (date(2026, 1, 1), date(2026, 12, 31)), 2026),
+        *([part], [replace(part, name="gemeente")], [whole]),
+    )
+    depth = Depth(
+        [
+            ProductSums("Wmo", name, before, after, len(who), who)
+            for name, (before, after, who) in sums.items()
+        ],
+        [("Wmo", name, "gemeente") for name in sums],
+        *(0, 0, 0, 0, 0, 0, (0, 0, False), People()),
+    )
+
+    kept = all_kept(outcome, depth, k=K)
+
+    assert kept.products == {("Wmo", "a"), ("Wmo", "b"), ("Wmo", "much")}
 
 
 def test_the_attack_would_find_a_single_hidden_figure() -> None:
