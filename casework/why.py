@@ -174,17 +174,22 @@ SILENT = {
     *("contact_card_change", "contact_thanks", "anchoring", "anchoring_change"),
 }
 SPACE = "casework"
+OF_OTHERS: dict[str, Why] = {}  # "app-name" of a page of an app above, put in by it
 
 
 def why_of(name: str) -> Why | None:
     """Return why the page at the address called `name` asks; None when it does not."""
-    return None if name in SILENT else PAGES.get(name, PLAN)
+    return None if name in SILENT else {**PAGES, **OF_OTHERS}.get(name, PLAN)
 
 
 def why(request: HttpRequest) -> dict[str, str]:
     """Put the address of "waarom vragen we dit" in the context of a page."""
     match = request.resolver_match
-    if match is None or match.app_name != SPACE or why_of(match.url_name or "") is None:
+    if match is None:
+        return {}
+    is_ours = match.app_name == SPACE
+    name = (match.url_name or "") if is_ours else f"{match.app_name}-{match.url_name}"
+    if why_of(name) is None or not (is_ours or name in OF_OTHERS):
         return {}
     slug = match.kwargs["neighbourhood"]
-    return {"why_url": reverse("casework:why", args=[slug, match.url_name])}
+    return {"why_url": reverse("casework:why", args=[slug, name])}

@@ -12,6 +12,7 @@ class CommunityConfig(AppConfig):
         from community.notices import KINDS  # noqa: PLC0415 - as above
         from community.papers import register_documents  # noqa: PLC0415 - as above
         from community.reading.year import COMMUNITY_YEAR  # noqa: PLC0415 - as above
+        from community.why import register_whys  # noqa: PLC0415 - as above
         from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
@@ -21,3 +22,4 @@ class CommunityConfig(AppConfig):
             register(kind)
         holding.append(("community_post", "picture"))
         register_documents()
+        register_whys()

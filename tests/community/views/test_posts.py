@@ -9,6 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from community.models import PostTalk
+from community.why import PAGES
 from ruwaard.accounts.models import Role
 from tests.factories import sign_in
 from tests.world import World
@@ -114,6 +115,24 @@ def test_a_talk_stops_when_one_side_wants_so_and_with_its_post(world: World) -> 
     assert "Deze oproep is er niet meer." in after_the_post.content.decode()
     assert "U kunt hier niet meer schrijven." in stopped.content.decode()
     assert len(mails_to(TOOS)) == mails
+
+
+def test_every_form_of_somebody_says_why_it_asks(world: World) -> None:
+    own, of_ad = begun(world)
+    page = Client().get(LIST).content.decode()
+    (one,) = set(re.findall(rf"{LIST}[0-9a-f-]{{36}}/", page))
+    forms = {
+        "post_add": f"{LIST}nieuw/",
+        "post_own": own,
+        "post_answer": f"{one}bericht/",
+        "talk": of_ad,
+        "post_report": f"{one}melden/",
+    }
+    assert set(forms) == set(PAGES)
+    for name, path in forms.items():
+        why = f"/ruwaard/waarom/community-{name}/"
+        assert why in Client().get(path).content.decode()
+        assert str(PAGES[name].kept) in Client().get(why).content.decode()
 
 
 def test_a_report_reaches_the_wijkredactie_who_takes_it_off(world: World) -> None:
