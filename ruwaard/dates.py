@@ -1,12 +1,13 @@
 """Dates: written as people write them, and read as people type them."""
 
 import re
-import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+
+from ruwaard.plain import folded
 
 FORMATS = {
     "nl": {
@@ -92,7 +93,7 @@ def parse_day(text: str, *, near: date, not_before: date | None = None) -> date:
     """
     if len(text) > LONGEST_TEXT:
         raise NotADay
-    year, month, day = _numbers(_folded(text))
+    year, month, day = _numbers(folded(text))
     if year is not None:
         return _day(year, month, day)
     years = range(near.year - 4, near.year + 9)  # 29 February comes once in eight years
@@ -103,13 +104,9 @@ def parse_day(text: str, *, near: date, not_before: date | None = None) -> date:
     return min(wanted, key=lambda one: abs(one - near))
 
 
-def _folded(text: str) -> str:
-    """Return `text` in small letters without accents, dotless i as i."""
-    plain = unicodedata.normalize(
-        "NFKD", text.replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
-    ).casefold()
-    kept = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(kept).split())
+def monday_of(day: date) -> date:
+    """Return the Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
 
 
 def _numbers(text: str) -> tuple[int | None, int, int]:

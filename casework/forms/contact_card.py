@@ -1,23 +1,16 @@
 """Forms of the card of the neighbourhood, and of who leaves a message there."""
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
+from casework.forms.once import ChangeForm, PageIdField, PasserByForm
 from casework.models import PublicMessage
-from ruwaard.ui.fields import LineField, TextField
-
-PHONE = RegexValidator(
-    r"^[0-9+() .-]{3,20}$", _("Schrijf een nummer, zoals 0412 12 34 56.")
-)
+from ruwaard.ui.fields import LineField, PhoneField, TextField
 
 
 class CardForm(ChangeForm):
     team = LineField(label=_("Hoe heet het team?"), max_length=100)
-    phone = LineField(
-        label=_("Telefoon"), max_length=20, required=False, validators=[PHONE]
-    )
+    phone = PhoneField(label=_("Telefoon"), max_length=20, required=False)
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
@@ -47,8 +40,8 @@ class CardForm(ChangeForm):
     )
 
 
-class MessageForm(forms.Form):
-    """What somebody leaves; `website` is a field that only machines see and fill in."""
+class MessageForm(PasserByForm):
+    """What somebody leaves."""
 
     text = TextField(
         label=_("Wat wilt u vertellen of vragen?"),
@@ -65,10 +58,4 @@ class MessageForm(forms.Form):
         max_length=100,
         required=False,
     )
-    website = forms.CharField(required=False, max_length=200)
     message_id = PageIdField()
-
-    @property
-    def is_of_a_machine(self) -> bool:
-        """Whether somebody filled in what nobody sees."""
-        return bool(self.cleaned_data.pop("website", ""))

@@ -1,4 +1,7 @@
-"""What a form carries without showing it: the id of a new row, the version it saw."""
+"""What a form carries without showing it.
+
+The id of a new row, the version that somebody saw, a field that only machines fill in.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +23,17 @@ class PageIdField(forms.UUIDField):
 
     def __init__(self) -> None:
         super().__init__(required=False, initial=uuid4, error_messages=LOST)
+
+
+class PasserByForm(forms.Form):
+    """A form of somebody without an account: machines alone fill in `website`."""
+
+    website = forms.CharField(required=False, max_length=200)
+
+    @property
+    def is_of_a_machine(self) -> bool:
+        """Whether somebody filled in what nobody sees."""
+        return bool(self.cleaned_data.pop("website", ""))
 
 
 class ChangeForm(forms.Form):

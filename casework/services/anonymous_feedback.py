@@ -3,7 +3,7 @@
 What is kept, what is not and what is left to know: docs/anonymous-feedback.md.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,6 +13,7 @@ from casework.services.codes import hash_of, held_row, hold
 from casework.services.feedback import TERM
 from casework.services.invitations import as_code
 from ruwaard.accounts.keys import keyed_hash
+from ruwaard.dates import monday_of
 from ruwaard.tenancy.scope import active_scope
 
 PURPOSE = "feedback"
@@ -28,7 +29,7 @@ def say_anonymously(*, kind: str, words: str, page_id: UUID) -> str:
     """
     code = as_code(keyed_hash("feedback page", str(page_id)))
     if answered_to(code) is None:
-        week = monday(active_scope().today)
+        week = monday_of(active_scope().today)
         Feedback(
             kind=kind,
             to=Feedback.To.COUNCIL,
@@ -51,8 +52,3 @@ def answered_to(code: str) -> Feedback | None:
         if not connection.needs_rollback:
             hold("")
     return row
-
-
-def monday(day: date) -> date:
-    """Return the Monday of the week of a day."""
-    return day - timedelta(days=day.weekday())

@@ -3,7 +3,7 @@
 Source: FOUNDATION 4 (ids from the browser, versions).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
@@ -59,6 +59,14 @@ def _ids_are_free() -> Iterator[None]:
         if isinstance(error.__cause__, UniqueViolation):
             raise IdIsTaken from error
         raise
+
+
+def take_once(take: Callable[..., object], **said: object) -> None:
+    """Take what somebody without an account says; what was taken before is not."""
+    try:
+        take(**said)
+    except IdIsTaken:
+        return
 
 
 def refuse_old_version(row: Any, version: int) -> None:  # noqa: ANN401 - a row with a version

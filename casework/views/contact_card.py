@@ -11,9 +11,9 @@ from casework.forms.contact_card import CardForm, MessageForm
 from casework.forms.once import conflicts_shown_on
 from casework.models import ContactCard, PublicMessage
 from casework.papers.contact_card import KIND
-from casework.refusals.cases import IdIsTaken
 from casework.services import contact_card as cards
 from casework.services.contact_card import takes_messages
+from casework.services.once import take_once
 from casework.tries import count_try, may_try
 from casework.views.acceptance import TOO_OFTEN
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
@@ -112,9 +112,5 @@ def known(card: ContactCard | None) -> dict[str, object]:
 def left(request: HttpRequest, form: MessageForm) -> None:
     """Leave the message; a machine is thanked too, and so is who sends it again."""
     count_try(request, TRIES)
-    if form.is_of_a_machine:
-        return
-    try:
-        cards.leave_message(**form.cleaned_data)
-    except IdIsTaken:
-        return
+    if not form.is_of_a_machine:
+        take_once(cards.leave_message, **form.cleaned_data)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
@@ -87,11 +87,6 @@ class Rhythm:
     def _nth(self) -> int:
         nth = (self.first.day - 1) // 7 + 1
         return -1 if nth == LAST_WEEK else nth
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of the week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def _noon(day: date) -> datetime:

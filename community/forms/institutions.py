@@ -3,19 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm, PageIdField
 from community.forms.activities import SOMETIMES
 from community.models.activities import Language
-from ruwaard.ui.fields import LineField, TextField
+from ruwaard.ui.fields import LineField, PhoneField, TextField
 from ruwaard.ui.widgets import CheckCards
 
-PHONE = RegexValidator(
-    r"^[0-9+() .-]{3,20}$", _("Schrijf een nummer, zoals 0412 12 34 56.")
-)
 LONGEST_QUESTION = 60
 
 
@@ -32,9 +28,7 @@ class _Fields(forms.Form):
         max_length=300,
         required=False,
     )
-    phone = LineField(
-        label=_("Telefoon"), max_length=20, required=False, validators=[PHONE]
-    )
+    phone = PhoneField(label=_("Telefoon"), max_length=20, required=False)
     address = LineField(label=_("Adres"), max_length=200, required=False)
     website = forms.URLField(
         label=_("Website"),

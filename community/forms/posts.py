@@ -1,10 +1,10 @@
-"""Forms of people without an account; `website` is a field that only machines see."""
+"""Forms of people without an account."""
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
+from casework.forms.once import PageIdField, PasserByForm
 from community.models import Post
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
@@ -20,16 +20,7 @@ PICTURE_ERRORS = {
 }
 
 
-class _NoMachine(forms.Form):
-    website = forms.CharField(required=False, max_length=200)
-
-    @property
-    def is_of_a_machine(self) -> bool:
-        """Whether somebody filled in what nobody sees."""
-        return bool(self.cleaned_data.pop("website", ""))
-
-
-class PostForm(_NoMachine):
+class PostForm(PasserByForm):
     kind = OneChoiceField(label=_("Wat wilt u?"), choices=Post.Kind)
     theme = forms.ChoiceField(
         label=_("Waar gaat het over?"),
@@ -66,7 +57,7 @@ class PostForm(_NoMachine):
     post_id = PageIdField()
 
 
-class AnswerForm(_NoMachine):
+class AnswerForm(PasserByForm):
     text = TextField(
         label=_("Uw bericht"),
         help_text=_("Alleen wie de oproep plaatste leest dit."),
@@ -82,7 +73,7 @@ class AnswerForm(_NoMachine):
     talk_id = PageIdField()
 
 
-class ReportForm(_NoMachine):
+class ReportForm(PasserByForm):
     reason = TextField(
         label=_("Wat klopt er niet?"),
         help_text=_("Alleen de wijkredactie leest dit."),

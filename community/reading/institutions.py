@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from community.calculations.plain import folded
 from community.models import Institution
+from ruwaard.plain import folded
 
 CHECKED_FOR = timedelta(days=182)  # after half a year somebody looks again
 

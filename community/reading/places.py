@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from community.calculations.rhythm import monday_of
 from community.models import Place, WeekCount
+from ruwaard.dates import monday_of
 from ruwaard.tenancy.models import K_PUBLIC
 
 WEEKS_SHOWN = 26

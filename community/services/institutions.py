@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from casework.services.once import added_before, insert_once, refuse_old_version
-from community.calculations.plain import folded
 from community.models import Institution
 from community.refusals import NoWayToReach
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.plain import folded
 from ruwaard.tenancy.scope import active_scope
 
 WAYS = ("phone", "address", "website")

@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from casework.services.once import added_before, insert_once, refuse_old_version
-from community.calculations.rhythm import monday_of
 from community.models import HouseRules, Place, PlaceName, WeekCount
 from community.refusals import JoinsItself, PlaceHasMoved, WeekIsToCome
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
+from ruwaard.dates import monday_of
 from ruwaard.tenancy.scope import active_scope
 
 

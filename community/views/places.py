@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.once import conflicts_shown_on
-from community.calculations.rhythm import monday_of
 from community.forms.places import (
     MergeForm,
     PlaceChangeForm,
@@ -21,6 +20,7 @@ from community.services import places
 from community.views.desk import ask, done
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.dates import monday_of
 from ruwaard.ui.pages import refusals_shown_on, show
 
 FEW, MANY = 1, 5  # what the two buttons of the tally count

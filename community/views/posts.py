@@ -1,6 +1,7 @@
 """Supply and demand without an account: reading, posting, answering, reporting."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.refusals.cases import IdIsTaken
+from casework.services.once import take_once
 from community.forms.posts import AnswerForm, LookForForm, PostForm, ReportForm
 from community.models import Post
 from community.reading.posts import freshness, looked_for, matches_of
@@ -86,7 +87,7 @@ def post_add(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         place,
         form,
         "post_add",
-        lambda said: posts.post(language=language, **said),
+        partial(posts.post, language=language),
     )
 
 
@@ -98,7 +99,7 @@ def post_answer(
     place = found_place(request, neighbourhood)
     language = get_language() or "nl"
 
-    def begin(said: dict[str, Any]) -> None:
+    def begin(**said: Any) -> None:  # noqa: ANN401 - what the form says
         talks.begin(online(post_id), language=language, **said)
 
     form = AnswerForm(request.POST or None)
@@ -117,7 +118,7 @@ def post_report(
         place,
         form,
         "post_report",
-        lambda said: posts.report(online(post_id), **said),
+        lambda **said: posts.report(online(post_id), **said),
         post_id,
     )
 
@@ -135,7 +136,7 @@ def taken(  # noqa: PLR0913, PLR0917 - a form of nobody has this many sides
     place: Neighbourhood,
     form: PostForm | AnswerForm | ReportForm,
     name: str,
-    take: Callable[[dict[str, Any]], None],
+    take: Callable[..., None],
     post_id: UUID | None = None,
 ) -> HttpResponse:
     """Show a form of somebody without an account, or take what it says, once.
@@ -147,22 +148,12 @@ def taken(  # noqa: PLR0913, PLR0917 - a form of nobody has this many sides
         if form.is_valid():
             with refusals_shown_on(form):
                 count_or_refuse("network", network_of(request))
-                is_machine, said = form.is_of_a_machine, form.cleaned_data
-                said.pop("website", None)
-                if not is_machine:
-                    once(take, said)
+                if not form.is_of_a_machine:
+                    take_once(take, **form.cleaned_data)
                 where = {"neighbourhood": place.slug, "what": name.split("_")[1]}
                 return go_to(request, "community:post_thanks", **where)
         context = {"form": form, "post": post, "shell": "public"}
         return show_form(request, f"community/{name}.html", context)
-
-
-def once(take: Callable[[dict[str, Any]], None], said: dict[str, Any]) -> None:
-    """Take what is said; what was taken before is not taken again."""
-    try:
-        take(said)
-    except IdIsTaken:
-        return
 
 
 def picture_of(post: Post) -> HttpResponse:

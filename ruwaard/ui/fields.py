@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,9 @@ TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.u ]([0-5][0-9]))? ?(?:u|uur)?")
 TURNING_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Text that was not sent as UTF-8 arrives with this sign: its letters are lost.
 LOST_SIGNS = TURNING_SIGNS | {"\ufffd"}
+PHONE = RegexValidator(
+    r"^[0-9+() .-]{3,20}$", _("Schrijf een nummer, zoals 0412 12 34 56.")
+)
 
 
 class LineField(forms.CharField):
@@ -94,6 +98,12 @@ class TextField(LineField):
 
     allowed_control_signs = "\n\t"
     widget = forms.Textarea(attrs={"rows": 4})
+
+
+class PhoneField(LineField):
+    """A number as people write it: "0412 12 34 56"."""
+
+    default_validators = [PHONE]
 
 
 class DutchDateField(forms.Field):

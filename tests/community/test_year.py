@@ -3,13 +3,13 @@ from typing import Any
 from uuid import uuid4
 
 from budget.reading.reports import Question
-from community.calculations.rhythm import monday_of
 from community.models import Activity, Place, Post, PostContact, PostTalk
 from community.reading.year import year_of_the_neighbourhood
 from community.services import activities, places, posts, talks
 from community.services.codes import OWNER, TALK_WRITER, code_for, opened
 from ruwaard import clock
 from ruwaard.accounts.models import Role
+from ruwaard.dates import monday_of
 from ruwaard.tenancy.scope import Scope, enter
 from tests.factories import seated
 from tests.world import World

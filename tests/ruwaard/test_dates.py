@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from ruwaard.dates import NoSuchDay, NotADay, parse_day, written
+from ruwaard.dates import NoSuchDay, NotADay, monday_of, parse_day, written
 
 DECEMBER_7 = date(2026, 12, 7)
 
@@ -85,3 +85,7 @@ def test_a_full_day_is_written_in_the_order_of_the_language(
 ) -> None:
     with translation.override(language):
         assert written(date(2026, 12, 8), "full") == sentence
+
+
+def test_a_week_begins_on_monday() -> None:
+    assert monday_of(date(2026, 12, 6)) == date(2026, 11, 30)

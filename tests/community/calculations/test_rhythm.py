@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from community.calculations.rhythm import Rhythm, monday_of
+from community.calculations.rhythm import Rhythm
 
 TUESDAY = date(2026, 12, 1)
 
@@ -40,7 +40,3 @@ def test_a_rule_is_written_as_a_calendar_reads_it() -> None:
         "byday": ["MO", "TU"],
     }
     assert Rhythm(date(2026, 9, 29), "month").parts["byday"] == ["-1TU"]
-
-
-def test_a_week_begins_on_monday() -> None:
-    assert monday_of(date(2026, 12, 6)) == date(2026, 11, 30)
