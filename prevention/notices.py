@@ -8,7 +8,7 @@ KINDS = (
     NoticeKind(
         "prevention.task_given",
         _("U kreeg een taak uit een leersessie."),
-        group=Group.BARRIERS,
+        group=Group.LEARNING,
     ),
 )
 

@@ -12,18 +12,19 @@ MOST_PEOPLE = 100_000
 
 
 class CountField(forms.IntegerField):
-    """A number of people."""
+    """A number of people, or of something else that is counted."""
 
     def __init__(
         self,
         *,
         least: int = 0,
+        most: int = MOST_PEOPLE,
         **options: Any,  # noqa: ANN401 - passed on to Django
     ) -> None:
         super().__init__(
             **options,
             min_value=least,
-            max_value=MOST_PEOPLE,
+            max_value=most,
             error_messages={
                 "required": _("Vul een aantal in."),
                 "invalid": _("Vul een heel getal in, bijvoorbeeld 12."),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.collective import CountField
 from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Goal, Lesson, Level, Principle
 from ruwaard import clock
@@ -19,21 +20,6 @@ A_YEAR = timedelta(days=366)
 def in_a_year() -> date:
     """Return the last day that can be planned."""
     return clock.today() + A_YEAR
-
-
-class NumberOfField(forms.IntegerField):
-    """A whole number in words of our own."""
-
-    def __init__(self, *, least: int, most: int, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
-        super().__init__(
-            min_value=least,
-            max_value=most,
-            error_messages=dict.fromkeys(
-                ("required", "invalid", "min_value", "max_value"),
-                _("Vul een heel getal in dat hier past."),
-            ),
-            **options,
-        )
 
 
 class LessonForm(forms.Form):
@@ -101,7 +87,7 @@ class SessionsForm(forms.Form):
     first_on = DutchDateField(
         label=_("Wanneer is de eerste?"), earliest=clock.today, latest=in_a_year
     )
-    number = NumberOfField(
+    number = CountField(
         least=1,
         most=MOST_SESSIONS,
         label=_("Hoeveel sessies?"),
@@ -123,8 +109,7 @@ class ColleaguesField(forms.TypedMultipleChoiceField):
 
 class HeldForm(forms.Form):
     came = ColleaguesField(label=_("Wie waren er?"))
-    others = NumberOfField(
-        least=0,
+    others = CountField(
         most=MOST_PEOPLE,
         label=_("Hoeveel bewoners en gasten?"),
         initial=0,

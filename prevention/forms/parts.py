@@ -7,33 +7,13 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from budget.forms.framework import number
 from budget.models import Fund, Stream
 from casework.forms.items import LOST
 from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import CoFunding, Effect, Figure, Part, Partner
-from ruwaard.money import LARGEST
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
-
-
-class NumberField(forms.DecimalField):
-    """A number typed as 300 or 13,5."""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on to Django
-        wrong = _("Vul een getal in, bijvoorbeeld 300 of 13,5.")
-        errors = {"required": wrong, "invalid": wrong}
-        options.setdefault("min_value", 0)
-        options.setdefault("max_value", LARGEST)
-        super().__init__(
-            **options,
-            max_digits=12,
-            decimal_places=2,
-            localize=True,
-            error_messages=dict.fromkeys(
-                ("max_digits", "max_decimal_places", "max_whole_digits"), wrong
-            )
-            | errors,
-        )
 
 
 class PartForm(ChangeForm):
@@ -111,7 +91,7 @@ class FundingForm(PartForm):
         required=False,
         help_text=_("Bijvoorbeeld een fonds dat niet in het wijkbudget staat."),
     )
-    percentage = NumberField(label=_("Welk deel, in procenten?"), max_value=100)
+    percentage = number(label=_("Welk deel, in procenten?"), min_value=0, max_value=100)
     ends_on = DutchDateField(label=_("Tot wanneer?"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Django's
@@ -158,14 +138,16 @@ class FigureForm(PartForm):
     bound = OneChoiceField(
         label=_("Hoe precies?"), choices=Figure.Bound.choices, initial="exactly"
     )
-    low = NumberField(
+    low = number(
         label=_("Getal"),
+        min_value=0,
         required=False,
         help_text=_("Laat het leeg als het nog gemeten moet worden."),
     )
-    high = NumberField(label=_("Tot en met"), required=False)
-    out_of = NumberField(
+    high = number(label=_("Tot en met"), min_value=0, required=False)
+    out_of = number(
         label=_("Van hoeveel?"),
+        min_value=0,
         required=False,
         help_text=_("Bij weinig mensen zegt ‘5 van de 9’ meer dan een percentage."),
     )
@@ -246,11 +228,6 @@ FORMS: dict[str, type[PartForm]] = {
     "cijfer": FigureForm,
     "effect": EffectForm,
 }
-
-
-def kind_of(part: Part) -> str:
-    """Return the word in the address of a part of this kind."""
-    return next(kind for kind, form in FORMS.items() if isinstance(part, form.model))
 
 
 def _named(kind: str, model: type[Fund | Stream]) -> list[tuple[str, str]]:

@@ -263,7 +263,6 @@ class Migration(migrations.Migration):
                 ('level', models.PositiveSmallIntegerField(choices=[(1, 'bewoners'), (2, 'beroepskrachten'), (3, 'managers'), (4, 'bestuurders')], verbose_name='niveau')),
                 ('goal', models.PositiveSmallIntegerField(choices=[(1, 'Minder kosten voor de samenleving'), (2, 'Zorg, welzijn en wonen sluiten op elkaar aan'), (3, 'Mensen zijn gezonder en leven prettiger'), (4, 'Bewoners doen meer samen'), (5, 'Regels en geld werken mee')], null=True, verbose_name='doel')),
                 ('principle', models.PositiveSmallIntegerField(choices=[(1, 'Het leven van mensen wijst de weg'), (2, 'Doen wat nodig is'), (3, 'Vertrouwen op bedoeling en vakmanschap'), (4, 'Samen eigenaar zijn'), (5, 'Kijken naar de hele samenleving'), (6, 'Proberen en al doende leren'), (7, 'Volgen wat het de samenleving brengt'), (8, 'Mensen die handelen vanuit het gedeelde beeld'), (9, 'Regels en systemen die helpen')], null=True, verbose_name='principe')),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='prevention.learningsession')),
                 ('written_on', models.DateField(verbose_name='opgeschreven op')),
                 ('moved_on', models.DateField(verbose_name='hier sinds')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

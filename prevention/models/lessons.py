@@ -12,7 +12,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from prevention.models.compass import Goal, Principle
-from prevention.models.sessions import LearningSession
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
@@ -23,13 +22,6 @@ class Level(models.IntegerChoices):
     PROFESSIONAL = 2, _("beroepskrachten")
     MANAGER = 3, _("managers")
     DIRECTOR = 4, _("bestuurders")
-
-
-class LessonQuerySet(models.QuerySet["Lesson"]):
-    def feed(self, level: int | None) -> "LessonQuerySet":
-        """Return what lies at `level`, or everything, the last moved first."""
-        found = self if level is None else self.filter(level=level)
-        return found.select_related("written_by", "session").order_by("-moved_on", "pk")
 
 
 class Lesson(TenantModel):
@@ -45,16 +37,13 @@ class Lesson(TenantModel):
     principle = models.PositiveSmallIntegerField(
         _("principe"), choices=Principle, null=True
     )
-    session = models.ForeignKey(
-        LearningSession, models.PROTECT, null=True, related_name="lessons"
-    )
     written_on = models.DateField(_("opgeschreven op"))
     moved_on = models.DateField(_("hier sinds"))
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar = TenantManager.from_queryset(LessonQuerySet)()
+    objects: ClassVar = TenantManager()
 
     class Meta:
         verbose_name = _("les")
@@ -69,16 +58,6 @@ class Lesson(TenantModel):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def may_go_up(self) -> bool:
-        """Whether there is a level above."""
-        return self.level < Level.DIRECTOR
-
-    @property
-    def may_go_down(self) -> bool:
-        """Whether there is a level below."""
-        return self.level > Level.RESIDENT
 
 
 class LessonStep(TenantModel):

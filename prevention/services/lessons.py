@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from casework.services.once import added_before, insert_once
-from prevention.models import LearningSession, Lesson, LessonStep, Level
+from prevention.models import Lesson, LessonStep, Level
 from prevention.refusals import LessonIsElsewhere, NoLevelThere, NotYourLevel
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -33,7 +33,6 @@ def write_lesson(  # noqa: PLR0913 - a lesson has this many sides
     by: User,
     goal: int | None = None,
     principle: int | None = None,
-    session: LearningSession | None = None,
     lesson_id: UUID | None = None,
 ) -> Lesson:
     """Write a lesson down at a level of the own role, and return it.
@@ -52,7 +51,6 @@ def write_lesson(  # noqa: PLR0913 - a lesson has this many sides
         level=level,
         goal=goal,
         principle=principle,
-        session=session,
         written_on=today,
         moved_on=today,
         written_by=by,

@@ -15,6 +15,7 @@ class Group(models.TextChoices):
 
     PLANS = "plans", _("Plannen, gesprekken en afspraken")
     BARRIERS = "barriers", _("Signalen en belemmeringen")
+    LEARNING = "learning", _("Samen leren")
     BUDGET = "budget", _("Het wijkbudget")
     COMMUNITY = "community", _("Vraag en aanbod in de wijk")
     PRIVACY = "privacy", _("Toezicht op de privacy")
