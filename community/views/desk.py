@@ -6,37 +6,26 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from ruwaard.accounts.permissions import UserRequest
-from ruwaard.ui.pages import go_to, show_form
+from ruwaard.ui import pages
+from ruwaard.ui.pages import Words, go_to
 
-Words = str | Promise
 
-
-def ask(  # noqa: PLR0913 - a page with a form has this many words
+def ask(
     request: UserRequest,
     form: Form,
     *,
-    heading: Words,
-    save: Words,
     back: tuple[Words, str, dict[str, Any]],
-    intro: Words = "",
+    **words: Words,
 ) -> HttpResponse:
     """Show the page of one form; `back` is the words, name and ids of the page before.
 
     The status is 422 when the form has errors.
     """
     text, name, ids = back
-    context = {
-        "form": form,
-        "heading": heading,
-        "save": save,
-        "intro": intro,
-        "back": address(request, name, **ids),
-        "back_text": text,
-    }
-    return show_form(request, "community/form.html", context)
+    where = (text, address(request, name, **ids))
+    return pages.ask(request, form, back=where, **words)
 
 
 def done(request: UserRequest, said: Words, name: str, **ids: object) -> HttpResponse:

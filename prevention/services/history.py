@@ -21,8 +21,7 @@ def write_chapter(
     EditConflict.
     """
     year = open_still(year)
-    rows = Chapter.objects.select_related("changed_by").filter(year=year)
-    chapter: Chapter | None = rows.filter(heading=heading).first()
+    chapter: Chapter | None = year.chapters.filter(heading=heading).first()
     if chapter is None:
         if text:
             chapter = Chapter(year=year, heading=heading, text=text, changed_by=by)

@@ -10,11 +10,11 @@ from prevention.forms.charter import CharterForm
 from prevention.models import Charter
 from prevention.reading.charter import compass
 from prevention.services.charter import write_charter
-from prevention.views.interventions import keeps
+from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 
 @requires(Permission.READ_LEARNING)
@@ -42,6 +42,11 @@ def charter_change(request: UserRequest) -> HttpResponse:
         with refusals_shown_on(form), conflicts_shown_on(form):
             write_charter(**form.cleaned_data, by=request.user)
             messages.success(request, _("De visie staat er."))
-            slug = request.neighbourhood.slug
-            return go_to(request, "prevention:charter_detail", neighbourhood=slug)
-    return show_form(request, "prevention/charter_change.html", {"form": form})
+            return go_to(request, address(request, "charter_detail"))
+    return ask(
+        request,
+        form,
+        heading=_("Schrijf de visie"),
+        intro=_("Elke versie blijft te lezen, met haar datum."),
+        back=(_("Visie en doelen"), address(request, "charter_detail")),
+    )

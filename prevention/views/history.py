@@ -13,16 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework.forms.once import conflicts_shown_on
 from prevention.forms.history import ChapterForm
 from prevention.models import Chapter, LearningYear
-from prevention.reading.history import history_of, published_years
+from prevention.reading.history import LESSONS, history_of, published_years
 from prevention.reading.tables import tables_to_keep
 from prevention.services import history, years
-from prevention.views.interventions import keeps
+from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 
 @requires(Permission.READ_LEARNING)
@@ -46,8 +46,15 @@ def chapter_change(request: UserRequest, year_id: UUID, heading: str) -> HttpRes
         with refusals_shown_on(form), conflicts_shown_on(form):
             history.write_chapter(year, heading, by=request.user, **form.cleaned_data)
             return to_history(request, year)
-    context = {"form": form, "year": year, "heading": Chapter.Heading(heading)}
-    return show_form(request, "prevention/chapter_change.html", context)
+    intro = _("Eén les per regel, de belangrijkste eerst.")
+    title = _("Leergeschiedenis %(year)s") % {"year": str(year)}
+    return ask(
+        request,
+        form,
+        heading=Chapter.Heading(heading).label,
+        intro=intro if heading == LESSONS else "",
+        back=(title, address(request, "history_detail", year_id=year.pk)),
+    )
 
 
 @requires(Permission.KEEP_LEARNING)
@@ -111,9 +118,4 @@ def find_year(year_id: UUID) -> LearningYear:
 
 def to_history(request: UserRequest, year: LearningYear) -> HttpResponse:
     """Go to the page of a year."""
-    return go_to(
-        request,
-        "prevention:history_detail",
-        neighbourhood=request.neighbourhood.slug,
-        year_id=year.pk,
-    )
+    return go_to(request, address(request, "history_detail", year_id=year.pk))

@@ -4,8 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,11 +15,12 @@ from prevention.forms.interventions import (
     InterventionForm,
     YearForm,
 )
-from prevention.models import Edition, Goal, LearningYear
+from prevention.models import Goal, LearningYear
 from prevention.reading.interventions import edition_page, per_principle, year_page
 from prevention.services import interventions, years
-from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from prevention.views.shared import address, find_edition, keeps, to_edition
+from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
 
 @requires(Permission.READ_LEARNING)
@@ -55,9 +54,7 @@ def intervention_detail(request: UserRequest, edition_id: UUID) -> HttpResponse:
 def intervention_add(request: UserRequest) -> HttpResponse:
     year = year_to_write(request.GET.get("jaar", ""))
     if year is None:
-        return go_to(
-            request, "prevention:year_begin", neighbourhood=request.neighbourhood.slug
-        )
+        return go_to(request, address(request, "year_begin"))
     form = InterventionForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
@@ -92,10 +89,17 @@ def year_begin(request: UserRequest) -> HttpResponse:
         with refusals_shown_on(form):
             begun = years.begin_year(form.cleaned_data["year"], by=request.user)
             messages.success(request, _("Het jaar is begonnen."))
-            slug = request.neighbourhood.slug
-            address = reverse("prevention:intervention_list", args=[slug])
-            return go_to(request, f"{address}?jaar={begun.year}")
-    return show_form(request, "prevention/year_begin.html", {"form": form})
+            where = address(request, "intervention_list")
+            return go_to(request, f"{where}?jaar={begun}")
+    return ask(
+        request,
+        form,
+        heading=_("Begin een jaar"),
+        intro=_(
+            "Alles van het laatste jaar ervoor komt mee. Dat jaar zelf verandert niet."
+        ),
+        back=(_("Leren"), address(request, "intervention_list")),
+    )
 
 
 @requires(Permission.KEEP_LEARNING)
@@ -103,13 +107,6 @@ def year_begin(request: UserRequest) -> HttpResponse:
 def wording(request: UserRequest) -> HttpResponse:
     context = {"suggestions": suggestions(request.GET.get("title", "")[:200])}
     return show(request, "prevention/_wording.html", context)
-
-
-def find_edition(edition_id: UUID) -> Edition:
-    """Return an edition of this neighbourhood; raises Http404."""
-    rows = Edition.objects.select_related("intervention", "year", "changed_by")
-    edition: Edition = get_object_or_404(rows, pk=edition_id)
-    return edition
 
 
 def year_to_write(asked: str) -> LearningYear | None:
@@ -121,20 +118,5 @@ def year_to_write(asked: str) -> LearningYear | None:
 
 def with_hints(request: UserRequest, form: EditionForm) -> EditionForm:
     """Return `form`, that asks for kinder words while a title is typed."""
-    form.hint_from(reverse("prevention:wording", args=[request.neighbourhood.slug]))
+    form.hint_from(address(request, "wording"))
     return form
-
-
-def keeps(request: UserRequest) -> bool:
-    """Return whether the hat worn now writes what is tried."""
-    return may(request.hat.role, Permission.KEEP_LEARNING)
-
-
-def to_edition(request: UserRequest, edition: Edition) -> HttpResponse:
-    """Go to the page of an edition."""
-    return go_to(
-        request,
-        "prevention:intervention_detail",
-        neighbourhood=request.neighbourhood.slug,
-        edition_id=edition.pk,
-    )

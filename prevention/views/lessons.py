@@ -13,8 +13,9 @@ from prevention.forms.learning import LessonForm, PassForm
 from prevention.models import Lesson
 from prevention.reading.learning import feed_of
 from prevention.services import lessons
+from prevention.views.shared import address
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
 
 @requires(Permission.READ_LEARNING)
@@ -37,8 +38,9 @@ def lesson_add(request: UserRequest) -> HttpResponse:
         with refusals_shown_on(form):
             lessons.write_lesson(**form.cleaned_data, role=role, by=request.user)
             messages.success(request, _("De les staat erbij."))
-            return to_lessons(request)
-    return show_form(request, "prevention/lesson_add.html", {"form": form})
+            return go_to(request, address(request, "lesson_list"))
+    back = (_("Lessen"), address(request, "lesson_list"))
+    return ask(request, form, heading=_("Schrijf een les op"), back=back)
 
 
 @requires(Permission.SHARE_LESSONS)
@@ -59,12 +61,6 @@ def lesson_pass(request: UserRequest, lesson_id: UUID) -> HttpResponse:
                 by=request.user,
             )
             messages.success(request, _("De les is doorgegeven."))
-            return to_lessons(request)
+            return go_to(request, address(request, "lesson_list"))
     context = {"form": form, "lesson": lesson}
     return show_form(request, "prevention/lesson_pass.html", context)
-
-
-def to_lessons(request: UserRequest) -> HttpResponse:
-    """Go to the lessons."""
-    slug = request.neighbourhood.slug
-    return go_to(request, "prevention:lesson_list", neighbourhood=slug)

@@ -12,7 +12,7 @@ from casework.forms.once import conflicts_shown_on
 from prevention.forms.parts import FORMS, PartForm
 from prevention.models import Part
 from prevention.services import parts
-from prevention.views.interventions import find_edition, to_edition
+from prevention.views.shared import find_edition, to_edition
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import refusals_shown_on, show_form

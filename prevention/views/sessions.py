@@ -25,10 +25,11 @@ from prevention.reading.learning import (
     trainings,
 )
 from prevention.services import sessions
-from prevention.views.interventions import keeps
+from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.dates import written
 from ruwaard.refusals import Refusal
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 
 @requires(Permission.READ_LEARNING)
@@ -49,9 +50,9 @@ def session_add(request: UserRequest) -> HttpResponse:
     if form.is_valid():
         sessions.plan_sessions(**form.cleaned_data, by=request.user)
         messages.success(request, _("De sessies staan erbij."))
-        slug = request.neighbourhood.slug
-        return go_to(request, "prevention:session_list", neighbourhood=slug)
-    return show_form(request, "prevention/session_add.html", {"form": form})
+        return go_to(request, address(request, "session_list"))
+    back = (_("Leersessies"), address(request, "session_list"))
+    return ask(request, form, heading=_("Plan leersessies"), back=back)
 
 
 @requires(Permission.READ_LEARNING)
@@ -87,8 +88,13 @@ def session_hold(request: UserRequest, session_id: UUID) -> HttpResponse:
                 by=request.user,
             )
             return to_session(request, session)
-    context = {"form": form, "session": session}
-    return show_form(request, "prevention/session_hold.html", context)
+    return ask(
+        request,
+        form,
+        heading=_("De sessie is geweest"),
+        intro=_("Daarna staat dit vast, met de agenda van nu."),
+        back=back_to(request, session),
+    )
 
 
 @requires(Permission.SHARE_LESSONS)
@@ -104,8 +110,8 @@ def task_add(request: UserRequest, session_id: UUID) -> HttpResponse:
             sessions.give_task(session, owner=owner, place=place, by=by, **answers)
             messages.success(request, _("De taak staat erbij."))
             return to_session(request, session)
-    context = {"form": form, "session": session}
-    return show_form(request, "prevention/task_add.html", context)
+    back = back_to(request, session)
+    return ask(request, form, heading=_("Nieuwe taak"), back=back)
 
 
 @requires(Permission.SHARE_LESSONS)
@@ -141,9 +147,9 @@ def training_add(request: UserRequest) -> HttpResponse:
         with refusals_shown_on(form):
             sessions.note_training(users=users, by=request.user, **answers)
             messages.success(request, _("De scholing staat erbij."))
-            slug = request.neighbourhood.slug
-            return go_to(request, "prevention:training_list", neighbourhood=slug)
-    return show_form(request, "prevention/training_add.html", {"form": form})
+            return go_to(request, address(request, "training_list"))
+    back = (_("Scholing"), address(request, "training_list"))
+    return ask(request, form, heading=_("Schrijf een scholing op"), back=back)
 
 
 def find_session(session_id: UUID) -> LearningSession:
@@ -159,9 +165,10 @@ def k_of(request: UserRequest) -> int:
 
 def to_session(request: UserRequest, session: LearningSession) -> HttpResponse:
     """Go to the page of a session."""
-    return go_to(
-        request,
-        "prevention:session_detail",
-        neighbourhood=request.neighbourhood.slug,
-        session_id=session.pk,
-    )
+    return go_to(request, address(request, "session_detail", session_id=session.pk))
+
+
+def back_to(request: UserRequest, session: LearningSession) -> tuple[str, str]:
+    """Return the words and the address of the page of a session."""
+    words = _("Leersessie van %(day)s") % {"day": written(session.held_on, "year")}
+    return words, address(request, "session_detail", session_id=session.pk)

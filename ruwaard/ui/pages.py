@@ -1,4 +1,4 @@
-"""The three ways in which a view answers: a page, a form, or somewhere else."""
+"""The ways in which a view answers: a page, a form, or somewhere else."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,15 @@ from django.forms import BaseForm, BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from ruwaard.refusals import Refusal
+
+Words = str | Promise
+SAVE = _("Bewaar")
 
 
 def show(
@@ -46,6 +51,31 @@ def show_form(
     response = render(request, chosen, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def ask(  # noqa: PLR0913 - a page with a form has this many words
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    heading: Words,
+    back: tuple[Words, str],
+    save: Words = SAVE,
+    intro: Words = "",
+) -> HttpResponse:
+    """Return the page of one form; `back` is the words and address of the page before.
+
+    The status is 422 when the form has errors.
+    """
+    back_text, back_address = back
+    context = {
+        "form": form,
+        "heading": heading,
+        "save": save,
+        "intro": intro,
+        "back": back_address,
+        "back_text": back_text,
+    }
+    return show_form(request, "form.html", context)
 
 
 def go_to(
