@@ -20,7 +20,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role
 from ruwaard.accounts.permissions import Permission, may
 from ruwaard.dates import written
-from ruwaard.documents.kinds import Content, Kind, register
+from ruwaard.documents.kinds import Content, Kind, register, who_asked_may
 from ruwaard.documents.models import Document
 
 
@@ -100,7 +100,7 @@ def roles_of(document: Document) -> set[str]:
 
 def may_fetch(document: Document) -> bool:
     """Return whether who asked may still read figures here."""
-    return any(may(role, Permission.READ_FIGURES) for role in roles_of(document))
+    return who_asked_may(document, Permission.READ_FIGURES)
 
 
 def papers_for(document: Document) -> frozenset[int | None] | None:

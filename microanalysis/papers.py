@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from microanalysis.models import Round
 from microanalysis.reading.pages import page_of
 from ruwaard import clock
-from ruwaard.accounts.models import Membership
-from ruwaard.accounts.permissions import Permission, may
+from ruwaard.accounts.permissions import Permission
 from ruwaard.dates import written
-from ruwaard.documents.kinds import Content, Kind, register
+from ruwaard.documents.kinds import Content, Kind, register, who_asked_may
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
 
@@ -30,8 +29,7 @@ def build_report(document: Document) -> Content:
 
 def may_fetch(document: Document) -> bool:
     """Return whether who asked still measures here."""
-    held = Membership.objects.of(document.asked_by).active(clock.today())
-    return any(may(hat.role, Permission.MEASURE) for hat in held)
+    return who_asked_may(document, Permission.MEASURE)
 
 
 def back_to_round(document: Document) -> str:

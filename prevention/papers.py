@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from prevention.models import LearningYear
 from prevention.reading.history import History, history_of
 from ruwaard import clock
-from ruwaard.accounts.models import Membership
-from ruwaard.accounts.permissions import Permission, may
-from ruwaard.documents.kinds import Content, Kind, register
+from ruwaard.accounts.permissions import Permission
+from ruwaard.documents.kinds import Content, Kind, register, who_asked_may
 from ruwaard.documents.models import Document
 from ruwaard.tenancy.models import Neighbourhood
 
@@ -24,7 +23,7 @@ def build_history(document: Document) -> Content:
     """Return the history of one year, counted as who asked may count it."""
     rows = LearningYear.objects.select_related("tenant__municipality")
     year = rows.get(pk=str(document.subject_id))
-    keeps = _may(document, Permission.KEEP_LEARNING)
+    keeps = who_asked_may(document, Permission.KEEP_LEARNING)
     return history_paper(history_of(year, counts_now=keeps), year.tenant)
 
 
@@ -52,15 +51,10 @@ def history_paper(history: History, place: Neighbourhood) -> Content:
 
 def may_fetch(document: Document) -> bool:
     """Return whether who asked still reads here what is learned."""
-    return _may(document, Permission.READ_LEARNING)
+    return who_asked_may(document, Permission.READ_LEARNING)
 
 
 def back_to_year(document: Document) -> str:
     """Return the address of the year."""
     where = {"neighbourhood": document.tenant.slug, "year_id": document.subject_id}
     return reverse("prevention:history_detail", kwargs=where)
-
-
-def _may(document: Document, permission: Permission) -> bool:
-    held = Membership.objects.of(document.asked_by).active(clock.today())
-    return any(may(hat.role, permission) for hat in held)

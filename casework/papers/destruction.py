@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.models import DestructionStatement
-from ruwaard import clock
-from ruwaard.accounts.models import Membership, Role
+from ruwaard.accounts.permissions import Permission
 from ruwaard.dates import written
-from ruwaard.documents.kinds import Content, Kind, register
+from ruwaard.documents.kinds import Content, Kind, register, who_asked_may
 from ruwaard.documents.models import Document
 
 
@@ -44,8 +43,7 @@ def build_statement(document: Document) -> Content:
 
 def may_fetch(document: Document) -> bool:
     """Return whether who asked still watches over privacy here."""
-    held = Membership.objects.of(document.asked_by).active(clock.today())
-    return bool(held.filter(role=Role.PRIVACY_OFFICER).exists())
+    return who_asked_may(document, Permission.KEEP_RETENTION)
 
 
 def back_to_statement(document: Document) -> str:

@@ -16,12 +16,11 @@ from community.models import Post, PostContact, PostTalk
 from community.services import posts, talks
 from community.services.codes import OWNER, TALK_OWNER, TALK_WRITER, opened
 from community.services.talks import Side
-from community.views.desk import Words
 from ruwaard.accounts.permissions import public
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import Words, go_to, refusals_shown_on, show, show_form
 
 TRIES = "post"
 DEEDS = {

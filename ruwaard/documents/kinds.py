@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ruwaard import clock
+from ruwaard.accounts.models import Membership
+from ruwaard.accounts.permissions import Permission, may
 from ruwaard.documents.models import Document
 
 
@@ -67,3 +70,9 @@ def back_from(document: Document) -> str:
 def may_fetch(document: Document) -> bool:
     """Return whether who asked for `document` may still see what it is made from."""
     return document.kind in _kinds and _kinds[document.kind].may_fetch(document)
+
+
+def who_asked_may(document: Document, permission: Permission) -> bool:
+    """Return whether a role gives this permission here today to who asked."""
+    held = Membership.objects.of(document.asked_by).active(clock.today())
+    return any(may(hat.role, permission) for hat in held)
