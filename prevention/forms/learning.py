@@ -12,6 +12,7 @@ from prevention.models import Goal, Lesson, Level, Principle
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.pages import Words
 
 MOST_SESSIONS, MOST_PEOPLE = 26, 500
 A_YEAR = timedelta(days=366)
@@ -135,7 +136,11 @@ class TaskForm(forms.Form):
         max_length=300,
         help_text=_("Schrijf nooit over één mens."),
     )
-    owner = forms.TypedChoiceField(label=_("Wie doet het?"), coerce=int)
+    owner = forms.TypedChoiceField(
+        label=_("Wie doet het?"),
+        coerce=int,
+        error_messages={"required": _("Kies een collega.")},
+    )
     due_on = DutchDateField(
         label=_("Voor wanneer?"), earliest=clock.today, latest=in_a_year
     )
@@ -143,7 +148,7 @@ class TaskForm(forms.Form):
 
     def __init__(self, answers: Any, colleagues: list[User]) -> None:  # noqa: ANN401 - the POST or nothing
         super().__init__(answers)
-        choose_from(self, "owner", colleagues)
+        choose_from(self, "owner", colleagues, ("", _("Kies een collega")))
 
 
 class TrainingForm(forms.Form):
@@ -158,11 +163,13 @@ class TrainingForm(forms.Form):
         choose_from(self, "users", colleagues)
 
 
-def choose_from(form: forms.Form, name: str, colleagues: list[User]) -> None:
-    """Let field `name` of `form` choose among `colleagues`."""
+def choose_from(
+    form: forms.Form, name: str, colleagues: list[User], *first: tuple[str, Words]
+) -> None:
+    """Let field `name` of `form` choose among `colleagues`, after what is `first`."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
-    field.choices = [(one.pk, one.name) for one in colleagues]
+    field.choices = [*first, *((one.pk, one.name) for one in colleagues)]
 
 
 def chosen(colleagues: list[User], keys: list[int]) -> list[User]:
