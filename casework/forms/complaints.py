@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.items import LOST
+from casework.forms.once import ChangeForm
 from casework.models.complaints import MOST_WEEKS, WEEKS
 from ruwaard.ui.fields import LineField
 
@@ -9,7 +10,7 @@ UNCLEAR = _("Dit klopt niet. Kijk of het goed geschreven is.")
 NO_WEEKS = _("Vul een getal van 1 tot en met 10 in.")
 
 
-class ProcedureForm(forms.Form):
+class ProcedureForm(ChangeForm):
     """How an organisation takes complaints in: one way to reach it is enough."""
 
     name = LineField(

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.refusals.cases import StandsOtherwise
 from ruwaard.refusals import Refusal
 
 
-class ProcedureChanged(Refusal):
+class ProcedureChanged(StandsOtherwise):
     message = _("Iemand anders veranderde dit ook. Kijk eerst wat er nu staat.")
 
 

@@ -33,7 +33,7 @@ def set_procedure(
     rows = ComplaintProcedure.objects.filter(organisation=organisation)
     row = rows.first() or ComplaintProcedure(organisation=organisation, version=0)
     if row.version != version:
-        raise ProcedureChanged
+        raise ProcedureChanged(row=row)
     for name, value in facts.items():
         setattr(row, name, value)
     row.version += 1

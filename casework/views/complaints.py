@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.forms.complaints import ProcedureForm
+from casework.forms.once import conflicts_shown_on
 from casework.reading.complaints import facts_of, offices_here
 from casework.services.complaints import set_procedure
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
@@ -30,7 +31,7 @@ def complaint_procedure(request: UserRequest, organisation_id: int) -> HttpRespo
     organisation = get_object_or_404(rows, pk=organisation_id)
     form = ProcedureForm(request.POST or None, initial=facts_of(organisation))
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             set_procedure(organisation, by=request.user, **form.cleaned_data)
             messages.success(request, _("Bewaard. Inwoners zien dit op Mijn plan."))
             slug = request.neighbourhood.slug
