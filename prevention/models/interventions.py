@@ -53,7 +53,7 @@ class Intervention(TenantModel):
 class EditionQuerySet(models.QuerySet["Edition"]):
     def of_year(self, year: int) -> "EditionQuerySet":
         """Return what was tried in `year`, in the order of its pages."""
-        return self.filter(year__year=year).select_related("intervention", "year")
+        return self.filter(year__year=year)
 
     def published(self) -> "EditionQuerySet":
         """Return what stands in a year that everybody may read."""
@@ -61,7 +61,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def counted(self) -> "EditionQuerySet":
         """Return editions with how many figures and effects they have, in order."""
-        counted = self.annotate(
+        counted = self.select_related("intervention").annotate(
             figures_count=Count("figures", distinct=True),
             effects_count=Count("effects", distinct=True),
         )

@@ -109,9 +109,7 @@ def trainings() -> list[Training]:
 
 def own_tasks(user: User) -> list[LearningTask]:
     """Return what `user` still has to do."""
-    return list(
-        LearningTask.objects.open().filter(owner=user).select_related("session")
-    )
+    return list(LearningTask.objects.open().filter(owner=user))
 
 
 def _point(title: str, lines: Sequence[str]) -> Point:
