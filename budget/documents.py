@@ -47,7 +47,8 @@ def build_report(document: Document) -> Content:
     name, _dash, year = document.variant.rpartition("-")
     framework: Framework = Framework.objects.get(pk=str(document.subject_id))
     view, papers = view_for(document, framework), papers_for(document)
-    report = find_report(name).report(Question(view, int(year), papers))
+    kind = find_report(name, document.tenant)
+    report = kind.report(Question(view, int(year), papers))
     filename = f"{name}-{year}.pdf"
     template = "pdf/budget_report.html"
     return paper(document, template, {"report": report}, report.title, filename)

@@ -60,6 +60,8 @@ class CaseworkConfig(AppConfig):
         )
         from casework.papers.words import register_words_sheet  # noqa: PLC0415 - as above
         from casework.reading.advice import COUNCIL_YEAR  # noqa: PLC0415 - as above
+        from casework.reading.setup import STEPS  # noqa: PLC0415 - as above
+        from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
 
         add_reports([COUNCIL_YEAR])
         register_documents()
@@ -69,3 +71,4 @@ class CaseworkConfig(AppConfig):
         register_score_sheet()
         register_words_sheet()
         register_contact_card()
+        add_steps(STEPS)

@@ -69,6 +69,10 @@ COLUMNS = {
     "tenancy_neighbourhood": (
         "id,name,slug,cbs_code,disclosure_threshold,features,theme,municipality_id"
     ),
+    "tenancy_covenant": "id,number,title,text,starts_on,tenant_id",
+    "tenancy_covenantacceptance": (
+        "id,accepted_on,signed_by,covenant_id,organisation_id,tenant_id"
+    ),
     "accounts_user": (
         "id,password,is_superuser,uuid,email,name,expertise,phone,language,is_active,"
         "is_staff,date_joined"
@@ -142,6 +146,7 @@ class Crowd:
             f'\t["casework"]\t{{}}\t{self.municipality}\n'
         )
         place = _Place(self, tenant, slug, self.first_user + number * self.users)
+        place.add_covenant(block)
         for at_work in range(STAFF):
             place.add_staff(block, at_work)
         for case in range(self.cases):
@@ -167,6 +172,19 @@ class _Place:
             for step in range(24 * 60)
         ]
         self.today = crowd.now.date()
+
+    def add_covenant(self, block: Block) -> None:
+        """Let every organisation have signed, before anybody works for it."""
+        since = self.today - timedelta(days=800)
+        block["tenancy_covenant"].append(
+            f"{self.tenant}\t1\tSamen\tSamen.\t{since}\t{self.tenant}\n"
+        )
+        organisations = self.crowd.organisations
+        for number, organisation in enumerate(organisations):
+            block["tenancy_covenantacceptance"].append(
+                f"{self.tenant * len(organisations) + number}\t{since}\tBestuur"
+                f"\t{self.tenant}\t{organisation}\t{self.tenant}\n"
+            )
 
     def add_staff(self, block: Block, at_work: int) -> None:
         user = self.first_user + at_work

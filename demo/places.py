@@ -49,6 +49,7 @@ RUWAARD = Place(
     features=(
         Neighbourhood.Feature.CASEWORK,
         Neighbourhood.Feature.BUDGET,
+        Neighbourhood.Feature.MICROANALYSIS,
         Neighbourhood.Feature.PREVENTION,
     ),
 )

@@ -20,8 +20,11 @@ from demo.places import (
     Place,
 )
 from ruwaard import clock
+from ruwaard.accounts.covenants.templates import TEXT, TITLE
 from ruwaard.accounts.models import STAFF_ROLES, Membership, Role, User
 from ruwaard.tenancy.models import (
+    Covenant,
+    CovenantAcceptance,
     Municipality,
     Neighbourhood,
     Organisation,
@@ -56,6 +59,7 @@ def settle() -> Settled:
     places = {place.slug: _make_place(place, town) for place in PLACES}
     for place in PLACES:
         _take_part(places[place.slug], place, bodies)
+        _sign_covenant(places[place.slug], place, bodies)
     users = {key: _make_user(account) for key, account in ACCOUNTS.items()}
     settled = Settled(places, bodies, users)
     for account in ACCOUNTS.values():
@@ -96,6 +100,24 @@ def _take_part(
                     organisation=bodies[body.key],
                     kind=body.part,
                     starts_on=STARTED_ON if place == RUWAARD else ELSEWHERE_FROM,
+                )
+
+
+def _sign_covenant(
+    neighbourhood: Neighbourhood, place: Place, bodies: dict[str, Organisation]
+) -> None:
+    since = STARTED_ON if place == RUWAARD else ELSEWHERE_FROM
+    with tenant_scope(neighbourhood.pk):
+        covenant = Covenant.objects.create(
+            number=1, title=str(TITLE), text=str(TEXT), starts_on=since
+        )
+        for body in BODIES:
+            if body.part is not None:
+                CovenantAcceptance.objects.create(
+                    covenant=covenant,
+                    organisation=bodies[body.key],
+                    accepted_on=since,
+                    signed_by="Raad van bestuur",
                 )
 
 

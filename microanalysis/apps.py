@@ -12,6 +12,8 @@ class MicroanalysisConfig(AppConfig):
         from microanalysis.notices import KINDS  # noqa: PLC0415 - as above
         from microanalysis.papers import register_documents  # noqa: PLC0415 - as above
         from microanalysis.reading.export import SECTIONS as OWN  # noqa: PLC0415 - as above
+        from microanalysis.reading.setup import STEPS  # noqa: PLC0415 - as above
+        from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
         SECTIONS.extend(OWN)
@@ -19,3 +21,4 @@ class MicroanalysisConfig(AppConfig):
             register(kind)
         register_audit_words()
         register_documents()
+        add_steps(STEPS)

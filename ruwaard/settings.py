@@ -96,6 +96,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "ruwaard.tenancy.templatetags.features",
                 "ruwaard.ui.templatetags.ui",
                 "template_partials.templatetags.partials",
             ],

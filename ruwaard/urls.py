@@ -36,6 +36,11 @@ urlpatterns = [
         "<slug:neighbourhood>/deelnames/",
         include("ruwaard.accounts.participation.urls"),
     ),
+    path(
+        "<slug:neighbourhood>/convenant/",
+        include("ruwaard.accounts.covenants.urls"),
+    ),
+    path("<slug:neighbourhood>/inrichten/", include("ruwaard.accounts.setup.urls")),
     path("<slug:neighbourhood>/berichten/", include("ruwaard.notices.urls")),
     path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
     path("<slug:neighbourhood>/privacy/", include("ruwaard.privacy.urls")),

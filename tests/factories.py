@@ -12,7 +12,13 @@ from django.test import Client
 from casework.models import Case, Person, Seat
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
-from ruwaard.tenancy.models import Municipality, Neighbourhood, Organisation
+from ruwaard.tenancy.models import (
+    Covenant,
+    CovenantAcceptance,
+    Municipality,
+    Neighbourhood,
+    Organisation,
+)
 from ruwaard.tenancy.scope import Scope, enter, tenant_scope
 
 _numbers = count(1)
@@ -27,7 +33,7 @@ def make_neighbourhood(slug: str = "ruwaard") -> Neighbourhood:
         slug=slug,
         name=slug.capitalize(),
         municipality=make_municipality(),
-        features=["casework"],
+        features=Neighbourhood.Feature.values,
     )
 
 
@@ -41,6 +47,17 @@ def make_user(name: str = "Noor El Idrissi", *, email: str | None = None) -> Use
     return User.objects.create_user(address, name=name)
 
 
+def sign_covenant(organisation: Organisation) -> None:
+    """Let an organisation have signed the covenant of the neighbourhood in scope."""
+    facts = {"title": "Samen", "text": "Samen.", "starts_on": clock.today()}
+    covenant, _made = Covenant.objects.get_or_create(number=1, defaults=facts)
+    CovenantAcceptance.objects.get_or_create(
+        covenant=covenant,
+        organisation=organisation,
+        defaults={"accepted_on": clock.today(), "signed_by": "Bestuur"},
+    )
+
+
 def make_member(  # noqa: PLR0913 - a membership has this many sides
     neighbourhood: Neighbourhood,
     role: str = Role.PROFESSIONAL,
@@ -52,11 +69,13 @@ def make_member(  # noqa: PLR0913 - a membership has this many sides
 ) -> User:
     """Give `user` (a new one when none is given) a hat, and return the user."""
     user = user or make_user()
+    organisation = organisation or make_organisation()
     with tenant_scope(neighbourhood.pk, user.pk):
+        sign_covenant(organisation)
         Membership.objects.create(
             user=user,
             role=role,
-            organisation=organisation or make_organisation(),
+            organisation=organisation,
             starts_on=starts_on or clock.today(),
             ends_on=ends_on,
         )

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from budget.models import Framework
 from budget.reading.figures import View
+from ruwaard.tenancy.features import uses
+from ruwaard.tenancy.models import Neighbourhood
 
 Value = str | int | None
 
@@ -97,6 +99,11 @@ class ReportKind:
     read: Callable[[Question], list[Table]]
     picture: Callable[[Question], SafeString | str] = field(default=lambda _asked: "")
 
+    @property
+    def app(self) -> str:
+        """The app that reads it: gone where a neighbourhood does not use that."""
+        return self.read.__module__.partition(".")[0]
+
     def report(self, question: Question) -> Report:
         """Return the report of a year."""
         facts = {"title": str(self.label), "year": question.year}
@@ -123,15 +130,16 @@ def add_reports(kinds: Iterable[ReportKind]) -> None:
     _reports.update({kind.name: kind for kind in kinds})
 
 
-def all_reports() -> list[ReportKind]:
-    """Return the reports there are."""
-    return list(_reports.values())
+def reports_in(place: Neighbourhood) -> list[ReportKind]:
+    """Return the reports of the parts that `place` uses."""
+    return [kind for kind in _reports.values() if uses(place.features, kind.app)]
 
 
-def find_report(name: str) -> ReportKind:
-    """Return the report called `name`; raises UnknownReport."""
+def find_report(name: str, place: Neighbourhood) -> ReportKind:
+    """Return the report of `place` called `name`; raises UnknownReport."""
+    found = {kind.name: kind for kind in reports_in(place)}
     try:
-        return _reports[name]
+        return found[name]
     except KeyError as error:
         raise UnknownReport(name) from error
 

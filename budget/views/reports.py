@@ -16,9 +16,9 @@ from budget.reading.reports import (
     Question,
     ReportKind,
     UnknownReport,
-    all_reports,
     find_report,
     lines_of,
+    reports_in,
 )
 from budget.reading.subsidies import READS_ALL
 from budget.views.framework import shown_with
@@ -35,7 +35,7 @@ NOTICE = "Virtueel boek"
 @require_safe
 def report_list(request: UserRequest) -> HttpResponse:
     framework = framework_of_report(request)
-    context = shown_with(framework) | {"reports": all_reports()}
+    context = shown_with(framework) | {"reports": reports_in(request.neighbourhood)}
     if framework is not None:
         context["year"] = year_of(request, framework)
         context["until"] = asked_of(request, framework).view.until
@@ -112,7 +112,7 @@ def answer(request: UserRequest, name: str) -> tuple[ReportKind, Question]:
     if framework is None:
         raise Http404
     try:
-        kind = find_report(name)
+        kind = find_report(name, request.neighbourhood)
     except UnknownReport as error:
         raise Http404 from error
     return kind, asked_of(request, framework)

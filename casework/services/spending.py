@@ -19,6 +19,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import Membership, User
 from ruwaard.audit.recording import record
 from ruwaard.money import cents_of
+from ruwaard.tenancy.features import Feature
 from ruwaard.tenancy.models import Organisation
 from ruwaard.tenancy.scope import active_scope
 
@@ -81,9 +82,14 @@ def approve_amount(agreement: Agreement, *, by: User) -> Agreement:
 
 
 def running_framework() -> Framework | None:
-    """Return the framework that runs today, when it has vrije ruimte this year."""
+    """Return the framework that runs today, when it has vrije ruimte this year.
+
+    None where the neighbourhood does not use the budget.
+    """
     today = clock.today()
-    running = Framework.objects.on(today).filter(state=Framework.State.RUNNING)
+    running = Framework.objects.on(today).filter(
+        state=Framework.State.RUNNING, tenant__features__contains=[Feature.BUDGET]
+    )
     framework: Framework | None = running.first()
     if framework is None or not free_spaces(framework, today.year):
         return None

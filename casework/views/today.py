@@ -15,6 +15,7 @@ from ruwaard.accounts.hats import Hat, hats_on
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
+from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, show
 
@@ -30,12 +31,17 @@ def today(request: UserRequest) -> HttpResponse:
         "desk": together([looked_at(request, hat) for hat in places]),
         "in_many_places": len(places) > 1,
         "today": request.scope.today,
-        "stops": stops_on(request.scope.today),
+        "stops": stops_on(request.scope.today) if uses_budget(request) else [],
         "names_shown": request.session.get(NAMES_SHOWN, False),
         "admin_time": admin_time_asked(request),
         "part_of_day": part_of_day(timezone.localtime(clock.now()).hour),
     }
     return show(request, "casework/today.html", context)
+
+
+def uses_budget(request: UserRequest) -> bool:
+    """Return whether this neighbourhood works from a budget of its own."""
+    return uses(request.neighbourhood.features, "budget")
 
 
 def admin_time_asked(request: UserRequest) -> AdminTimeForm | None:

@@ -22,12 +22,12 @@ from community.models import Post
 from community.reading.posts import freshness, looked_for, matches_of
 from community.services import posts, talks
 from community.services.limits import count_or_refuse
-from community.views.shared import found_place, show_public
+from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.accounts.tries import network_of
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.public import nobody_in
+from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
@@ -69,7 +69,7 @@ def post_detail(
 def post_picture(
     request: HttpRequest, neighbourhood: str, post_id: UUID
 ) -> HttpResponse:
-    with enter(nobody_in(found_place(request, neighbourhood)), to_the_end=True):
+    with enter(nobody_in(place_of(request, neighbourhood)), to_the_end=True):
         answer = picture_of(online(post_id))
         answer.headers["Cache-Control"] = FOUND
         return answer
@@ -78,7 +78,7 @@ def post_picture(
 @public
 @require_http_methods(["GET", "POST"])
 def post_add(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PostForm(*sent)
     language = get_language() or "nl"
@@ -96,7 +96,7 @@ def post_add(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def post_answer(
     request: HttpRequest, neighbourhood: str, post_id: UUID
 ) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     language = get_language() or "nl"
 
     def begin(**said: Any) -> None:  # noqa: ANN401 - what the form says
@@ -111,7 +111,7 @@ def post_answer(
 def post_report(
     request: HttpRequest, neighbourhood: str, post_id: UUID
 ) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     form = ReportForm(request.POST or None)
     return taken(
         request,
@@ -126,7 +126,7 @@ def post_report(
 @public
 @require_GET
 def post_thanks(request: HttpRequest, neighbourhood: str, what: str) -> HttpResponse:
-    found_place(request, neighbourhood)
+    place_of(request, neighbourhood)
     context = {"shell": "public", "what": what}
     return show(request, "community/post_thanks.html", context)
 

@@ -16,10 +16,11 @@ from community.models import Activity, Place, Post
 from community.reading.feeds import calendar_of, newest_of
 from community.reading.moments import Wanted, by_day, coming, in_words, next_days
 from community.reading.places import week_told
-from community.views.shared import found_place, remembered, show_public
+from community.views.shared import remembered, show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import place_of
 
 ON_A_PAGE = 30
 MOST_PAGES = 100  # that are told apart: the rest is the last one
@@ -81,7 +82,7 @@ def spot(request: HttpRequest, neighbourhood: str, spot_id: UUID) -> HttpRespons
 @public
 @require_GET
 def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     written = remembered(place, "calendar", lambda: calendar_of(rows(), place))
     return file_of(written, "text/calendar; charset=utf-8")
 
@@ -92,7 +93,7 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def activity_calendar(
     request: HttpRequest, neighbourhood: str, activity_id: UUID
 ) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
 
     def made() -> bytes:
         activity = get_object_or_404(rows(), pk=activity_id)
@@ -106,7 +107,7 @@ def activity_calendar(
 @public
 @require_GET
 def news(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     written = remembered(place, "news", lambda: newest_of(place))
     return file_of(written, "application/atom+xml; charset=utf-8")
 

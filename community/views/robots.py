@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET
 
 from community.models import Activity, Place
 from community.views.public import file_of
-from community.views.shared import found_place, remembered
+from community.views.shared import remembered
 from ruwaard import clock
 from ruwaard.accounts.permissions import public
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.public import place_of
 
 PAGES = (
     "community:front",
@@ -46,7 +47,7 @@ def sitemaps(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as above
 @public
 @require_GET
 def sitemap(request: HttpRequest, neighbourhood: str) -> HttpResponse:
-    place = found_place(request, neighbourhood)
+    place = place_of(request, neighbourhood)
     found = remembered(place, "sitemap", lambda: addresses_in(place))
     return xml_of("community/sitemap.xml", found)
 

@@ -33,11 +33,6 @@ class Page:
     before: SafeString
 
 
-def found_place(request: HttpRequest, slug: str) -> Neighbourhood:
-    """Return the neighbourhood in the address, where it has pages; raises Http404."""
-    return place_of(request, slug, feature=Neighbourhood.Feature.PREVENTION)
-
-
 def remembered(place: Neighbourhood, what: str | None, made: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
     """Return what `made` makes in nobody's scope, a minute old or less.
 
@@ -68,7 +63,7 @@ def show_public(
     """
 
     def page(what: str | None) -> Page:
-        place = found_place(request, slug)
+        place = place_of(request, slug)
         known = {"neighbourhood": place}
         found: Page = remembered(place, what, lambda: _page(name, known | facts(place)))
         return found

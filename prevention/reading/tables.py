@@ -22,6 +22,7 @@ from microanalysis.models import Round
 from microanalysis.reading.pages import leads_of
 from prevention.models import Edition, Effect, Goal, LearningYear, Principle
 from ruwaard.refusals import Refusal
+from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import K_PUBLIC
 
 Table = dict[str, Any]
@@ -80,6 +81,8 @@ def _effects(year: LearningYear) -> Table:
 
 
 def _money(year: LearningYear) -> list[Table]:
+    if not uses(year.tenant.features, "budget"):
+        return []
     framework = chosen_framework(date(year.year, 12, 31))
     if framework is None or year.year not in framework.years:
         return []
@@ -95,6 +98,8 @@ def _money(year: LearningYear) -> list[Table]:
 
 
 def _measured(year: LearningYear) -> list[Table]:
+    if not uses(year.tenant.features, "microanalysis"):
+        return []
     rows = []
     for measured in Round.objects.filter(ends_on__year__lte=year.year):
         try:

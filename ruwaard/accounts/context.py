@@ -27,8 +27,8 @@ def hat(request: HttpRequest) -> dict[str, object]:
         "user_links": own,
         "foot_links": [*foot_links(place), *(own if shell == "resident" else [])],
     }
-    if worn is not None:
-        found["nav"] = menu_of(request, worn)
+    if worn is not None and place is not None:
+        found["nav"] = menu_of(request, worn, place)
         found["home_url"] = reverse("start", kwargs={"neighbourhood": worn.slug})
     return found
 

@@ -1,5 +1,6 @@
 """The menu of a hat: only what that role uses, and how to take the hat off."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruwaard.accounts.hats import Hat
 from ruwaard.accounts.models import Role
+from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.ui.navigation import NavItem
 
@@ -21,6 +23,12 @@ class Entry:
     label: Promise
     icon: str
     below: tuple[str, ...] = ()
+
+    @property
+    def app(self) -> str:
+        """The app that shows it; empty for what is always there."""
+        app, colon, _name = self.name.partition(":")
+        return app if colon else ""
 
 
 OVERVIEW = Entry("budget:overview", _("Overzicht"), "home")
@@ -142,6 +150,8 @@ MENUS = {
 NOW_AND_THEN = {
     Role.PROGRAMME: (
         Entry("participation_list", _("Deelname"), "building"),
+        Entry("covenant", _("Convenant"), "signature"),
+        Entry("setup", _("Inrichten"), "list-check"),
         MONTHS,
         Entry("casework:barrier_terms_change", _("Termijnen"), "clock"),
         Entry("casework:justice_ground", _("Politie en recht"), "scale"),
@@ -157,12 +167,27 @@ FOOT = (
     ("toegankelijkheid", _("Toegankelijkheid")),
     ("hulp", _("Hulp en contact")),
 )
+# What anybody may read of a neighbourhood: before and after the pages of the house.
+PUBLIC_FIRST = (
+    Entry("community:front", _("Te doen in de wijk"), "calendar-event"),
+    Entry("casework:contact_card", _("Zo bereikt u ons"), "phone"),
+)
+PUBLIC_LAST = (
+    Entry("budget:where_did_it_go", _("Waar ging het geld heen?"), "coins"),
+    Entry("prevention:learned", _("Wat wij leerden"), "school"),
+    Entry("prevention:vision", _("Visie"), "flag"),
+)
 
 
-def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
+def used_in(place: Neighbourhood, entries: Iterable[Entry]) -> list[Entry]:
+    """Return those of `entries` whose part `place` uses."""
+    return [entry for entry in entries if uses(place.features, entry.app)]
+
+
+def menu_of(request: HttpRequest, hat: Hat, place: Neighbourhood) -> list[NavItem]:
     """Return the menu of `hat`; the item whose address we are below is current."""
     items = []
-    for entry in MENUS.get(Role(hat.role), ()):
+    for entry in used_in(place, MENUS.get(Role(hat.role), ())):
         address = reverse(entry.name, kwargs={"neighbourhood": hat.slug})
         roofs = [] if entry.name in WIDE else [address]
         roofs += [f"/{hat.slug}/{part}" for part in entry.below]
@@ -171,15 +196,15 @@ def menu_of(request: HttpRequest, hat: Hat) -> list[NavItem]:
     return items
 
 
-def now_and_then(hat: Hat) -> list[NavItem]:
-    """Return what `hat` does now and then, for its first page."""
+def now_and_then(hat: Hat, place: Neighbourhood) -> list[NavItem]:
+    """Return what `hat` does now and then in `place`, for its first page."""
     return [
         NavItem(
             reverse(entry.name, kwargs={"neighbourhood": hat.slug}),
             str(entry.label),
             entry.icon,
         )
-        for entry in NOW_AND_THEN.get(Role(hat.role), ())
+        for entry in used_in(place, NOW_AND_THEN.get(Role(hat.role), ()))
     ]
 
 
@@ -193,17 +218,13 @@ def foot_links(place: Neighbourhood | None) -> list[dict[str, str]]:
         {"url": reverse("about", kwargs={"page": page}), "label": str(label)}
         for page, label in FOOT
     ]
-    if place is not None:
-        address = reverse("casework:contact_card", args=[place.slug])
-        links.insert(0, {"url": address, "label": str(_("Zo bereikt u ons"))})
-    if place is not None and Neighbourhood.Feature.PREVENTION in place.features:
-        address = reverse("community:front", args=[place.slug])
-        links.insert(0, {"url": address, "label": str(_("Te doen in de wijk"))})
-    if place is not None and Neighbourhood.Feature.BUDGET in place.features:
-        address = reverse("budget:where_did_it_go", args=[place.slug])
-        links.append({"url": address, "label": str(_("Waar ging het geld heen?"))})
-    if place is not None and Neighbourhood.Feature.PREVENTION in place.features:
-        for name, label in (("learned", _("Wat wij leerden")), ("vision", _("Visie"))):
-            address = reverse(f"prevention:{name}", args=[place.slug])
-            links.append({"url": address, "label": str(label)})
-    return links
+    if place is None:
+        return links
+    before, after = (
+        [
+            {"url": reverse(entry.name, args=[place.slug]), "label": str(entry.label)}
+            for entry in used_in(place, entries)
+        ]
+        for entries in (PUBLIC_FIRST, PUBLIC_LAST)
+    )
+    return [*before, *links, *after]

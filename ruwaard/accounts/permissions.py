@@ -14,6 +14,7 @@ from ruwaard import clock
 from ruwaard.accounts.hats import Hat, hats_on, remember_hat, remembered_hat
 from ruwaard.accounts.models import Role, User
 from ruwaard.audit.recording import recorded
+from ruwaard.tenancy.features import refuse_unused
 from ruwaard.tenancy.middleware import current_request_id
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
@@ -240,9 +241,9 @@ def requires(
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Let a view in only with a hat that may do `permission`, inside its scope.
 
-    404: not your neighbourhood. 403: a role that may never use this address, or, with a
-    page that offers to switch, another hat of yours may. The view gets no
-    `neighbourhood` argument: it is `request.neighbourhood`.
+    404: not your neighbourhood, or a part that it does not use. 403: a role that may
+    never use this address, or, with a page that offers to switch, another hat of yours
+    may. The view gets no `neighbourhood` argument: it is `request.neighbourhood`.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -293,6 +294,7 @@ def _hats_in(request: UserRequest, slug: str) -> list[Hat]:
     hats = [hat for hat in hats_on(request, request.user) if hat.tenant_id == place.pk]
     if not hats:
         raise Http404
+    refuse_unused(request, place)
     request.neighbourhood = place
     request.look = _nothing_seen
     request.hat = remembered_hat(request, hats)

@@ -16,6 +16,29 @@ class CodeIsWrong(Refusal):
     field = "code"
 
 
+class CovenantComesFirst(Refusal):
+    message = _(
+        "%(organisation)s heeft het convenant van deze wijk nog niet getekend. Leg dat "
+        "eerst vast bij Convenant."
+    )
+    field = "organisation"
+    organisation: str
+
+
+class CovenantIsAccepted(Refusal):
+    message = _("%(organisation)s heeft deze versie al getekend.")
+    field = "organisation"
+    organisation: str
+
+
+class CovenantIsNewer(Refusal):
+    message = _(
+        "Intussen kwam er een nieuwe versie van het convenant. Lees die eerst; uw "
+        "tekst staat hier nog."
+    )
+    field = "text"
+
+
 class DeputyIsForManagers(Refusal):
     message = _("Alleen iemand van het netwerkteam heeft een vervanger.")
     field = "is_deputy"
@@ -29,6 +52,13 @@ class DeputyNeedsAnEnd(Refusal):
 class EndsBeforeItStarts(Refusal):
     message = _("Kies een einde dat na het begin ligt.")
     field = "ends_on"
+
+
+class FeaturesAreNewer(Refusal):
+    message = _(
+        "Intussen veranderde iemand anders wat deze wijk gebruikt. Laad de bladzijde "
+        "opnieuw en kies nog een keer."
+    )
 
 
 class HasRoleAlready(Refusal):

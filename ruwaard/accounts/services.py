@@ -15,6 +15,7 @@ from ruwaard.accounts.models import GRANTABLE, Membership, Role, User
 from ruwaard.accounts.permissions import Permission, may
 from ruwaard.accounts.refusals import (
     AddressIsUsed,
+    CovenantComesFirst,
     DeputyIsForManagers,
     DeputyNeedsAnEnd,
     EndsBeforeItStarts,
@@ -93,7 +94,8 @@ def grant_role(  # noqa: PLR0913 - who gets which role, for whom, and in which t
     Who gets a role with two steps is signed out, and comes back in with two. Raises
     NotToOneself, NotYoursToGrant, ProgrammeIsThere, HasRoleAlready, and what the
     constraints of the table say no to: SecondManager, SecondDeputy, RolesKeptApart,
-    OrganisationMissing, DeputyNeedsAnEnd, DeputyIsForManagers, EndsBeforeItStarts.
+    OrganisationMissing, DeputyNeedsAnEnd, DeputyIsForManagers, EndsBeforeItStarts,
+    CovenantComesFirst.
     Source: PRODUCT, people; FOUNDATION 2.
     """
     _may_grant(user, role, by)
@@ -218,6 +220,9 @@ def _refusal(error: IntegrityError, membership: Membership) -> Refusal | None:
         ),
         "membership_roles_kept_apart": RolesKeptApart(name=membership.user.name),
         "membership_of_staff_names_an_organisation": OrganisationMissing(),
+        "membership_covenant_comes_first": CovenantComesFirst(
+            organisation=organisation
+        ),
         "membership_ends_after_it_starts": EndsBeforeItStarts(),
         "membership_deputy_is_a_dated_manager": DeputyNeedsAnEnd()
         if is_manager

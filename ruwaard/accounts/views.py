@@ -28,10 +28,12 @@ from ruwaard.accounts.permissions import (
 from ruwaard.accounts.role_texts import ROLE_TEXTS
 from ruwaard.accounts.second_factor import has_second_factor, is_last_second_factor
 from ruwaard.accounts.signing_in import sign_in
+from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
-# Where a hat starts its day; every other role has the plain start page.
+# Where a hat starts its day, when its neighbourhood uses that part; every other role
+# has the plain start page.
 STARTS = {
     Role.PROFESSIONAL: "casework:today",
     Role.DUTY_CONTACT: "casework:duty_desk",
@@ -80,13 +82,15 @@ def _onward(request: HttpRequest) -> str:
 @require_GET
 def start(request: UserRequest) -> HttpResponse:
     target = STARTS.get(Role(request.hat.role))
-    if target is not None:
+    if target is not None and uses(
+        request.neighbourhood.features, target.partition(":")[0]
+    ):
         return redirect(target, neighbourhood=request.neighbourhood.slug)
     shell = "resident" if request.hat.role in PERSONAL_ROLES else "app"
     facts = {
         "shell": shell,
         "texts": ROLE_TEXTS[Role(request.hat.role)],
-        "now_and_then": now_and_then(request.hat),
+        "now_and_then": now_and_then(request.hat, request.neighbourhood),
     }
     if may(request.hat.role, Permission.READ_SHARED):
         slug = request.neighbourhood.slug

@@ -30,6 +30,9 @@ _words: dict[str, Promise] = {
     "accounts.second_factor_removal_asked": _("vroeg een tweede stap weg te halen"),
     "accounts.second_factor_removed": _("haalde een tweede stap weg"),
     "privacy.sample_size_chosen": _("koos hoe groot de steekproef is"),
+    "tenancy.covenant_accepted": _("legde een handtekening onder het convenant vast"),
+    "tenancy.covenant_written": _("schreef een versie van het convenant"),
+    "tenancy.features_chosen": _("koos welke onderdelen de wijk gebruikt"),
     "tenancy.participation_added": _("schreef op dat een organisatie meedoet"),
     "tenancy.participation_ended": _("schreef op dat een organisatie stopt"),
 }

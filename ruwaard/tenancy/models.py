@@ -225,3 +225,53 @@ class Participation(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.organisation} ({self.get_kind_display()})"
+
+
+class Covenant(TenantModel):
+    """What all who take part in a neighbourhood promise each other, in one version.
+
+    A new version never changes an older one: who accepted, accepted that text.
+    """
+
+    number = models.PositiveSmallIntegerField(_("versie"))
+    title = models.CharField(_("titel"), max_length=120)
+    text = models.TextField(_("tekst"), max_length=20_000)
+    starts_on = models.DateField(_("geldt vanaf"))
+
+    class Meta:
+        verbose_name = _("convenant")
+        verbose_name_plural = _("convenanten")
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(
+                name="covenant_number_is_used_once", fields=("tenant", "number")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class CovenantAcceptance(TenantModel):
+    """One organisation accepted one version, signed by somebody who may bind it."""
+
+    covenant = models.ForeignKey(Covenant, models.PROTECT, related_name="acceptances")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="covenants"
+    )
+    accepted_on = models.DateField(_("getekend op"))
+    signed_by = models.CharField(_("getekend door"), max_length=100)
+
+    class Meta:
+        verbose_name = _("akkoord met het convenant")
+        verbose_name_plural = _("akkoorden met het convenant")
+        ordering = ("organisation__name",)
+        constraints = (
+            models.UniqueConstraint(
+                name="covenant_is_accepted_once",
+                fields=("tenant", "covenant", "organisation"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.covenant}"

@@ -3,19 +3,21 @@
 from django.http import Http404, HttpRequest
 
 from ruwaard import clock
+from ruwaard.tenancy.features import refuse_unused
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope
 
 
-def place_of(request: HttpRequest, slug: str, *, feature: str = "") -> Neighbourhood:
+def place_of(request: HttpRequest, slug: str) -> Neighbourhood:
     """Return the neighbourhood in the address, for the page and its colours.
 
-    Raises Http404, also for one that does not use `feature`.
+    Raises Http404, also for one that does not use the part of the address.
     """
     places = Neighbourhood.objects.select_related("municipality")
     place: Neighbourhood | None = places.filter(slug=slug).first()
-    if place is None or (feature and feature not in place.features):
+    if place is None:
         raise Http404
+    refuse_unused(request, place)
     request.neighbourhood = place  # type: ignore[attr-defined] # read by the context
     return place
 

@@ -11,6 +11,12 @@ from demo.bulk import without_keys
 from demo.crowd import COLUMNS, Crowd, blocks
 
 BATCH_CASES = 5_000  # lines of so many cases wait in memory at a time
+GO_ON = (
+    "tenancy_neighbourhood",
+    "tenancy_covenant",
+    "tenancy_covenantacceptance",
+    "accounts_user",
+)
 HOLDS_ROWS = "SELECT EXISTS (SELECT FROM casework_case)"
 REFUSED = "This database already holds cases: take an empty one."
 ORGANISATIONS = 11
@@ -54,8 +60,8 @@ class Command(BaseCommand):
             with without_keys(cursor, [*COLUMNS][1:]):
                 rows = self._copy_all(cursor, crowd, neighbourhoods)
                 self._say(f"{rows:,} rows copied; now keys and indexes", began)
-            _go_on_from(cursor, "tenancy_neighbourhood")
-            _go_on_from(cursor, "accounts_user")
+            for table in GO_ON:
+                _go_on_from(cursor, table)
             self._say("keys and indexes are back", began)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE)")

@@ -18,5 +18,5 @@ def test_what_is_done_now_and_then_stands_on_the_first_page(
     page = sign_in(programme).get("/ruwaard/").content.decode()
 
     words = [str(entry.label) for entry in NOW_AND_THEN[Role.PROGRAMME]]
-    assert words[:4] == ["Deelname", "Maanden", "Termijnen", "Politie en recht"]
+    assert words[:3] == ["Deelname", "Convenant", "Inrichten"]
     assert [word for word in words if word not in page] == []

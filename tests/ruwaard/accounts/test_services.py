@@ -25,7 +25,13 @@ from ruwaard.accounts.refusals import (
 )
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope
-from tests.factories import make_member, make_organisation, make_user, seated
+from tests.factories import (
+    make_member,
+    make_organisation,
+    make_user,
+    seated,
+    sign_covenant,
+)
 from tests.ruwaard.accounts.browsers import (
     ask_code,
     audit_rows,
@@ -81,6 +87,7 @@ class TestGranting:
     def test_a_manager_of_another_organisation_is_fine(self, petra: User) -> None:
         for name in ("Pantein", "Ons Welzijn"):
             body = make_organisation(name)
+            sign_covenant(body)
             services.grant_role(make_user(), Role.MANAGER, by=petra, organisation=body)
 
         assert Membership.objects.filter(role=Role.MANAGER).count() == 2

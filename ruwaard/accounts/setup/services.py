@@ -1,0 +1,38 @@
+"""What a neighbourhood uses, step by step: FEATURES A9."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from ruwaard.accounts.models import User
+from ruwaard.accounts.refusals import FeaturesAreNewer
+from ruwaard.audit.recording import record
+from ruwaard.tenancy.features import Feature
+from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.tenancy.scope import active_tenant_id
+
+# Casework is always there.
+CHOSEN = (Feature.BUDGET, Feature.MICROANALYSIS, Feature.PREVENTION)
+
+
+@transaction.atomic
+def choose_features(
+    features: Collection[str], *, seen: Collection[str], by: User
+) -> Neighbourhood:
+    """Let the neighbourhood use casework and these `features`, and return it.
+
+    `seen` is what `by` saw in use. Raises FeaturesAreNewer when that changed since.
+    """
+    place = Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())
+    before = set(place.features)
+    after = {Feature.CASEWORK.value, *features}
+    if after == before:
+        return place
+    if before != set(seen):
+        raise FeaturesAreNewer
+    place.features = [one for one in Feature.values if one in after]
+    place.save(update_fields=["features"])
+    changes = [f"+{one}" for one in sorted(after - before)]
+    changes += [f"-{one}" for one in sorted(before - after)]
+    record("tenancy.features_chosen", by=by, reason=" ".join(changes))
+    return place

@@ -1,0 +1,33 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.accounts.setup.forms import FeaturesForm
+from ruwaard.accounts.setup.services import choose_features
+from ruwaard.accounts.setup.steps import steps_of
+from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+
+
+@requires(Permission.KEEP_PARTICIPATION)
+@require_GET
+def setup(request: UserRequest) -> HttpResponse:
+    steps = steps_of(request.neighbourhood)
+    context = {"steps": steps, "done": sum(step.is_done for step in steps)}
+    return show(request, "account/setup.html", context)
+
+
+@requires(Permission.KEEP_PARTICIPATION)
+@require_http_methods(["GET", "POST"])
+def features_choose(request: UserRequest) -> HttpResponse:
+    used = request.neighbourhood.features
+    initial = {"features": used, "seen": " ".join(used)}
+    form = FeaturesForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            choose_features(**form.cleaned_data, by=request.user)
+            messages.success(request, _("Bewaard."))
+            slug = request.neighbourhood.slug
+            return go_to(request, "setup", neighbourhood=slug)
+    return show_form(request, "account/features_choose.html", {"form": form})
