@@ -113,8 +113,7 @@ TEMPLATES = [
     },
 ]
 
-# --- PostgreSQL: the application connects as a role that owns nothing. What changes the
-# schema or reads across neighbourhoods runs as the owner (FOUNDATION 1).
+# --- PostgreSQL: the application owns nothing; these run as the owner (FOUNDATION 1).
 OWNER_COMMANDS = {
     "migrate",
     "makemigrations",

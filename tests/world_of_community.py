@@ -7,7 +7,6 @@ from community.models import Activity, Place, Post
 from community.services import activities, institutions, places, posts
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
-from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import Scope, enter
 from tests.factories import seated
 
@@ -57,8 +56,6 @@ def make_activity(
 def fill_with_community(world: "World") -> None:
     """Let the wijkredactie open a place with an activity that began a week ago."""
     by = world.users[Role.RESIDENT_EDITOR]
-    world.here.features.append(Neighbourhood.Feature.PREVENTION)
-    world.here.save()
     with seated(world.here, by, Role.RESIDENT_EDITOR):
         place = make_place(by)
         begun = clock.today() - timedelta(weeks=1)

@@ -34,6 +34,6 @@ DROP FUNCTION member_is_bound();
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_lost_second_factors"),
-        ("tenancy", "0004_covenant"),
+        ("tenancy", "0005_covenant_walls"),
     ]
     operations = [migrations.RunSQL(LAW, LAW_UNDONE)]

@@ -7,14 +7,20 @@ from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.accounts.setup.forms import FeaturesForm
 from ruwaard.accounts.setup.services import choose_features
 from ruwaard.accounts.setup.steps import steps_of
+from ruwaard.tenancy.features import Feature
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
 @requires(Permission.KEEP_PARTICIPATION)
 @require_GET
 def setup(request: UserRequest) -> HttpResponse:
-    steps = steps_of(request.neighbourhood)
-    context = {"steps": steps, "done": sum(step.is_done for step in steps)}
+    place = request.neighbourhood
+    steps = steps_of(place)
+    context = {
+        "steps": steps,
+        "done": sum(step.is_done for step in steps),
+        "parts": [one.label for one in Feature if one in place.features],
+    }
     return show(request, "account/setup.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Nobody works for an organisation before it accepted the covenant. FEATURES A7."""
+"""What all who take part promise each other, and who promised it. FEATURES A7."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -24,13 +24,6 @@ def tenant() -> models.ForeignKey:
         related_name="+",
         to="tenancy.neighbourhood",
     )
-
-
-WALLS = """
-SELECT tenant_wall('tenancy_covenant'), tenant_wall('tenancy_covenantacceptance'),
-    composite_keys('tenancy_covenantacceptance'),
-    append_only('tenancy_covenant'), append_only('tenancy_covenantacceptance');
-"""
 
 
 class Migration(migrations.Migration):
@@ -86,5 +79,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(WALLS, migrations.RunSQL.noop),
     ]

@@ -42,6 +42,8 @@ def test_anybody_reads_what_there_is_to_do(world: World) -> None:
     assert f'<link rel="canonical" href="http://localhost:8000{one}">' in pages[2]
     assert 'content="noindex, follow"' in pages[3]
     assert "Toon alles" in pages[3]
+    world.there.features = ["casework"]
+    world.there.save()
     for page in ("buurt/", "activiteiten/", "activiteiten/agenda.ics", "sitemap.xml"):
         assert Client().get(f"/{world.there.slug}/{page}").status_code == 404
 

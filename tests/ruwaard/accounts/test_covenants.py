@@ -83,9 +83,10 @@ def test_a_new_version_leaves_the_old_one_as_it_was(
     neighbourhood: Neighbourhood, mila: User
 ) -> None:
     with seated(neighbourhood, mila, Role.PROGRAMME):
-        write = {"title": "Samen", "text": "Anders.", "by": mila}
-        second = services.write_covenant(**write, seen=1)
-        again = services.write_covenant(**write, seen=1)
+        second, again = (
+            services.write_covenant(title="Samen", text="Anders.", seen=1, by=mila)
+            for _click in range(2)
+        )
         with pytest.raises(CovenantIsNewer):
             services.write_covenant(title="Samen", text="Nog anders.", seen=1, by=mila)
         with pytest.raises(CovenantIsAccepted):
