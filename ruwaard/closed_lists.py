@@ -5,7 +5,7 @@ told. Something kept back follows when it is a combination of what is told: then
 kept back, until it does not. Source: METHODS 3.5.
 """
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,38 +37,36 @@ def kept_back(
     """
     columns = sorted({part for one in listed for part in one.parts}, key=repr)
     rows = {one.name: _row(one, columns) for one in listed}
-    gone = set(small)
-    while (helping := _helping(listed, rows, gone, small)) is not None:
+    gone, sought = set(small), sorted(small, key=repr)
+    while True:
+        told = [one for one in listed if one.name not in gone]
+        sought, helping = _following(told, rows, sought)
         can_go = [one for one in helping if one.gives_way is not None]
-        if not can_go:
-            told = [one for one in listed if one.name not in gone]
+        if sought and not can_go:
             can_go = [one for one in told if one.gives_way is not None]
         if not can_go:
-            break
+            return frozenset(gone)
         gone.add(min(can_go, key=_order).name)
-    return frozenset(gone)
 
 
-def _helping(
-    listed: Sequence[Listed],
-    rows: dict[Hashable, np.ndarray],
-    gone: Collection[Hashable],
-    small: Collection[Hashable],
-) -> list[Listed] | None:
-    """Return what is told and gives something small away; None when nothing does."""
-    told = [one for one in listed if one.name not in gone]
-    if not told or not small:
-        return None
+def _following(
+    told: Sequence[Listed], rows: Mapping[Hashable, np.ndarray], sought: list[Hashable]
+) -> tuple[list[Hashable], list[Listed]]:
+    """Return which of `sought` follow from what is told, and what gives the first away.
+
+    What does not follow now never does: less and less is told.
+    """
+    if not told or not sought:
+        return [], []
     known = np.array([rows[one.name] for one in told]).T
-    sought = np.array([rows[name] for name in sorted(small, key=repr)]).T
-    weights = np.linalg.lstsq(known, sought, rcond=None)[0]
-    follows = np.max(np.abs(known @ weights - sought), axis=0) < NOTHING
+    wanted = np.array([rows[name] for name in sought]).T
+    weights = np.linalg.lstsq(known, wanted, rcond=None)[0]
+    follows = np.max(np.abs(known @ weights - wanted), axis=0) < NOTHING
     if not follows.any():
-        return None
-    of_first = weights[:, int(np.argmax(follows))]
-    return [
-        one for one, weight in zip(told, of_first, strict=True) if abs(weight) > NOTHING
-    ]
+        return [], []
+    of_first = np.abs(weights[:, int(np.argmax(follows))])
+    helping = [one for one, much in zip(told, of_first > NOTHING, strict=True) if much]
+    return [name for name, so in zip(sought, follows, strict=True) if so], helping
 
 
 def _row(one: Listed, columns: Sequence[Hashable]) -> np.ndarray:
