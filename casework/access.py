@@ -29,11 +29,16 @@ STILL_DONE = {
     *("my_correction_add", "correction_add"),
     *("my_erasure_ask", "my_standstill_ask", "my_right_stop", "my_own_words"),
     *("my_why_ask", "my_request_ask", "my_request_withdraw", "plan_request"),
-    *("my_voice_say", "my_complaint", "my_feedback_step", "my_analysis"),
+    *("my_voice_say", "my_complaint", "my_feedback_step"),
     *("erasure_add", "standstill_add", "correction_answer"),
 }
 # What the law asks for goes on in a plan at a standstill too.
 BY_LAW = {"decision_ask", "my_decision_ask", "my_decision_withdraw", "offer_told"}
+
+
+def keep_doing(*pages: str) -> None:
+    """Let pages of an app above go on in a plan that is only read; once, when ready."""
+    STILL_DONE.update(pages)
 
 
 def open_case(

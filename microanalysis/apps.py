@@ -7,6 +7,7 @@ class MicroanalysisConfig(AppConfig):
     verbose_name = _("micro-analyse")
 
     def ready(self) -> None:
+        from casework.access import keep_doing  # noqa: PLC0415 - models are not ready before
         from casework.reading.export.sections import SECTIONS  # noqa: PLC0415 - models are not ready before
         from microanalysis.audit_words import register_audit_words  # noqa: PLC0415 - as above
         from microanalysis.notices import KINDS  # noqa: PLC0415 - as above
@@ -22,3 +23,4 @@ class MicroanalysisConfig(AppConfig):
         register_audit_words()
         register_documents()
         add_steps(STEPS)
+        keep_doing("my_analysis", "analysis_refuse")

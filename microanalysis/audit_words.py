@@ -1,7 +1,8 @@
-"""What the privacy officer reads an action of the micro-analysis by."""
+"""By what words the privacy officer, and a resident, reads what was done here."""
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.reading.looked import tell
 from ruwaard.privacy.words import register_words
 
 WORDS = {
@@ -27,7 +28,17 @@ WORDS = {
     "microanalysis.wellbeing_delivered": _("las cijfers in voor een meetronde"),
 }
 
+TO_RESIDENTS = {
+    "microanalysis.analysis_viewed": _("las wat uw hulp kost"),
+    "microanalysis.analysis_opened": _("begon te meten wat uw hulp kost"),
+    "microanalysis.analysis_written": _("schreef op wat uw hulp kost"),
+    "microanalysis.analysis_signed": _("legde vast wat uw hulp kost, zonder uw naam"),
+    "microanalysis.analysis_not_begun": _("schreef op dat er niet gemeten wordt"),
+    "microanalysis.analysis_refused": _("schreef op dat u niet gemeten wilt worden"),
+}
+
 
 def register_audit_words() -> None:
-    """Make the words known to the privacy desk; called when the app is ready."""
+    """Make the words known to the privacy desk and to residents, when ready."""
     register_words(WORDS)
+    tell(TO_RESIDENTS)

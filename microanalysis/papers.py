@@ -61,5 +61,5 @@ def report_paper(measured: Round) -> Content:
         stylesheets=("css/print.css",),
         title=title,
         filename=f"meetronde-{measured.code}.pdf",
-        dated=timezone.localtime(),
+        dated=timezone.localtime(clock.now()),
     )

@@ -83,6 +83,11 @@ urlpatterns = [
         name="analysis_line_remove",
     ),
     path(
+        "plan/<uuid:case_id>/kosten/nee/",
+        analyses.analysis_refuse,
+        name="analysis_refuse",
+    ),
+    path(
         "plan/<uuid:case_id>/kosten/stap/<slug:step>/",
         analyses.analysis_step,
         name="analysis_step",

@@ -2,9 +2,11 @@
 
 An action without a sentence is not shown: safety records have a log of their own, and
 the work of the installation is nobody's look. A test wants a sentence for every action
-that casework and documents record; of accounts only what reaches a plan is here.
+that casework and documents record; of accounts only what reaches a plan is here. An app
+above tells its own (`tell`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -65,12 +67,6 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.group_decided": _("schreef op wat bewoners besloten"),
     "casework.effect_stated": _("schreef op wat het bracht"),
     "casework.facility_marked": _("schreef op wat een voorziening is"),
-    "microanalysis.analysis_viewed": _("las wat uw hulp kost"),
-    "microanalysis.analysis_opened": _("begon te meten wat uw hulp kost"),
-    "microanalysis.analysis_written": _("schreef op wat uw hulp kost"),
-    "microanalysis.analysis_signed": _("legde vast wat uw hulp kost, zonder uw naam"),
-    "microanalysis.analysis_not_begun": _("schreef op dat er niet gemeten wordt"),
-    "microanalysis.analysis_refused": _("schreef op dat u niet gemeten wilt worden"),
     "casework.lead_found": _("zocht een eerste contact voor u"),
     "casework.signal_followed": _("nam contact met u op na een signaal"),
     "casework.signal_attached": _("legde een signaal bij uw eerste contact neer"),
@@ -220,6 +216,12 @@ BY_ITSELF, SYSTEM = _("Ruwaard, vanzelf"), "system"
 CODE_USED = "accounts.paper_code_used"
 SHOWN = {*SENTENCES, TRIED, CODE_USED}
 PERIODS = {"week": 7, "maand": 31, "jaar": 366}
+
+
+def tell(sentences: Mapping[str, Promise]) -> None:
+    """Make known how actions of an app above are told; called when it is ready."""
+    SENTENCES.update(sentences)
+    SHOWN.update(sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,19 @@ from ruwaard.tenancy.scope import Scope, enter
 
 SOURCE = "Leergeschiedenis 2019, Proeftuin Ruwaard"
 HERE, TOWN, LAND = ("wijk", "Ruwaard"), ("gemeente", "Oss"), ("nl", "Nederland")
-# theme | name | group | area | from | to | unit | better | compared with
+# theme | name | group | area | from | to | unit | compared with
 TOLD = """
-health | Rookt | | HERE | 21 | 26 | percent | lower |
-health | Rookt | | LAND | 20 | 20 | percent | lower |
-health | Overgewicht | kinderen | HERE | 17 | 17 | percent | lower |
-moving | Lid van een club | kinderen | HERE | 58 | 58 | percent | higher |
-moving | Lid van een club | kinderen | TOWN | 69 | 69 | percent | higher |
-moving | Speelt te weinig buiten | kinderen | HERE | 49 | 49 | percent | lower |
-moving | Beweegt te weinig | kinderen | HERE | 70 | 70 | percent | lower |
-income | Onder de armoedegrens | kinderen | HERE | 20 | 20 | percent | lower |
-income | Mensen met bijstand | | TOWN | 2000 | 2000 | number | lower |
-work | Langer dan drie jaar zonder werk | | HERE | 300 | 300 | number | lower |
-safety | Op de lijst van misdrijven | | HERE | 5 | 5 | rank | higher | plaats 2 in 2018
+health | Rookt | | HERE | 21 | 26 | percent |
+health | Rookt | | LAND | 20 | 20 | percent |
+health | Overgewicht | kinderen | HERE | 17 | 17 | percent |
+moving | Lid van een club | kinderen | HERE | 58 | 58 | percent |
+moving | Lid van een club | kinderen | TOWN | 69 | 69 | percent |
+moving | Speelt te weinig buiten | kinderen | HERE | 49 | 49 | percent |
+moving | Beweegt te weinig | kinderen | HERE | 70 | 70 | percent |
+income | Onder de armoedegrens | kinderen | HERE | 20 | 20 | percent |
+income | Mensen met bijstand | | TOWN | 2000 | 2000 | number |
+work | Langer dan drie jaar zonder werk | | HERE | 300 | 300 | number |
+safety | Op de lijst van misdrijven | | HERE | 5 | 5 | rank | plaats 2 in 2018
 """
 AREAS = {"HERE": HERE, "TOWN": TOWN, "LAND": LAND}
 
@@ -36,7 +36,7 @@ def tell_of_the_neighbourhood(settled: Settled) -> None:
             theme, name, group, where, *told = (
                 cell.strip() for cell in line.split("|")
             )
-            low, high, unit, better, beside = told
+            low, high, unit, beside = told
             level, area = AREAS[where]
             state_figure(
                 theme=theme,
@@ -47,7 +47,6 @@ def tell_of_the_neighbourhood(settled: Settled) -> None:
                 low=Decimal(low),
                 high=Decimal(high),
                 unit=unit,
-                direction=better,
                 year=2019,
                 source=SOURCE,
                 compared_with=beside,

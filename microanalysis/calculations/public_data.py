@@ -34,46 +34,45 @@ PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a stem means: name, theme, unit, which way is better, and CBS's own unit."""
+    """What a stem means: name, theme, unit, and CBS's own unit."""
 
     name: str
     theme: str
     unit: str
-    direction: str
     written_as: str
 
 
 def _table(text: str) -> dict[str, Column]:
-    """Return columns by stem, of lines: stem, name, theme, unit, better, CBS's unit."""
+    """Return columns by stem, of lines: stem, name, theme, unit, CBS's unit."""
     lines = [line.split("|") for line in text.strip().splitlines()]
     cells = [[cell.strip() for cell in line] for line in lines]
     return {stem: Column(*of_stem) for stem, *of_stem in cells}
 
 
 CBS: Mapping[str, Column] = _table("""
-AantalInwoners | Inwoners | people | number | | aantal
-k_0Tot15Jaar | Kinderen tot 15 jaar | people | number | | aantal
-k_65JaarOfOuder | 65 jaar of ouder | people | number | | aantal
-HuishoudensTotaal | Huishoudens | people | number | | aantal
-Eenpersoonshuishoudens | Huishoudens van één mens | people | number | | aantal
-GemiddeldInkomenPerInwoner | Inkomen | income | thousand_euros | higher | x 1 000 euro
-HuishOnderOfRondSociaalMinimum | Rond het sociaal minimum | income | percent | lower | %
-PersonenPerSoortUitkeringBijstand | Met bijstand | income | number | lower | aantal
-JongerenMetJeugdzorgInNatura | Jongeren met jeugdzorg | help | number | | aantal
-PercentageJongerenMetJeugdzorg | Jongeren met jeugdzorg, deel | help | percent | | %
-WmoClienten | Mensen met hulp uit de Wmo | help | number | | aantal
-AfstandTotHuisartsenpraktijk | Afstand tot een huisarts | help | km | lower | km
+AantalInwoners | Inwoners | people | number | aantal
+k_0Tot15Jaar | Kinderen tot 15 jaar | people | number | aantal
+k_65JaarOfOuder | 65 jaar of ouder | people | number | aantal
+HuishoudensTotaal | Huishoudens | people | number | aantal
+Eenpersoonshuishoudens | Huishoudens van één mens | people | number | aantal
+GemiddeldInkomenPerInwoner | Inkomen | income | thousand_euros | x 1 000 euro
+HuishOnderOfRondSociaalMinimum | Rond het sociaal minimum | income | percent | %
+PersonenPerSoortUitkeringBijstand | Met bijstand | income | number | aantal
+JongerenMetJeugdzorgInNatura | Jongeren met jeugdzorg | help | number | aantal
+PercentageJongerenMetJeugdzorg | Jongeren met jeugdzorg, deel | help | percent | %
+WmoClienten | Mensen met hulp uit de Wmo | help | number | aantal
+AfstandTotHuisartsenpraktijk | Afstand tot een huisarts | help | km | km
 """)
 RIVM: Mapping[str, Column] = _table("""
-ErvarenGezondheidGoedZeerGoed | Voelt zich gezond | health | percent | higher | %
-VoldoetAanBeweegrichtlijn | Beweegt genoeg | moving | percent | higher | %
-WekelijkseSporters | Sport elke week | moving | percent | higher | %
-Roker | Rookt | health | percent | lower | %
-ErnstigOvergewicht | Ernstig overgewicht | health | percent | lower | %
-Eenzaam | Voelt zich alleen | health | percent | lower | %
-HoogRisicoOpAngstOfDepressie | Kans op somberheid | health | percent | lower | %
-Mantelzorger | Zorgt voor een naaste | help | percent | | %
-MoeiteMetRondkomen | Moeite met rondkomen | income | percent | lower | %
+ErvarenGezondheidGoedZeerGoed | Voelt zich gezond | health | percent | %
+VoldoetAanBeweegrichtlijn | Beweegt genoeg | moving | percent | %
+WekelijkseSporters | Sport elke week | moving | percent | %
+Roker | Rookt | health | percent | %
+ErnstigOvergewicht | Ernstig overgewicht | health | percent | %
+Eenzaam | Voelt zich alleen | health | percent | %
+HoogRisicoOpAngstOfDepressie | Kans op somberheid | health | percent | %
+Mantelzorger | Zorgt voor een naaste | help | percent | %
+MoeiteMetRondkomen | Moeite met rondkomen | income | percent | %
 """)
 
 

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from microanalysis.forms.analyses import CHOOSE
-from microanalysis.forms.rounds import FILE_ERRORS
+from microanalysis.forms.uploads import UploadField
 from microanalysis.models import Indicator
-from microanalysis.services.files import MOST_BYTES
 from ruwaard.ui.fields import LineField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -27,16 +26,6 @@ def _year() -> forms.IntegerField:
     )
 
 
-def _file(label: Any, *, required: bool = True) -> forms.FileField:  # noqa: ANN401 - a lazy text
-    return forms.FileField(
-        label=label,
-        required=required,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".json"}),
-        error_messages=FILE_ERRORS | {"required": _("Kies een bestand.")},
-    )
-
-
 class OpenTableForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Welke tabel?"),
@@ -53,9 +42,11 @@ class OpenTableForm(forms.Form):
         max_length=20,
         required=False,
     )
-    table = _file(_("Cijfers (TypedDataSet, als JSON)"))
-    properties = _file(
-        _("Eenheden (DataProperties, als JSON; alleen CBS)"), required=False
+    table = UploadField(label=_("Cijfers (TypedDataSet, als JSON)"), accept=".json")
+    properties = UploadField(
+        label=_("Eenheden (DataProperties, als JSON; alleen CBS)"),
+        required=False,
+        accept=".json",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -65,10 +56,6 @@ class OpenTableForm(forms.Form):
                 self.add_error("properties", _("Kies een bestand."))
             if not cleaned.get("code") and "code" not in self.errors:
                 self.add_error("code", _("Vul het nummer van de tabel in."))
-        for name in ("table", "properties"):
-            upload = cleaned.get(name)
-            if upload and upload.size > MOST_BYTES:
-                self.add_error(name, _("Het bestand is te groot: hoogstens 20 MB."))
         return cleaned
 
 
@@ -106,12 +93,6 @@ class FigureForm(forms.Form):
     )
     unit = forms.ChoiceField(
         label=_("Eenheid"), choices=Indicator.Unit.choices, error_messages=CHOOSE
-    )
-    direction = forms.ChoiceField(
-        label=_("Wat is beter?"),
-        required=False,
-        choices=Indicator.Direction.choices,
-        error_messages=CHOOSE,
     )
     year = _year()
     source = LineField(label=_("Waar staat het?"), max_length=200)

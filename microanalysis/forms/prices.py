@@ -1,14 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from microanalysis.forms.rounds import FILE_ERRORS
+from microanalysis.forms.uploads import UploadField
 
 
 class PriceListForm(forms.Form):
-    prices = forms.FileField(
+    prices = UploadField(
         label=_("Bestand"),
         help_text=_("Een .xlsx of .csv, met een rij voor elke prijs."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        error_messages=FILE_ERRORS | {"required": _("Kies een bestand.")},
+        accept=".xlsx,.csv,.txt",
     )

@@ -2,16 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Instrument
-from microanalysis.services.files import MOST_BYTES
+from microanalysis.forms.uploads import UploadField
 from ruwaard.ui.fields import DutchDateField, LineField, TextField
 
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
-FILE_ERRORS = {
-    "empty": _("Dit bestand is leeg. Kies een ander bestand."),
-    "invalid": _("Kies een bestand."),
-    "missing": _("Kies een bestand."),
-    "max_length": _("De naam van dit bestand is te lang. Geef het een andere."),
-}
 
 
 class RoundForm(forms.Form):
@@ -70,19 +64,11 @@ class RoundForm(forms.Form):
 
 
 class FilesForm(forms.Form):
-    costs = forms.FileField(
-        label=_("Kosten (mag leeg blijven)"),
-        required=False,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
-        error_messages=FILE_ERRORS,
+    costs = UploadField(
+        label=_("Kosten (mag leeg blijven)"), required=False, accept=".csv,.txt"
     )
-    wellbeing = forms.FileField(
-        label=_("Welbevinden (mag leeg blijven)"),
-        required=False,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
-        error_messages=FILE_ERRORS,
+    wellbeing = UploadField(
+        label=_("Welbevinden (mag leeg blijven)"), required=False, accept=".csv,.txt"
     )
 
     def clean(self) -> dict[str, object]:
@@ -90,15 +76,3 @@ class FilesForm(forms.Form):
         if not self.errors and not (cleaned.get("costs") or cleaned.get("wellbeing")):
             self.add_error("costs", _("Kies een bestand met kosten of welbevinden."))
         return cleaned
-
-    def clean_costs(self) -> object:
-        return self._small_enough("costs")
-
-    def clean_wellbeing(self) -> object:
-        return self._small_enough("wellbeing")
-
-    def _small_enough(self, name: str) -> object:
-        upload = self.cleaned_data[name]
-        if upload and upload.size > MOST_BYTES:
-            raise forms.ValidationError(_("Het bestand is te groot: hoogstens 20 MB."))
-        return upload

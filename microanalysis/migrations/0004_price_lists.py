@@ -180,7 +180,6 @@ class Migration(migrations.Migration):
                 ('low', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='van')),
                 ('high', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='tot')),
                 ('unit', models.CharField(choices=[('percent', 'procent'), ('number', 'aantal'), ('euros', 'euro'), ('thousand_euros', 'duizend euro'), ('rank', 'plaats'), ('km', 'kilometer')], max_length=15, verbose_name='eenheid')),
-                ('direction', models.CharField(blank=True, choices=[('higher', 'hoger is beter'), ('lower', 'lager is beter'), ('', 'geen van beide')], max_length=6, verbose_name='richting')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
                 ('source', models.CharField(max_length=200, verbose_name='bron')),
                 ('compared_with', models.CharField(blank=True, max_length=200, verbose_name='vergeleken met')),

@@ -50,11 +50,6 @@ class Indicator(TenantModel):
         RANK = "rank", _("plaats")
         KILOMETRES = "km", _("kilometer")
 
-    class Direction(models.TextChoices):
-        HIGHER = "higher", _("hoger is beter")
-        LOWER = "lower", _("lager is beter")
-        NEITHER = "", _("geen van beide")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     theme = models.CharField(_("onderwerp"), max_length=10, choices=Theme)
     name = models.CharField(_("wat"), max_length=120)
@@ -65,9 +60,6 @@ class Indicator(TenantModel):
     low = models.DecimalField(_("van"), max_digits=14, decimal_places=2)
     high = models.DecimalField(_("tot"), max_digits=14, decimal_places=2)
     unit = models.CharField(_("eenheid"), max_length=15, choices=Unit)
-    direction = models.CharField(
-        _("richting"), max_length=6, choices=Direction, blank=True
-    )
     year = models.PositiveSmallIntegerField(_("jaar"))
     source = models.CharField(_("bron"), max_length=200)
     compared_with = models.CharField(_("vergeleken met"), max_length=200, blank=True)

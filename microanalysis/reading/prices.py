@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 
 from microanalysis.calculations.price_rows import CALLED
 from microanalysis.models import Domain, Price, PriceList
+from ruwaard.privacy.reading.files import written as harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def as_csv(prices: Iterable[Price]) -> bytes:
     out = io.StringIO()
     lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
     lines.writerow(CALLED.values())
-    lines.writerows(_cells(price) for price in prices)
+    lines.writerows(map(harmless, _cells(price)) for price in prices)
     return out.getvalue().encode("utf-8-sig")
 
 

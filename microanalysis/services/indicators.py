@@ -14,6 +14,7 @@ from microanalysis.calculations import public_data
 from microanalysis.calculations.public_data import NotThatTable
 from microanalysis.models import Indicator
 from microanalysis.refusals import NoCodeOfCbs
+from microanalysis.services.turns import one_at_a_time
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.models import Neighbourhood
@@ -116,7 +117,6 @@ def _write(
             key=fold(one.column.name),
             theme=one.column.theme,
             unit=one.column.unit,
-            direction=one.column.direction,
             level=one.level,
             area=names[one.level],
             low=one.low,
@@ -126,6 +126,7 @@ def _write(
         )
         for one in found.figures
     ]
+    one_at_a_time("figures")
     before = Indicator.objects.count()
     Indicator.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     record("microanalysis.figures_taken", by=by)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from microanalysis.models import Assignment, CaseSet
 from microanalysis.refusals import JudgedBefore, NobodyMayLook
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
@@ -50,7 +50,7 @@ def judge(assignment: Assignment, *, verdict: str, by: User) -> None:
     row: Assignment = rows.get(pk=assignment.pk)
     if row.judged_at is not None:
         raise JudgedBefore
-    row.verdict, row.judged_at = verdict, timezone.now()
+    row.verdict, row.judged_at = verdict, clock.now()
     row.save(update_fields=["verdict", "judged_at"])
     record("microanalysis.expectation_judged", row, by=by)
     connection.check_constraints()

@@ -11,7 +11,6 @@ from budget.calculations.cost_cells import fold
 from casework.models import Agreement, Attendee
 from casework.services.follow_ups import months_later
 from casework.services.once import insert_all_once
-from microanalysis.calculations.templates import SITUATIONS
 from microanalysis.models import (
     Analysis,
     AnalysisLine,
@@ -29,6 +28,7 @@ from microanalysis.refusals import (
     PriceIsTooOld,
 )
 from microanalysis.services.analyses import writable
+from microanalysis.services.situations import usual_in
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 from ruwaard.money import euros_of
@@ -138,7 +138,7 @@ def take_situation(analysis: Analysis, situation: str, *, by: User) -> int:
         (line.scenario, line.product, line.unit) for line in row.lines.order_by()
     }
     made: list[AnalysisLine] = []
-    for usual in SITUATIONS[situation]:
+    for usual in usual_in(situation):
         price = priced.get((fold(usual.product), usual.unit))
         there = (usual.scenario, usual.product, usual.unit) in standing
         if price is None or price.amount is None or there:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from budget.calculations.cost_cells import Unreadable, fold
 from budget.services.cost_files import MOST_BYTES, read
@@ -15,9 +15,9 @@ from microanalysis.models.prices import PriceYears
 from microanalysis.refusals import ListCameBefore
 from microanalysis.services.files import Judged
 from microanalysis.services.rounds import File
+from microanalysis.services.turns import one_at_a_time
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.scope import active_tenant_id
 
 NATIONAL = Path(__file__).parent.parent / "national" / "prices-2022.csv"
 MOST_PRICES = 5_000
@@ -54,7 +54,7 @@ def take_prices(file: File, *, kind: str = PriceList.Kind.OWN, by: User) -> Pric
 
     Raises ListCameBefore when the newest version is this very file.
     """
-    _one_at_a_time(kind)
+    one_at_a_time(f"prices {kind}")
     newest = PriceList.objects.filter(kind=kind).first()
     if newest is not None and newest.sha256 == file.sha256:
         raise ListCameBefore(filename=file.name)
@@ -80,15 +80,6 @@ def take_national_prices(*, by: User) -> PriceList:
     """
     judged = read_prices(NATIONAL.name, NATIONAL.read_bytes())
     return take_prices(judged.file, kind=PriceList.Kind.NATIONAL, by=by)
-
-
-def _one_at_a_time(kind: str) -> None:
-    """Let a second version of a list wait for the first one of the same moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))",
-            [f"prices {kind}", active_tenant_id()],
-        )
 
 
 def _told(row: Values) -> Values:

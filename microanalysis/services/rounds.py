@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from microanalysis.calculations.rows import Values
@@ -18,6 +17,8 @@ from microanalysis.refusals import (
     RoundIsThereAlready,
     RoundTakesNothing,
 )
+from microanalysis.services.turns import one_at_a_time
+from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
 
@@ -40,6 +41,7 @@ def open_round(code: str, *, by: User) -> Round:
 
     Such a round says that its cases were delivered, not drawn.
     """
+    one_at_a_time("rounds")
     known: Round | None = Round.objects.filter(code=code).first()
     if known is not None:
         return known
@@ -47,7 +49,7 @@ def open_round(code: str, *, by: User) -> Round:
         code=code,
         name=code,
         rule=_("Aangeleverd als bestand, niet door ons getrokken."),
-        locked_at=timezone.now(),
+        locked_at=clock.now(),
         made_by=by,
     )
     record("microanalysis.round_made", made, by=by)
@@ -71,6 +73,7 @@ def lock_round(  # noqa: PLR0913 - a round asks this much
 
     Raises RoundIsThereAlready. Figures come in afterwards, never before.
     """
+    one_at_a_time("rounds")
     if Round.objects.filter(code=code).exists():
         raise RoundIsThereAlready(code=code)
     made: Round = Round.objects.create(
@@ -82,7 +85,7 @@ def lock_round(  # noqa: PLR0913 - a round asks this much
         eligible=eligible,
         starts_on=starts_on,
         ends_on=ends_on,
-        locked_at=timezone.now(),
+        locked_at=clock.now(),
         made_by=by,
     )
     record("microanalysis.round_made", made, by=by)
@@ -93,7 +96,7 @@ def lock_round(  # noqa: PLR0913 - a round asks this much
 def close_round(measured: Round, *, by: User) -> None:
     """Let nothing come into `measured` any more; closing twice changes nothing."""
     open_still = Round.objects.filter(pk=measured.pk, closed_at=None)
-    if open_still.update(closed_at=timezone.now()):
+    if open_still.update(closed_at=clock.now()):
         record("microanalysis.round_closed", measured, by=by)
 
 

@@ -1,10 +1,8 @@
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
@@ -29,6 +27,7 @@ from microanalysis.reading.analyses import (
     typed_of,
 )
 from microanalysis.services import analyses, lines
+from microanalysis.views.saying import said, well_said
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
@@ -41,7 +40,6 @@ STEPS: dict[str, tuple[Callable[..., object], Promise]] = {
     "table": (lines.take_table_time, _("De tijd aan tafel staat erbij.")),
     "sign": (analyses.sign, _("Afgetekend. Zonder naam ging het de meetronde in.")),
     "version": (analyses.next_version, _("Dit is een nieuwe versie.")),
-    "refuse": (analyses.refuse, _("De analyse is gestopt. De regels zijn weg.")),
 }
 
 
@@ -170,6 +168,15 @@ def analysis_step(request: UserRequest, case_id: UUID, step: str) -> HttpRespons
     return to_analysis(request, case)
 
 
+@requires(Permission.WORK_ON_CASES)
+@require_POST
+def analysis_refuse(request: UserRequest, case_id: UUID) -> HttpResponse:
+    case, row = open_analysis(request, case_id)
+    with said(request, _("De analyse is gestopt. De regels zijn weg.")):
+        analyses.refuse(row, by=request.user)
+    return to_analysis(request, case)
+
+
 def open_analysis(request: UserRequest, case_id: UUID) -> tuple[Case, Analysis]:
     """Return a plan and its newest analysis, and write the look; raises Http404."""
     case = open_case(request, case_id, action=LOOKED)
@@ -206,23 +213,6 @@ def expectation_of(row: Analysis) -> ExpectForm:
     """Return what was said of what would have been, to change it."""
     names = ("expected_reason", "expected_chance")
     return ExpectForm(initial={name: getattr(row, name) for name in names})
-
-
-def well_said(request: UserRequest, form: BaseForm) -> bool:
-    """Whether a form that stands on another page is filled in well; else say why."""
-    for errors in form.errors.values():
-        messages.error(request, " ".join(map(str, errors)))
-    return form.is_valid()
-
-
-@contextmanager
-def said(request: UserRequest, done: Any) -> Iterator[None]:  # noqa: ANN401 - a lazy text
-    """Say that it was done, or why not."""
-    try:
-        yield
-        messages.success(request, done)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
 
 
 def to_analysis(request: UserRequest, case: Case) -> HttpResponse:

@@ -11,8 +11,9 @@ from microanalysis.forms.draws import DrawForm, SettleForm
 from microanalysis.reading.report import ANALYSIS_TEAM_K
 from microanalysis.reading.sample import sample_of
 from microanalysis.services import draws
-from microanalysis.views.analyses import LOOKED, said, to_analysis, well_said
+from microanalysis.views.analyses import LOOKED, to_analysis
 from microanalysis.views.rounds import open_round
+from microanalysis.views.saying import said, well_said
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 

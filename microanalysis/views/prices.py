@@ -10,9 +10,9 @@ from microanalysis.forms.prices import PriceListForm
 from microanalysis.models import PriceList
 from microanalysis.reading.prices import PricePage, as_csv, price_page, prices_of
 from microanalysis.services import prices
+from microanalysis.views.saying import said
 from microanalysis.views.uploads import judged
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
-from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 CSV = "text/csv; charset=utf-8"
@@ -56,11 +56,8 @@ def price_add(request: UserRequest) -> HttpResponse:
 @requires(Permission.KEEP_MEASURING)
 @require_POST
 def price_national(request: UserRequest) -> HttpResponse:
-    try:
+    with said(request, _("De landelijke prijslijst staat erin.")):
         prices.take_national_prices(by=request.user)
-        messages.success(request, _("De landelijke prijslijst staat erin."))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     return to_prices(request)
 
 

@@ -12,9 +12,9 @@ from microanalysis.models import Assignment, CaseSet
 from microanalysis.reading.sets import coded, lines_of, sets_in_order, why_expected
 from microanalysis.services import judging
 from microanalysis.views.rounds import open_round
+from microanalysis.views.saying import said, well_said
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.audit.recording import record
-from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 SETS_PER_PAGE = 50
@@ -36,12 +36,9 @@ def set_list(request: UserRequest, round_id: UUID) -> HttpResponse:
 def set_ask(request: UserRequest, set_id: UUID) -> HttpResponse:
     one = get_object_or_404(CaseSet.objects.counting(), pk=set_id)
     form = AskForm(request.POST)
-    if form.is_valid():
-        try:
+    if well_said(request, form):
+        with said(request, _("Iemand is door het lot gevraagd.")):
             judging.ask(one, kind=form.cleaned_data["kind"], by=request.user)
-            messages.success(request, _("Iemand is door het lot gevraagd."))
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
     where = {"neighbourhood": request.neighbourhood.slug, "round_id": one.round_id}
     return go_to(request, "microanalysis:set_list", **where)
 

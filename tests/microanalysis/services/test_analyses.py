@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from casework.models import Case, Instrument, WellbeingScore
-from microanalysis.calculations.templates import SITUATIONS
+from microanalysis.forms.analyses import SITUATIONS
 from microanalysis.models import (
     Analysis,
     AnalysisLine,
@@ -35,6 +35,7 @@ from microanalysis.services import analyses, judging, lines
 from microanalysis.services.lines import Typed
 from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import lock_round
+from microanalysis.services.situations import usual_in
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
@@ -230,7 +231,7 @@ def test_usual_lines_and_time_at_the_table_are_taken_once_and_count(
     noor = bench.table.noor
     with seated(bench.table.place, noor, Role.PROFESSIONAL):
         row = bench.open()
-        assert lines.take_situation(row, "debts", by=noor) == len(SITUATIONS["debts"])
+        assert lines.take_situation(row, "debts", by=noor) == len(usual_in("debts"))
         with pytest.raises(NothingToTake):
             lines.take_situation(row, "debts", by=noor)
         lines.take_table_time(row, by=noor)
@@ -239,6 +240,7 @@ def test_usual_lines_and_time_at_the_table_are_taken_once_and_count(
     with seated(bench.table.place, bench.mila, Role.PROGRAMME):
         assert costs_of(bench.measured) is not None  # also with a price of 2005
 
+    assert all(usual_in(one) for one in SITUATIONS)
     assert (time.scenario, time.quantity, time.unit_price) == (
         "new",
         Decimal(1),

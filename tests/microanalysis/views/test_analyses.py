@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from casework.models import Case
 from microanalysis.models import Analysis, AnalysisLine, Price, Round
 from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import open_round
+from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.tables import Table, make_table
@@ -137,3 +139,19 @@ def test_a_judge_is_drawn_and_reads_lines_without_a_name(table: Table) -> None:
     assert "Hennie" not in page
     assert answer.status_code == 302
     assert "Ik verwacht dit ook" in mila.get(sets).content.decode()
+
+
+def test_a_no_is_written_in_a_plan_that_is_only_read_too(table: Table) -> None:
+    browser = sign_in(table.noor)
+    where = begin(table, browser)
+    browser.post(f"{where}regels/before/", typed(table, {"quantity": "2"}))
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        day = clock.today()
+        plan = Case.objects.filter(pk=table.case.pk)
+        plan.update(state="closed", closed_on=day, read_only_on=day)
+
+    browser.post(f"{where}nee/")
+
+    assert "De inwoner wil dit niet, sinds" in browser.get(where).content.decode()
+    with seated(table.place, table.noor, Role.PROFESSIONAL):
+        assert not AnalysisLine.objects.exists()

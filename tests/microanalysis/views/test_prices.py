@@ -16,7 +16,7 @@ from tests.factories import make_member, seated, sign_in
 HERE = "/ruwaard/meten/prijzen/"
 HEADINGS = ("Product", "Eenheid", "Prijs", "Prijspeil", "Domein", "Betaler", "Bron")
 GUIDANCE = ("begeleiding thuis", "uur", "71,50", "2024", "wmo", "gemeente", "Raad 2024")
-SHELTER = ("Beschermd wonen", "etmaal", 151.25, 2024, "Wmo", "gemeente", "Raad 2024")
+SHELTER = ("Beschermd wonen", "etmaal", 151.25, 2024, "Wmo", "gemeente", "@Raad 2024")
 
 
 @pytest.fixture
@@ -61,6 +61,8 @@ def test_an_own_price_goes_before_the_national_one(
     assert counted["Beschermd wonen"] == Decimal("151.25")
     assert counted["Begeleiding thuis"] == Decimal("64.00")
     assert "71,50" in browser.get(f"{HERE}{older.pk}/").content.decode()
+    fetched = browser.get(f"{HERE}prijslijst.csv").content.decode()
+    assert ";'@Raad 2024" in fetched  # no spreadsheet runs it
 
 
 def test_what_is_fetched_can_be_brought_back(
