@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.why import OF_OTHERS, Why
 
-CONSENT = _("U kiest zelf of u iets schrijft. U mag altijd stoppen.")
+CONSENT = _(
+    "U kiest zelf of u iets schrijft: dat heet toestemming. U mag altijd stoppen."
+)
 
 POST = Why(
     _("Zo vinden buren elkaar: wie iets zoekt en wie iets biedt."),
