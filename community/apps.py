@@ -11,9 +11,10 @@ class CommunityConfig(AppConfig):
         from community.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from community.notices import KINDS  # noqa: PLC0415 - as above
         from community.papers import register_documents  # noqa: PLC0415 - as above
-        from community.reading.setup import STEPS  # noqa: PLC0415 - as above
+        from community.reading.setup import HOUSE_RULES, STEPS  # noqa: PLC0415 - as above
         from community.reading.year import COMMUNITY_YEAR  # noqa: PLC0415 - as above
         from community.why import register_whys  # noqa: PLC0415 - as above
+        from ruwaard.accounts.samples.sorts import add_sort  # noqa: PLC0415 - as above
         from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
         from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
@@ -26,3 +27,4 @@ class CommunityConfig(AppConfig):
         register_documents()
         register_whys()
         add_steps(STEPS)
+        add_sort(HOUSE_RULES)

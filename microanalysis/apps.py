@@ -13,7 +13,8 @@ class MicroanalysisConfig(AppConfig):
         from microanalysis.notices import KINDS  # noqa: PLC0415 - as above
         from microanalysis.papers import register_documents  # noqa: PLC0415 - as above
         from microanalysis.reading.export import SECTIONS as OWN  # noqa: PLC0415 - as above
-        from microanalysis.reading.setup import STEPS  # noqa: PLC0415 - as above
+        from microanalysis.reading.setup import INDICATORS, STEPS  # noqa: PLC0415 - as above
+        from ruwaard.accounts.samples.sorts import add_sort  # noqa: PLC0415 - as above
         from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
         from ruwaard.notices.kinds import register  # noqa: PLC0415 - as above
 
@@ -24,3 +25,4 @@ class MicroanalysisConfig(AppConfig):
         register_documents()
         add_steps(STEPS)
         keep_doing("my_analysis", "analysis_refuse")
+        add_sort(INDICATORS)

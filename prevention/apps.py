@@ -10,10 +10,12 @@ class PreventionConfig(AppConfig):
         from prevention.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from prevention.notices import register_kinds  # noqa: PLC0415 - as above
         from prevention.papers import register_documents  # noqa: PLC0415 - as above
-        from prevention.reading.setup import STEPS  # noqa: PLC0415 - as above
+        from prevention.reading.setup import INTERVENTIONS, STEPS  # noqa: PLC0415 - as above
+        from ruwaard.accounts.samples.sorts import add_sort  # noqa: PLC0415 - as above
         from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
 
         register_audit_words()
         register_documents()
         register_kinds()
         add_steps(STEPS)
+        add_sort(INTERVENTIONS)

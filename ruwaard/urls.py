@@ -41,6 +41,7 @@ urlpatterns = [
         include("ruwaard.accounts.covenants.urls"),
     ),
     path("<slug:neighbourhood>/inrichten/", include("ruwaard.accounts.setup.urls")),
+    path("<slug:neighbourhood>/overnemen/", include("ruwaard.accounts.samples.urls")),
     path("<slug:neighbourhood>/berichten/", include("ruwaard.notices.urls")),
     path("<slug:neighbourhood>/documenten/", include("ruwaard.documents.urls")),
     path("<slug:neighbourhood>/privacy/", include("ruwaard.privacy.urls")),

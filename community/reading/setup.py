@@ -1,8 +1,9 @@
-"""What the pages of the neighbourhood need first: FEATURES A10."""
+"""What the pages of the neighbourhood need first, and what travels: A10, A11."""
 
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Place
+from ruwaard.accounts.samples.sorts import Sample, Sort
 from ruwaard.accounts.setup.steps import Step
 
 STEPS = (
@@ -14,4 +15,25 @@ STEPS = (
         Place.objects.exists,
         "community",
     ),
+)
+
+
+def rules_offered() -> list[Sample]:
+    """Return the house rules that hold now in every place."""
+    places = Place.objects.standing().prefetch_related("rules")
+    standing = [(place, next(iter(place.rules.all()), None)) for place in places]
+    return [
+        Sample(str(place.pk), place.name, {"text": rules.text})
+        for place, rules in standing
+        if rules is not None
+    ]
+
+
+HOUSE_RULES = Sort(
+    "house_rules",
+    "community",
+    _("Huisregels"),
+    "community:spot_list",
+    frozenset({"text"}),
+    rules_offered,
 )

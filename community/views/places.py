@@ -20,6 +20,7 @@ from community.services import places
 from community.views.desk import ask, done
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.accounts.samples.sorts import taken_over
 from ruwaard.dates import monday_of
 from ruwaard.ui.pages import refusals_shown_on, show
 
@@ -87,7 +88,8 @@ def spot_rules(request: UserRequest, spot_id: UUID) -> HttpResponse:
     spot = found(spot_id)
     standing = spot.rules.first()
     known = {"text": standing.text} if standing else None
-    form = RulesForm(request.POST or None, initial=known)
+    taken = taken_over(request, "house_rules")
+    form = RulesForm(request.POST or None, initial=taken or known)
     if form.is_valid():
         with refusals_shown_on(form):
             places.agree_rules(spot, by=request.user, **form.cleaned_data)

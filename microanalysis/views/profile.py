@@ -15,6 +15,7 @@ from microanalysis.services import indicators
 from microanalysis.services.indicators import Taken
 from ruwaard.accounts.models import User
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.accounts.samples.sorts import taken_over
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
@@ -47,7 +48,8 @@ def profile_table(request: UserRequest) -> HttpResponse:
 @requires(Permission.KEEP_MEASURING)
 @require_http_methods(["GET", "POST"])
 def profile_figure(request: UserRequest) -> HttpResponse:
-    form = FigureForm(request.POST or None)
+    taken = taken_over(request, "indicator")
+    form = FigureForm(request.POST or None, initial=taken)
     if form.is_valid():
         with refusals_shown_on(form):
             indicators.state_figure(by=request.user, **form.cleaned_data)

@@ -20,6 +20,7 @@ from prevention.reading.interventions import edition_page, per_principle, year_p
 from prevention.services import interventions, years
 from prevention.views.shared import address, find_edition, keeps, to_edition
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
+from ruwaard.accounts.samples.sorts import taken_over
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
 
@@ -55,7 +56,8 @@ def intervention_add(request: UserRequest) -> HttpResponse:
     year = year_to_write(request.GET.get("jaar", ""))
     if year is None:
         return go_to(request, address(request, "year_begin"))
-    form = InterventionForm(request.POST or None)
+    taken = taken_over(request, "intervention")
+    form = InterventionForm(request.POST or None, initial=taken)
     if form.is_valid():
         with refusals_shown_on(form):
             made = interventions.add_intervention(

@@ -73,6 +73,14 @@ class NoSecondStep(Refusal):
     name: str
 
 
+class NotASample(Refusal):
+    message = _(
+        "Dit is geen voorbeeld dat deze wijk kan overnemen. Kies een bestand dat hier "
+        "eerder is bewaard met “Bewaar als bestand”."
+    )
+    field = "upload"
+
+
 class NotForOwnSecondStep(Refusal):
     message = _("Uw eigen tweede stap haalt een ander weg. Vraag een andere beheerder.")
     field = "user"

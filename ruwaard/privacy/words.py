@@ -33,6 +33,8 @@ _words: dict[str, Promise] = {
     "tenancy.covenant_accepted": _("legde een handtekening onder het convenant vast"),
     "tenancy.covenant_written": _("schreef een versie van het convenant"),
     "tenancy.features_chosen": _("koos welke onderdelen de wijk gebruikt"),
+    "tenancy.sample_fetched": _("bewaarde een voorbeeld voor een andere wijk"),
+    "tenancy.sample_taken": _("nam een voorbeeld over van een andere wijk"),
     "tenancy.participation_added": _("schreef op dat een organisatie meedoet"),
     "tenancy.participation_ended": _("schreef op dat een organisatie stopt"),
 }
