@@ -12,8 +12,9 @@ class CommunityConfig(AppConfig):
         from community.notices import KINDS  # noqa: PLC0415 - as above
         from community.papers import register_documents  # noqa: PLC0415 - as above
         from community.reading.setup import HOUSE_RULES, STEPS  # noqa: PLC0415 - as above
-        from community.reading.year import COMMUNITY_YEAR  # noqa: PLC0415 - as above
+        from community.reading.year import COMMUNITY_YEAR, TOGETHER  # noqa: PLC0415 - as above
         from community.why import register_whys  # noqa: PLC0415 - as above
+        from prevention.reading.goals import add_sources  # noqa: PLC0415 - as above
         from ruwaard.accounts.samples.sorts import add_sort  # noqa: PLC0415 - as above
         from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
         from ruwaard.documents.backup import holding  # noqa: PLC0415 - as above
@@ -28,3 +29,4 @@ class CommunityConfig(AppConfig):
         register_whys()
         add_steps(STEPS)
         add_sort(HOUSE_RULES)
+        add_sources([TOGETHER])

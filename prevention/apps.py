@@ -10,6 +10,7 @@ class PreventionConfig(AppConfig):
         from prevention.audit_words import register_audit_words  # noqa: PLC0415 - models are not ready before
         from prevention.notices import register_kinds  # noqa: PLC0415 - as above
         from prevention.papers import register_documents  # noqa: PLC0415 - as above
+        from prevention.reading.goals import SOURCES, add_sources  # noqa: PLC0415 - as above
         from prevention.reading.setup import INTERVENTIONS, STEPS  # noqa: PLC0415 - as above
         from ruwaard.accounts.samples.sorts import add_sort  # noqa: PLC0415 - as above
         from ruwaard.accounts.setup.steps import add_steps  # noqa: PLC0415 - as above
@@ -19,3 +20,4 @@ class PreventionConfig(AppConfig):
         register_kinds()
         add_steps(STEPS)
         add_sort(INTERVENTIONS)
+        add_sources(SOURCES)

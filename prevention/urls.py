@@ -7,6 +7,7 @@ urlpatterns = [
     path("leren/", interventions.intervention_list, name="intervention_list"),
     path("visie/", charter.vision, name="vision"),
     path("leren/visie/", charter.charter_detail, name="charter_detail"),
+    path("leren/doelen/", charter.goals, name="goals"),
     path("leren/visie/schrijven/", charter.charter_change, name="charter_change"),
     path("leren/jaar/", interventions.year_begin, name="year_begin"),
     path(

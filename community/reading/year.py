@@ -8,10 +8,12 @@ from datetime import date
 from django.db import connection
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from budget.reading.reports import As, Column, Question, ReportKind, Table, Value
 from community.models import Activity, Post, WeekCount
+from prevention.models import Goal
+from prevention.reading.goals import Asked, Source
 
 POSTS = "SELECT kind, placed, answered FROM posts_of_year(%s)"
 CAME = "SELECT times, people FROM attendance_of_year(%s)"
@@ -20,6 +22,23 @@ CAME = "SELECT times, people FROM attendance_of_year(%s)"
 def year_of_the_neighbourhood(asked: Question) -> list[Table]:
     """Return visits per place, activities, and what people sought and offered."""
     return [_visits(asked.year), _activities(asked.year), _posts(asked.year)]
+
+
+def togetherness(asked: Asked) -> list[str]:
+    """Return how often people came to the places, and what there was to do."""
+    year = asked.today.year
+    visits = WeekCount.objects.filter(monday__year=year).aggregate(all=Sum("visits"))
+    ran = Activity.objects.ran(date(year, 1, 1), asked.today).count()
+    told = ngettext(
+        "%(number)s activiteit was er dit jaar te doen.",
+        "%(number)s activiteiten waren er dit jaar te doen.",
+        ran,
+    )
+    lines = [told % {"number": ran}] if ran else []
+    if visits["all"]:
+        facts = {"number": visits["all"]}
+        lines.append(_("%(number)s keer kwam iemand dit jaar binnen.") % facts)
+    return lines
 
 
 def _visits(year: int) -> Table:
@@ -76,3 +95,5 @@ COMMUNITY_YEAR = ReportKind(
     gettext_lazy("Wat er te doen was, hoeveel mensen kwamen, en wie elkaar vond."),
     year_of_the_neighbourhood,
 )
+
+TOGETHER = Source(Goal.TOGETHER, "community", "community:front", togetherness)

@@ -114,15 +114,22 @@ def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K, each: bool = False) ->
 
 def leads_of(measured: Round, *, k: int) -> list[str]:
     """Return a sentence per indicator that may be told; raises IndexIsUnknown."""
-    told = (
-        (costs_of(measured), _costs_lead),
-        (wellbeing_of(measured), _wellbeing_lead),
-    )
-    return [
-        lead(outcome)
-        for outcome, lead in told
-        if outcome is not None and outcome.pairs.n >= k
-    ]
+    told = costs_told(measured, k=k), wellbeing_told(measured, k=k)
+    return [sentence for sentence in told if sentence]
+
+
+def costs_told(measured: Round, *, k: int) -> str:
+    """Return what became of the costs, if that may be told; raises IndexIsUnknown."""
+    outcome = costs_of(measured)
+    may = outcome is not None and outcome.pairs.n >= k
+    return _costs_lead(outcome) if outcome is not None and may else ""
+
+
+def wellbeing_told(measured: Round, *, k: int) -> str:
+    """Return what became of perceived wellbeing, if that may be told."""
+    outcome = wellbeing_of(measured)
+    may = outcome is not None and outcome.pairs.n >= k
+    return _wellbeing_lead(outcome) if outcome is not None and may else ""
 
 
 def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> Section:

@@ -4,7 +4,7 @@ The agenda fills itself from what lies open: counts of barriers without what the
 whose they are, lessons that came or moved, and tasks that are not done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from prevention.models import (
 )
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.dates import written
+from ruwaard.plain import folded
 
 LEARN = (Role.PROFESSIONAL, Role.MANAGER, Role.DIRECTOR, Role.PROGRAMME)
 TWO_WEEKS = timedelta(days=14)
@@ -61,17 +62,27 @@ def colleagues_on(day: date) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user")).order_by("name"))
 
 
-def feed_of(asked: str) -> Feed:
-    """Return the lessons of the level that is asked for, or all."""
+def feed_of(asked: str, words: str = "") -> Feed:
+    """Return the lessons of the level that is asked for, or all, that hold `words`."""
     level = next((one for one in Level if str(one.value) == asked), None)
     every = list(Lesson.objects.all())
-    shown = [one for one in every if level in {None, one.level}]
+    wanted = folded(words).split()
+    shown = [
+        one
+        for one in every
+        if level in {None, one.level} and holds(folded(one.text), wanted)
+    ]
     return Feed(
         level,
         shown,
         [(one, sum(lesson.level == one for lesson in every)) for one in Level],
         [(one, sum(lesson.principle == one for lesson in every)) for one in Principle],
     )
+
+
+def holds(text: str, wanted: Iterable[str]) -> bool:
+    """Return whether every one of `wanted` stands in `text`."""
+    return all(word in text for word in wanted)
 
 
 def agenda_of(session: LearningSession, today: date, *, k: int) -> list[Point]:

@@ -9,6 +9,7 @@ from casework.forms.once import conflicts_shown_on
 from prevention.forms.charter import CharterForm
 from prevention.models import Charter
 from prevention.reading.charter import compass
+from prevention.reading.goals import Asked, goals_in_figures
 from prevention.services.charter import write_charter
 from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
@@ -22,6 +23,17 @@ from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 def charter_detail(request: UserRequest) -> HttpResponse:
     context = {"compass": compass(), "keeps": keeps(request)}
     return show(request, "prevention/charter_detail.html", context)
+
+
+@requires(Permission.READ_LEARNING)
+@require_GET
+def goals(request: UserRequest) -> HttpResponse:
+    place = request.neighbourhood
+    asked = Asked(place, request.scope.today, place.disclosure_threshold)
+    counted = compass().goals
+    told = goals_in_figures(asked)
+    rows = [(*one, lines) for one, (_goal, lines) in zip(counted, told, strict=True)]
+    return show(request, "prevention/goals.html", {"goals": rows})
 
 
 @public

@@ -21,8 +21,10 @@ from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 @requires(Permission.READ_LEARNING)
 @require_GET
 def lesson_list(request: UserRequest) -> HttpResponse:
+    words = request.GET.get("zoek", "")[:100]
     context = {
-        "feed": feed_of(request.GET.get("niveau", "")),
+        "feed": feed_of(request.GET.get("niveau", ""), words),
+        "words": words,
         "shares": may(request.hat.role, Permission.SHARE_LESSONS),
         "mine": lessons.levels_of(request.hat.role),
     }

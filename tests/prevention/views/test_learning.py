@@ -34,11 +34,15 @@ def test_a_lesson_goes_one_level_at_a_time(world: World) -> None:
     twice = professional.post(where, up)
     feed = manager.get(f"{LESSONS}?niveau=3").content.decode()
     below = manager.get(f"{LESSONS}?niveau=2").content.decode()
+    found = manager.get(f"{LESSONS}?zoek=SAMEN+bél").content.decode()
+    missed = manager.get(f"{LESSONS}?zoek=samen+schrijf").content.decode()
 
     assert [above.status_code, too_early.status_code] == [422, 422]
     assert [passed.status_code, twice.status_code] == [302, 422]
     assert "Bel samen" in feed
     assert "Bel samen" not in below
+    assert "Bel samen" in found
+    assert "Geen les met deze woorden" in missed
     assert feed.count("</dt>") == 9  # all principles, also those with none
     with seated(world.here, world.users[Role.PROFESSIONAL]):
         for change in ({"text": "Anders"}, {"level": 1}):
