@@ -18,7 +18,7 @@ from microanalysis.calculations.rows import (
 )
 
 PRICE_COLUMNS = (
-    *("product", "unit", "amount", "price_year", "domain", "payer", "series"),
+    *("product", "unit", "amount", "price_year", "domain", "payer"),
     *("source", "is_indicative", "is_transfer"),
 )
 SPELLINGS = {
@@ -28,7 +28,6 @@ SPELLINGS = {
     "price_year": "jaar prijspeil prijsjaar priceyear year yil",
     "domain": "domein wet domain alan",
     "payer": "betaler wiebetaalt payer odeyen",
-    "series": "reeks indexreeks index series",
     "source": "bron source kaynak",
     "is_indicative": "indicatief indicative",
     "is_transfer": "overdracht transfer",
@@ -41,7 +40,6 @@ HEADINGS = Headings(
 )
 LENGTHS = {"product": 120, "unit": 40, "payer": 60, "source": 200}
 MOST_CENTS = 9_999_999_999  # what the column holds
-SERIES = {"": "cpi", "cpi": "cpi", "ova": "ova"}
 YES = {"": False, "0": False, "nee": False, "1": True, "ja": True, "x": True}
 
 Known = Mapping[str, str]  # folded name of a domain: the domain
@@ -60,7 +58,6 @@ def price_in(
         "price_year": lambda: _year(texts["price_year"]) if has_price else None,
         "domain": lambda: _known(fold(texts["domain"]), domains),
         "payer": lambda: _text(texts, "payer"),
-        "series": lambda: _known(fold(texts["series"]), SERIES),
         "source": lambda: _text(texts, "source", may_be_empty=not has_price),
         "is_indicative": lambda: _known(fold(texts["is_indicative"]), YES),
         "is_transfer": lambda: _known(fold(texts["is_transfer"]), YES),

@@ -81,7 +81,6 @@ class Migration(migrations.Migration):
                 ('price_year', models.PositiveSmallIntegerField(null=True, verbose_name='prijspeil')),
                 ('domain', models.CharField(choices=[('Wmo', 'Wmo'), ('Zvw', 'Zvw'), ('Wlz', 'Wlz'), ('Jeugdwet', 'Jeugdwet'), ('Participatiewet', 'Participatiewet'), ('Schuldhulp', 'Schuldhulp'), ('Wonen', 'Wonen'), ('Justitie', 'Justitie'), ('Onderwijs', 'Onderwijs'), ('Welzijn', 'Welzijn'), ('Inwoners', 'Inwoners zelf')], max_length=20, verbose_name='domein')),
                 ('payer', models.CharField(max_length=60, verbose_name='wie betaalt')),
-                ('series', models.CharField(choices=[('cpi', 'consumentenprijzen (CBS)'), ('ova', 'loonkosten in de zorg (OVA)')], default='cpi', max_length=3, verbose_name='indexreeks')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='bron')),
                 ('is_indicative', models.BooleanField(default=False, verbose_name='indicatief')),
                 ('is_transfer', models.BooleanField(default=False, verbose_name='overdracht')),

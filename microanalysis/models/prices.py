@@ -151,10 +151,6 @@ class Price(TenantModel):
     is compared and sorted. Append-only.
     """
 
-    class Series(models.TextChoices):
-        CPI = IndexFigure.CONSUMER_PRICES, _("consumentenprijzen (CBS)")
-        OVA = "ova", _("loonkosten in de zorg (OVA)")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="prices")
     product = models.CharField(_("product"), max_length=120)
@@ -164,9 +160,6 @@ class Price(TenantModel):
     price_year = models.PositiveSmallIntegerField(_("prijspeil"), null=True)
     domain = models.CharField(_("domein"), max_length=20, choices=Domain)
     payer = models.CharField(_("wie betaalt"), max_length=60)
-    series = models.CharField(
-        _("indexreeks"), max_length=3, choices=Series, default=Series.CPI
-    )
     source = models.CharField(_("bron"), max_length=200, blank=True)
     is_indicative = models.BooleanField(_("indicatief"), default=False)
     is_transfer = models.BooleanField(_("overdracht"), default=False)

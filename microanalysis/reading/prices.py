@@ -81,6 +81,6 @@ def _cells(price: Price) -> list[str]:
         if amount is None
         else number_format(amount, 2, use_l10n=False).replace(".", ","),
         str(price.price_year or ""),
-        *(price.domain, price.payer, price.series, price.source),
+        *(price.domain, price.payer, price.source),
         *("1" if yes else "" for yes in (price.is_indicative, price.is_transfer)),
     ]

@@ -90,7 +90,10 @@ def _named(trait: str, value: str) -> str:
 
 
 def _response(measured: Round, *, k: int) -> list[Response]:
-    """Return the response per later moment; nothing under `k` people."""
+    """Return the response per later moment; nothing about fewer than `k` people.
+
+    Neither who answered, nor who did not.
+    """
     scores = Score.objects.filter(
         case_set__in=measured.sets.counting(), instrument=measured.instrument
     )
@@ -98,7 +101,9 @@ def _response(measured: Round, *, k: int) -> list[Response]:
     start = counted.get("start", 0)
     if start < k:
         return []
+    given = {moment: counted.get(moment, 0) for moment in MOMENTS}
     return [
-        Response(str(Score.Moment(moment).label), counted.get(moment, 0), start)
-        for moment in MOMENTS
+        Response(str(Score.Moment(moment).label), number, start)
+        for moment, number in given.items()
+        if not any(0 < few < k for few in (number, start - number))
     ]
