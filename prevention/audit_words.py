@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from ruwaard.privacy.words import register_words
 
 WORDS = {
+    "prevention.ambition_added": _("schreef op wat er op de duur moet veranderen"),
+    "prevention.ambition_changed": _("schreef op hoe een lange opgave staat"),
     "prevention.chapter_written": _("schreef aan de leergeschiedenis"),
     "prevention.charter_written": _("schreef de visie van de wijk"),
     "prevention.edition_changed": _("veranderde een interventie"),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from prevention.views import charter, history, interventions, lessons, parts, sessions
+from prevention.views import (
+    charter,
+    history,
+    interventions,
+    lessons,
+    parts,
+    roadmap,
+    sessions,
+)
 
 app_name = "prevention"
 urlpatterns = [
@@ -8,6 +16,14 @@ urlpatterns = [
     path("visie/", charter.vision, name="vision"),
     path("leren/visie/", charter.charter_detail, name="charter_detail"),
     path("leren/doelen/", charter.goals, name="goals"),
+    path("leren/lange-lijn/", roadmap.ambition_list, name="ambition_list"),
+    path("leren/lange-lijn/nieuw/", roadmap.ambition_add, name="ambition_add"),
+    path("leren/overdracht/", roadmap.handover_paper, name="handover_paper"),
+    path(
+        "leren/lange-lijn/<uuid:ambition_id>/",
+        roadmap.ambition_change,
+        name="ambition_change",
+    ),
     path("leren/visie/schrijven/", charter.charter_change, name="charter_change"),
     path("leren/jaar/", interventions.year_begin, name="year_begin"),
     path(

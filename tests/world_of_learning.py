@@ -8,6 +8,7 @@ from prevention.services.history import write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.lessons import write_lesson
 from prevention.services.parts import add_part
+from prevention.services.roadmap import add_ambition
 from prevention.services.sessions import give_task, plan_sessions
 from prevention.services.years import begin_year
 from ruwaard import clock
@@ -36,12 +37,16 @@ def fill_with_learning(world: "World") -> None:
         task = give_task(
             session, what="Bellen", owner=by, due_on=today, place=world.here, by=by
         )
+        ambition = add_ambition(
+            text="Anders betalen", level=4, from_year=2027, until_year=2035, by=by
+        )
         lesson = write_lesson(text="Vraag eerst", level=3, role=Role.PROGRAMME, by=by)
     world.rows["year_id"] = year.pk
     world.rows["prevention:chapter_change.heading"] = "do"
     world.rows["session_id"] = session.pk
     world.rows["task_id"] = task.pk
     world.rows["lesson_id"] = lesson.pk
+    world.rows["ambition_id"] = ambition.pk
     world.rows["edition_id"] = edition.pk
     world.rows["part_id"] = figure.pk
     for name in ("add", "change", "remove"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from prevention.models import Lesson, Level
 from prevention.reading.learning import agenda_of, colleagues_on
 from prevention.services.lessons import pass_lesson, write_lesson
+from prevention.services.roadmap import add_ambition, change_ambition
 from prevention.services.sessions import (
     finish_task,
     give_task,
@@ -51,6 +52,13 @@ def meet_and_learn(place: Neighbourhood, by: User) -> None:
             by=by,
         )
     _learn(by)
+    for level, text, first, last, state in AMBITIONS:
+        ambition = add_ambition(
+            level=level, text=text, from_year=first, until_year=last, by=by
+        )
+        if state:
+            words = {"level": level, "text": text, "state": state}
+            change_ambition(ambition, version=1, by=by, **words)
     note_training(
         name="Werken met de Samenwerkwijze, twee dagdelen",
         held_on=today - timedelta(days=60),
@@ -58,6 +66,33 @@ def meet_and_learn(place: Neighbourhood, by: User) -> None:
         users=colleagues[::2],
         by=by,
     )
+
+
+# What should change in the long run: at which level, from when until when.
+AMBITIONS = (
+    (
+        1,
+        "Elke bewoner kent een plek om de hoek waar je binnen kunt lopen.",
+        2018,
+        2030,
+        "begun",
+    ),
+    (
+        2,
+        "Opleidingen leren studenten om samen met de inwoner te beginnen.",
+        2024,
+        2034,
+        "",
+    ),
+    (
+        3,
+        "Roosters laten ruimte voor een gesprek dat langer duurt.",
+        2022,
+        2028,
+        "begun",
+    ),
+    (4, "Eén geldstroom voor hulp thuis, over de wetten heen.", 2023, 2038, ""),
+)
 
 
 def _learn(by: User) -> None:

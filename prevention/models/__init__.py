@@ -6,6 +6,7 @@ from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
 from prevention.models.lessons import Lesson, LessonStep, Level
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
+from prevention.models.roadmap import Ambition
 from prevention.models.sessions import (
     Attendance,
     LearningSession,
@@ -16,6 +17,7 @@ from prevention.models.sessions import (
 from prevention.models.years import LearningYear
 
 __all__ = [
+    "Ambition",
     "Attendance",
     "Chapter",
     "Charter",
