@@ -52,13 +52,7 @@ def meet_and_learn(place: Neighbourhood, by: User) -> None:
             by=by,
         )
     _learn(by)
-    for level, text, first, last, state in AMBITIONS:
-        ambition = add_ambition(
-            level=level, text=text, from_year=first, until_year=last, by=by
-        )
-        if state:
-            words = {"level": level, "text": text, "state": state}
-            change_ambition(ambition, version=1, by=by, **words)
+    _look_far(by)
     note_training(
         name="Werken met de Samenwerkwijze, twee dagdelen",
         held_on=today - timedelta(days=60),
@@ -93,6 +87,14 @@ AMBITIONS = (
     ),
     (4, "Eén geldstroom voor hulp thuis, over de wetten heen.", 2023, 2038, ""),
 )
+
+
+def _look_far(by: User) -> None:
+    for level, text, from_year, until_year, state in AMBITIONS:
+        years = {"from_year": from_year, "until_year": until_year}
+        ambition = add_ambition(by=by, level=level, text=text, **years)
+        if state:
+            change_ambition(ambition, version=1, by=by, state=state)
 
 
 def _learn(by: User) -> None:
