@@ -91,8 +91,9 @@ AMBITIONS = (
 
 def _look_far(by: User) -> None:
     for level, text, from_year, until_year, state in AMBITIONS:
-        years = {"from_year": from_year, "until_year": until_year}
-        ambition = add_ambition(by=by, level=level, text=text, **years)
+        ambition = add_ambition(
+            level=level, text=text, from_year=from_year, until_year=until_year, by=by
+        )
         if state:
             change_ambition(ambition, version=1, by=by, state=state)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from community.models import Post, PostContact
 from community.services import posts
 from community.services.codes import OWNER, code_for, opened
+from community.services.limits import start_anew
 from demo.settling import Settled
 from ruwaard import clock
 from ruwaard.accounts.models import Role
@@ -129,6 +130,7 @@ def post_what_people_seek(settled: Settled) -> None:
 def _post(place: int, settled: Settled, call: Call, email: str) -> None:
     day = clock.today() - timedelta(days=call.days_ago or 0)
     corrie = settled.users["corrie"]
+    start_anew("mail", email)
     with enter(Scope(place, None, day)):
         posts.post(
             email=email,

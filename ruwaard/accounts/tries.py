@@ -35,6 +35,11 @@ def count(what: str, whose: str, *, seconds: int) -> int:
         return 1
 
 
+def forget(what: str, whose: str) -> None:
+    """Forget what was counted of `whose`."""
+    cache.delete(_key(what, whose))
+
+
 def network_of(request: HttpRequest) -> str:
     """Return the network that a request comes from; all that are unknown are one.
 

@@ -15,7 +15,10 @@ from pytest_django import DjangoDbBlocker
 
 from ruwaard import env
 from ruwaard.embedded import homes
+from ruwaard.tenancy.models import Municipality
 from tests import databases
+
+BEFORE = "Wat er eerst was"  # a municipality: gone when the demo starts afresh
 
 
 @contextmanager
@@ -89,11 +92,12 @@ def demo_database(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
-    """Fill a database with the demo once, to be copied; give its name."""
+    """Fill a database with the demo once, afresh, to be copied; give its name."""
     folder = tmp_path_factory.mktemp("demo")
     with databases.cloned("demo") as name:
         with django_db_blocker.unblock(), connected_to(name), as_demo(folder):
-            call_command("seed_demo", verbosity=0)
+            Municipality.objects.create(name=BEFORE)
+            call_command("seed_demo", fresh=True, verbosity=0)
         yield name
 
 

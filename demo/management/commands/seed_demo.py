@@ -6,7 +6,6 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
@@ -98,7 +97,6 @@ def _tell(settled: Settled) -> None:
 
 
 def _wipe() -> None:
-    cache.clear()  # pages that are remembered, and how often somebody wrote today
     connection.close()
     with psycopg.connect(settings.DATABASE_OWNER_URL, autocommit=True) as owner:
         owner.execute(WIPE)
