@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import PageIdField
 from casework.models import Seat
-from casework.services.voices import SHARES_OF_TIME
+from casework.services.voices import MARKS, SHARES_OF_TIME
 from ruwaard.ui.fields import LineField, OneChoiceField
 
 
@@ -53,8 +53,10 @@ class HeardForm(forms.Form):
     )
 
 
-class AdminTimeForm(forms.Form):
-    answer = forms.ChoiceField(
+class PulseForm(forms.Form):
+    """How work is: two questions, once a quarter."""
+
+    time = forms.ChoiceField(
         label=_("Welk deel van uw werktijd gaat op aan administratie?"),
         choices=[
             ("", _("Kies")),
@@ -63,5 +65,14 @@ class AdminTimeForm(forms.Form):
         error_messages={
             "required": _("Kies een deel, of kies niet nu."),
             "invalid_choice": _("Kies een deel, of kies niet nu."),
+        },
+    )
+    joy = forms.ChoiceField(
+        label=_("Hoeveel plezier hebt u in uw werk?"),
+        help_text=_("1 is geen plezier, 10 is heel veel."),
+        choices=[("", _("Kies")), *((mark, mark) for mark in MARKS)],
+        error_messages={
+            "required": _("Kies een cijfer, of kies niet nu."),
+            "invalid_choice": _("Kies een cijfer, of kies niet nu."),
         },
     )

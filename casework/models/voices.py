@@ -75,6 +75,7 @@ class AnonymousCount(TenantModel):
             "admin_time",
             _("Welk deel van uw werktijd gaat op aan administratie?"),
         )
+        WORK_JOY = "work_joy", _("Hoeveel plezier hebt u in uw werk?")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     question = models.CharField(max_length=12, choices=Question)

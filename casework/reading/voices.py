@@ -17,6 +17,7 @@ from ruwaard.disclosure import rounded
 
 LEAST = 10
 TARGET, ALARM = 19, 25  # percent of working time; source: METHODS 7, R76 and U9
+JOYFUL = 7  # of 10: from this mark on somebody enjoys the work
 QUARTERS = 8
 CAP = 5  # a share of fewer than so many percent, or more than the rest, says "or less"
 MONTHS = 3
@@ -70,6 +71,18 @@ def admin_time_per_quarter(today: date) -> list[Quarter]:
         )
         for day, counts in found.items()
         if (total := sum(counts.values()))
+    ]
+
+
+def joy_per_quarter(today: date) -> list[Quarter]:
+    """Return which part gave their work a seven or more."""
+    return [
+        _capped(
+            day,
+            sum(number for mark, number in counts.items() if int(mark) >= JOYFUL),
+            sum(counts.values()),
+        )
+        for day, counts in _counted(AnonymousCount.Question.WORK_JOY, today).items()
     ]
 
 

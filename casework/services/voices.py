@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 Question = AnonymousCount.Question
 HEARD = ("yes", "partly", "no")
 SHARES_OF_TIME = tuple(str(part) for part in range(0, 101, 10))  # in percent
+MARKS = tuple(str(mark) for mark in range(1, 11))
 OPTIONS: dict[str, "Sequence[str]"] = {
     Question.HEARD: HEARD,
     Question.ADMIN_TIME: SHARES_OF_TIME,
+    Question.WORK_JOY: MARKS,
 }
+# What a professional is asked once a quarter, all at once.
+PULSE = (Question.ADMIN_TIME, Question.WORK_JOY)
 
 
 @transaction.atomic
@@ -91,6 +95,13 @@ def drop_answer(question: str, *, turn_of: UUID, answer: str) -> bool:
     return counted
 
 
+@transaction.atomic
+def drop_pulse(*, time: str, joy: str, turn_of: UUID) -> None:
+    """Count what somebody says of work, each answer apart; empty is "not now"."""
+    drop_answer(Question.ADMIN_TIME, turn_of=turn_of, answer=time)
+    drop_answer(Question.WORK_JOY, turn_of=turn_of, answer=joy)
+
+
 def has_had_turn(question: str, *, turn_of: UUID) -> bool:
     """Return whether this turn was had: a person's of this month or quarter."""
     turn = _turn(question, turn_of, active_scope().today)
@@ -101,8 +112,8 @@ def has_had_turn(question: str, *, turn_of: UUID) -> bool:
 
 
 def _turn(question: str, turn_of: UUID, today: date) -> str:
-    """Return the keyed hash of a turn: once a month, or for time once a quarter."""
+    """Return the keyed hash of a turn: once a month, or for work once a quarter."""
     month = today.month
-    if question == Question.ADMIN_TIME:
+    if question in PULSE:
         month = (today.month - 1) // 3 * 3 + 1
     return keyed_hash("turn", f"{question}:{turn_of}:{today.year}-{month}")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import telling, voices
+from casework.views import telling, today, voices
 
 urlpatterns: list[URLPattern] = [
     path("cijfers/ervaringen/", voices.experience, name="experience"),
@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern] = [
     path(
         "vertellen/<uuid:permission_id>/", telling.telling_answer, name="telling_answer"
     ),
-    path("vandaag/administratie/", voices.admin_time, name="admin_time"),
+    path("vandaag/werk/", today.pulse, name="pulse"),
 ]

@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case
-from casework.forms.voices import AdminTimeForm, HeardForm
+from casework.forms.voices import HeardForm
 from casework.models import AnonymousCount
 from casework.reading.feedback import kinds, said_per_quarter
 from casework.reading.voices import (
     ALARM,
+    JOYFUL,
     LEAST,
     TARGET,
     admin_time_per_quarter,
     heard_per_quarter,
+    joy_per_quarter,
     presence_per_quarter,
 )
 from casework.services import voices
@@ -24,7 +26,6 @@ from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.ui.pages import go_to, show, show_form
 
 Question = AnonymousCount.Question
-NOT_NOW = "not-now"
 ABOUT_WORK = {Role.PROGRAMME, Role.MANAGER, Role.DIRECTOR}
 
 
@@ -36,6 +37,8 @@ def experience(request: UserRequest) -> HttpResponse:
         "heard": heard_per_quarter(today),
         "presence": presence_per_quarter(today, k=k),
         "admin_time": admin_time_per_quarter(today),
+        "joy": joy_per_quarter(today),
+        "joyful": JOYFUL,
         "said": said_per_quarter(today, k=k),
         "kinds": kinds(),
         "about_work": request.hat.role in ABOUT_WORK,
@@ -72,22 +75,6 @@ def my_heard(request: UserRequest, case_id: UUID) -> HttpResponse:
         counted(request, form, request.user.uuid)
     slug = request.neighbourhood.slug
     return go_to(request, "casework:my_plan", neighbourhood=slug, case_id=case.pk)
-
-
-@requires(Permission.WORK_ON_CASES)
-@require_POST
-def admin_time(request: UserRequest) -> HttpResponse:
-    form = AdminTimeForm(request.POST)
-    mine = {"turn_of": request.user.uuid}
-    if NOT_NOW in request.POST:
-        voices.drop_answer(Question.ADMIN_TIME, answer="", **mine)
-    elif form.is_valid():
-        answer = form.cleaned_data["answer"]
-        voices.drop_answer(Question.ADMIN_TIME, answer=answer, **mine)
-        messages.success(request, _("Dank u. Het antwoord telt mee, zonder naam."))
-    else:
-        messages.error(request, _("Kies een deel, of kies niet nu."))
-    return go_to(request, "casework:today", neighbourhood=request.neighbourhood.slug)
 
 
 def counted(request: UserRequest, form: HeardForm, turn_of: UUID) -> None:

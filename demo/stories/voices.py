@@ -22,6 +22,10 @@ ADMIN_TIME = {
     1: {"10": 2, "20": 6, "30": 4, "40": 1},
     2: {"20": 2, "30": 6, "40": 4, "50": 1},
 }
+WORK_JOY = {
+    1: {"6": 2, "7": 4, "8": 5, "9": 2},
+    2: {"5": 2, "6": 4, "7": 4, "8": 3},
+}
 
 
 class Voices:
@@ -36,6 +40,7 @@ class Voices:
         for question, quarters in (
             (Question.HEARD, HEARD),
             (Question.ADMIN_TIME, ADMIN_TIME),
+            (Question.WORK_JOY, WORK_JOY),
         ):
             for back, answers in quarters.items():
                 self._drop(question, back, answers)

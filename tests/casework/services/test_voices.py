@@ -48,12 +48,12 @@ def test_the_question_on_time_comes_once_a_quarter(
 ) -> None:
     me = uuid4()
     with clock.stopped_at(THEN), tenant_scope(neighbourhood.pk):
-        voices.drop_answer(Question.ADMIN_TIME, turn_of=me, answer="")
+        voices.drop_answer(Question.WORK_JOY, turn_of=me, answer="")
 
     with clock.stopped_at(THEN + timedelta(days=30)), tenant_scope(neighbourhood.pk):
-        same_quarter = voices.has_had_turn(Question.ADMIN_TIME, turn_of=me)
+        same_quarter = voices.has_had_turn(Question.WORK_JOY, turn_of=me)
     with clock.stopped_at(LATER), tenant_scope(neighbourhood.pk):
-        next_quarter = voices.has_had_turn(Question.ADMIN_TIME, turn_of=me)
+        next_quarter = voices.has_had_turn(Question.WORK_JOY, turn_of=me)
 
     assert (same_quarter, next_quarter) == (True, False)
 
@@ -127,6 +127,15 @@ def test_administration_above_a_quarter_of_the_time_is_alarming(
         False,
         True,
     )
+
+
+def test_a_seven_or_more_is_joy(neighbourhood: Neighbourhood) -> None:
+    answer(neighbourhood, Question.WORK_JOY, *["6"] * 4, *["7"] * 5, "10")
+
+    with clock.stopped_at(LATER), tenant_scope(neighbourhood.pk):
+        (quarter,) = figures.joy_per_quarter(clock.today())
+
+    assert (quarter.percent, quarter.number) == (60, 10)
 
 
 def test_presence_never_tells_how_few_were_absent(table: Table) -> None:

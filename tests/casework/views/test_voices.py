@@ -71,14 +71,17 @@ def test_heard_at_the_table_goes_back_to_the_table(table: Table, noor: Client) -
     assert answer.headers["Location"] == f"/ruwaard/gesprek/{table.meeting.pk}/"
 
 
-@pytest.mark.parametrize("sent", [{"answer": "20"}, {"not-now": "1"}])
-def test_vandaag_asks_about_time_once(noor: Client, sent: dict[str, str]) -> None:
+@pytest.mark.parametrize("sent", [{"time": "20", "joy": "8"}, {"not-now": "1"}])
+def test_vandaag_asks_how_work_is_once(noor: Client, sent: dict[str, str]) -> None:
     before = noor.get("/ruwaard/vandaag/").content.decode()
 
-    noor.post("/ruwaard/vandaag/administratie/", sent)
+    half = noor.post("/ruwaard/vandaag/werk/", {"time": "20"})
+    noor.post("/ruwaard/vandaag/werk/", sent)
 
-    question = "Welk deel van uw werktijd gaat op aan administratie?"
+    question = "Hoeveel plezier hebt u in uw werk?"
     assert question in before
+    assert half.status_code == 422
+    assert '<option value="20" selected>' in half.content.decode()
     assert question not in noor.get("/ruwaard/vandaag/").content.decode()
 
 
