@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Count, Sum
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -36,7 +37,7 @@ def togetherness(asked: Asked) -> list[str]:
     )
     lines = [told % {"number": ran}] if ran else []
     if visits["all"]:
-        facts = {"number": visits["all"]}
+        facts = {"number": number_format(visits["all"], force_grouping=True)}
         lines.append(_("%(number)s keer kwam iemand dit jaar binnen.") % facts)
     return lines
 
@@ -96,4 +97,4 @@ COMMUNITY_YEAR = ReportKind(
     year_of_the_neighbourhood,
 )
 
-TOGETHER = Source(Goal.TOGETHER, "community", "community:front", togetherness)
+TOGETHER = Source(Goal.TOGETHER, "community", togetherness)

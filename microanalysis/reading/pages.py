@@ -1,8 +1,7 @@
 """What a page, and a paper, tell of a round: in words, in tables and in pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -13,51 +12,23 @@ from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, bootstrap
 from microanalysis.models import Delivery, Round
 from microanalysis.reading.depth import depth_of
 from microanalysis.reading.depth_page import DepthPage, depth_page
+from microanalysis.reading.drawn import (
+    Apart,
+    PartTable,
+    Row,
+    Writes,
+    by_start_table,
+    drawn,
+    everybody_apart,
+)
 from microanalysis.reading.guarded import all_kept
 from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
 from microanalysis.reading.report import ANALYSIS_TEAM_K
 from microanalysis.reading.writing import Figure, exact, in_euros
 from ruwaard.dates import written
-from ruwaard.ui.charts import Change, changes, dumbbells
+from ruwaard.ui.charts import Change
 
-WIDE, NARROW = 740, 350
 SMALLEST_P = 0.001
-MOST_DRAWN = 200  # lines in one picture
-Writes: TypeAlias = Callable[[float], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One domain or payer; figures are "–" where they may not be told."""
-
-    name: str
-    before: str
-    after: str
-    difference: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartTable:
-    """Domains, or payers, with a picture of what may be told of them."""
-
-    code: str
-    title: str
-    first: str
-    rows: Sequence[Row]
-    pictures: Sequence[SafeString]
-
-    @property
-    def hides_something(self) -> bool:
-        """Whether a row is left out, because it is about too few."""
-        return any(row.before == "–" for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """Everybody apart, without a code, the best first: for who analyses only."""
-
-    rows: Sequence[Change]
-    pictures: Sequence[SafeString]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +46,7 @@ class Section:
     certainty: Sequence[Figure] = ()
     pictures: Sequence[SafeString] = ()
     tables: Sequence[PartTable] = ()
-    apart: "Apart | None" = None
+    apart: Apart | None = None
     depth: DepthPage | None = None
     why_not: str = ""
     is_indicative: bool = False
@@ -107,7 +78,7 @@ def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K, each: bool = False) ->
         deliveries=list(measured.deliveries.files()),
         sections=[
             _costs(measured, costs_of(measured), k=k, each=each),
-            _wellbeing(wellbeing_of(measured), k=k, each=each),
+            _wellbeing(measured, wellbeing_of(measured), k=k, each=each),
         ],
     )
 
@@ -160,13 +131,17 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> S
                 "betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, kept.payers
             ),
         ],
-        apart=_apart("kosten", outcome, in_euros, better_is_up=False) if each else None,
+        apart=everybody_apart("kosten", outcome, in_euros, better_is_up=False)
+        if each
+        else None,
         depth=depth_page(measured, outcome, depth, kept, k=k),
         is_indicative=pairs.is_indicative,
     )
 
 
-def _wellbeing(outcome: Outcome | None, *, k: int, each: bool) -> Section:
+def _wellbeing(
+    measured: Round, outcome: Outcome | None, *, k: int, each: bool
+) -> Section:
     title = _("Welbevinden")
     if outcome is None or outcome.pairs.n < k:
         return Section("welbevinden", title, "", why_not=_why_not(outcome, k))
@@ -183,7 +158,7 @@ def _wellbeing(outcome: Outcome | None, *, k: int, each: bool) -> Section:
         lead=_wellbeing_lead(outcome),
         figures=_figures(outcome, _grade, _("hoger"), _("lager")),
         certainty=_certainty(outcome, _grade),
-        pictures=_drawn(
+        pictures=drawn(
             "cijfer",
             [
                 Change(
@@ -196,7 +171,10 @@ def _wellbeing(outcome: Outcome | None, *, k: int, each: bool) -> Section:
             ],
             _("Gemiddeld cijfer, begin en later"),
         ),
-        apart=_apart("cijfers", outcome, _grade, better_is_up=True) if each else None,
+        tables=by_start_table(measured, outcome, _grade, k=k),
+        apart=everybody_apart("cijfers", outcome, _grade, better_is_up=True)
+        if each
+        else None,
         is_indicative=pairs.is_indicative,
     )
 
@@ -272,7 +250,7 @@ def _parts(
         title,
         first,
         [_row(part, hides=part.name in gone) for part in parts],
-        _drawn(
+        drawn(
             code,
             [
                 Change(
@@ -299,43 +277,6 @@ def _row(part: Part, *, hides: bool) -> Row:
         in_euros(part.mean_before),
         in_euros(part.mean_after),
         in_euros(part.mean_difference),
-    )
-
-
-def _drawn(code: str, rows: Sequence[Change], title: str) -> list[SafeString]:
-    """Draw rows for a wide screen and for a phone; a table says the same."""
-    message = _("Grijs is ervoor, gekleurd is nu. De cijfers staan in de tabel.")
-    return [
-        changes(f"{code}{end}", rows, title=title, message=message, width=width)
-        for end, width in (("", WIDE), ("-smal", NARROW))
-    ]
-
-
-def _apart(
-    code: str, outcome: Outcome, written_as: Writes, *, better_is_up: bool
-) -> Apart:
-    """Draw everybody apart, who gained most first; a picture of too many is none."""
-    way = -1 if better_is_up else 1
-    pairs = zip(outcome.before.tolist(), outcome.after.tolist(), strict=True)
-    rows = [
-        Change("", exact(was), exact(now), written_as(was), written_as(now))
-        for was, now in sorted(pairs, key=lambda pair: way * (pair[1] - pair[0]))
-    ]
-    message = _("Grijs is ervoor, gekleurd is nu. De cijfers staan in de tabel.")
-    return Apart(
-        rows,
-        [
-            dumbbells(
-                f"{code}-apart{end}",
-                rows,
-                title=_("Ieder apart, zonder naam"),
-                message=message,
-                higher_is_better=better_is_up,
-                width=width,
-            )
-            for end, width in (("", WIDE), ("-smal", NARROW))
-            if len(rows) <= MOST_DRAWN
-        ],
     )
 
 

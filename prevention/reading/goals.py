@@ -1,8 +1,8 @@
 """The five goals in figures, brought together from every part that is used.
 
 Each source tells sentences with a number that its own part may tell inside the
-neighbourhood, and where it is told in full. A part that is off tells nothing; apps
-above add theirs when they are ready. Source: FEATURES A2, H3.
+neighbourhood. A part that is off tells nothing; apps above add theirs when they are
+ready. Source: FEATURES A2, H3.
 """
 
 from collections.abc import Callable, Sequence
@@ -39,19 +39,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one app tells of a goal, and the page that tells it in full."""
+    """What one app tells of a goal."""
 
     goal: Goal
     app: str
-    page: str
     read: Callable[[Asked], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The sentences of one source."""
+    """The sentences of one source, and the app that tells them."""
 
-    page: str
+    app: str
     lines: Sequence[str]
 
 
@@ -66,7 +65,7 @@ def add_sources(sources: Sequence[Source]) -> None:
 def goals_in_figures(asked: Asked) -> list[tuple[Goal, list[Told]]]:
     """Return every goal with what is told of it, also those of which nothing is."""
     used = [one for one in _sources if uses(asked.place.features, one.app)]
-    told = [(one.goal, Told(one.page, one.read(asked))) for one in used]
+    told = [(one.goal, Told(one.app, one.read(asked))) for one in used]
     return [
         (goal, [one for of, one in told if of is goal and one.lines]) for goal in Goal
     ]
@@ -143,10 +142,10 @@ def _trained(asked: Asked) -> list[str]:
 
 
 SOURCES = (
-    Source(Goal.COSTS, "budget", "budget:figures", _money),
-    Source(Goal.COSTS, "microanalysis", "microanalysis:round_list", _costs),
-    Source(Goal.HELP, "casework", "casework:experience", _together),
-    Source(Goal.HEALTH, "microanalysis", "microanalysis:round_list", _wellbeing),
-    Source(Goal.SYSTEMS, "casework", "casework:barrier_list", _barriers),
-    Source(Goal.SYSTEMS, "prevention", "prevention:training_list", _trained),
+    Source(Goal.COSTS, "budget", _money),
+    Source(Goal.COSTS, "microanalysis", _costs),
+    Source(Goal.HELP, "casework", _together),
+    Source(Goal.HEALTH, "microanalysis", _wellbeing),
+    Source(Goal.SYSTEMS, "casework", _barriers),
+    Source(Goal.SYSTEMS, "prevention", _trained),
 )

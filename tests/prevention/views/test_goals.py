@@ -31,5 +31,4 @@ def test_what_is_off_tells_nothing(world: World) -> None:
         told = dict(goals_in_figures(Asked(world.here, clock.today(), k=5)))
 
     assert {goal for goal, lines in told.items() if lines} <= {Goal.HELP, Goal.SYSTEMS}
-    pages = {one.page.partition(":")[0] for lines in told.values() for one in lines}
-    assert pages == {"casework"}
+    assert {one.app for lines in told.values() for one in lines} == {"casework"}
