@@ -18,6 +18,8 @@ WORDS = {
     "prevention.part_added": _("vulde een interventie aan"),
     "prevention.part_changed": _("veranderde een onderdeel van een interventie"),
     "prevention.part_removed": _("haalde een onderdeel van een interventie weg"),
+    "prevention.priority_changed": _("veranderde een prioriteit van een leerjaar"),
+    "prevention.priority_chosen": _("koos een prioriteit voor een leerjaar"),
     "prevention.session_held": _("schreef op wie er bij een leersessie was"),
     "prevention.sessions_planned": _("plande leersessies"),
     "prevention.task_finished": _("rondde een taak uit een leersessie af"),

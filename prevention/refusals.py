@@ -39,6 +39,13 @@ class SessionWasHeld(Refusal):
     message = _("Van deze sessie staat al op wie er was.")
 
 
+class PriorityRestsOnNothing(Refusal):
+    message = _(
+        "Schrijf op waar dit op rust: de cijfers, wat u hoort, of wie er iets mee wil."
+    )
+    field = "profile"
+
+
 class YearIsFrozen(Refusal):
     message = _("Het jaar %(year)s ligt vast. Schrijf het bij het jaar erna op.")
     year: str

@@ -6,6 +6,7 @@ from prevention.views import (
     interventions,
     lessons,
     parts,
+    priorities,
     roadmap,
     sessions,
 )
@@ -16,6 +17,17 @@ urlpatterns = [
     path("visie/", charter.vision, name="vision"),
     path("leren/visie/", charter.charter_detail, name="charter_detail"),
     path("leren/doelen/", charter.goals, name="goals"),
+    path("leren/prioriteiten/", priorities.priority_list, name="priority_list"),
+    path(
+        "leren/prioriteiten/<uuid:year_id>/nieuw/",
+        priorities.priority_add,
+        name="priority_add",
+    ),
+    path(
+        "leren/prioriteiten/<uuid:priority_id>/",
+        priorities.priority_change,
+        name="priority_change",
+    ),
     path("leren/lange-lijn/", roadmap.ambition_list, name="ambition_list"),
     path("leren/lange-lijn/nieuw/", roadmap.ambition_add, name="ambition_add"),
     path("leren/overdracht/", roadmap.handover_paper, name="handover_paper"),

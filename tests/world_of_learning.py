@@ -8,6 +8,7 @@ from prevention.services.history import write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.lessons import write_lesson
 from prevention.services.parts import add_part
+from prevention.services.priorities import add_priority
 from prevention.services.roadmap import add_ambition
 from prevention.services.sessions import give_task, plan_sessions
 from prevention.services.years import begin_year
@@ -37,6 +38,7 @@ def fill_with_learning(world: "World") -> None:
         task = give_task(
             session, what="Bellen", owner=by, due_on=today, place=world.here, by=by
         )
+        priority = add_priority(year, title="Taal", energy="Zes buren", by=by)
         ambition = add_ambition(
             text="Anders betalen", level=4, from_year=2027, until_year=2035, by=by
         )
@@ -46,6 +48,7 @@ def fill_with_learning(world: "World") -> None:
     world.rows["session_id"] = session.pk
     world.rows["task_id"] = task.pk
     world.rows["lesson_id"] = lesson.pk
+    world.rows["priority_id"] = priority.pk
     world.rows["ambition_id"] = ambition.pk
     world.rows["edition_id"] = edition.pk
     world.rows["part_id"] = figure.pk

@@ -20,6 +20,7 @@ from prevention.services.charter import write_charter
 from prevention.services.history import publish, write_chapter
 from prevention.services.interventions import add_intervention
 from prevention.services.parts import add_part
+from prevention.services.priorities import add_priority
 from prevention.services.years import begin_year, freeze_year
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -30,6 +31,7 @@ YEAR = 2019
 SOURCE = "Leergeschiedenis 2019"
 FILES = Path(__file__).parent / "data" / "interventions"
 VISION = Path(__file__).parent / "data" / "vision.toml"
+PRIORITIES = Path(__file__).parent / "data" / "priorities_2019.toml"
 CHAPTERS = Path(__file__).parent / "data" / "history_2019.toml"
 KINDS: dict[str, Any] = {
     "partner": Partner,
@@ -63,6 +65,10 @@ class Learning:
             year = begin_year(YEAR, by=self.by)
             write_down(year, by=self.by)
             tell_the_year(year, by=self.by)
+            for priority in tomllib.loads(PRIORITIES.read_text(encoding="utf-8"))[
+                "one"
+            ]:
+                add_priority(year, by=self.by, **priority)
             publish(
                 freeze_year(year, tables=tables_of_year(year), by=self.by), by=self.by
             )

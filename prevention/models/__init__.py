@@ -6,6 +6,7 @@ from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
 from prevention.models.lessons import Lesson, LessonStep, Level
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
+from prevention.models.priorities import Priority
 from prevention.models.roadmap import Ambition
 from prevention.models.sessions import (
     Attendance,
@@ -36,6 +37,7 @@ __all__ = [
     "Part",
     "Partner",
     "Principle",
+    "Priority",
     "Trained",
     "Training",
 ]
