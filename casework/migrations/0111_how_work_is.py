@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("casework", "0110_plans_counted"),
+    dependencies = [
         ('casework', '0110_plans_counted'),
     ]
 

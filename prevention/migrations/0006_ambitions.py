@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("prevention", "0005_charter_stands"),
+    dependencies = [
         ('prevention', '0005_charter_stands'),
         ('tenancy', '0005_covenant_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

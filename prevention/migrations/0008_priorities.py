@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("prevention", "0007_ambitions_stand"),
+    dependencies = [
         ('prevention', '0007_ambitions_stand'),
         ('tenancy', '0005_covenant_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
