@@ -77,9 +77,10 @@ HEADERS = {
     "htmx": {"HX-Request": "true"},
     "autosave": {"HX-Request": "true", "X-Autosave": "1"},
 }
+# Every form is tried once, by the first of these whom it opens for.
 FEW_FORMS = [
-    *(Role.RESIDENT, Role.GUEST, Role.PROGRAMME, Role.DIRECTOR, Role.AUDITOR),
-    *(Role.PRIVACY_OFFICER, Role.RESIDENT_EDITOR),
+    *(Role.RESIDENT, Role.RESIDENT_EDITOR, Role.PROGRAMME, Role.DIRECTOR),
+    *(Role.AUDITOR, Role.PRIVACY_OFFICER),
 ]
 OWN = (
     *("/account/", "/letters/", "/pet/", "/taal/", "/account/tweede-stap/"),
@@ -214,11 +215,20 @@ def test_the_forms_are_read_as_a_browser_sends_them(world: World, name: str) -> 
     assert browser.post(path, fields_of(browser, path)).status_code == 302
 
 
+def not_tried_before(role: Role) -> list[str]:
+    """Return the addresses of `role` that no test of a role before it tries."""
+    tried = {*own_addresses(Role.PROFESSIONAL)}
+    tried |= {*of_the_budget(Role.MANAGER), *of_the_budget(Role.FINANCIER)}
+    for before in FEW_FORMS[: FEW_FORMS.index(role)]:
+        tried |= {*own_addresses(before)}
+    return [name for name in own_addresses(role) if name not in tried]
+
+
 @pytest.mark.parametrize("role", FEW_FORMS)
 def test_no_form_breaks(world: World, role: Role) -> None:
     browser = browser_of(world, role)
     found = {}
-    for name in own_addresses(role):
+    for name in not_tried_before(role):
         path = address(world, name)
         found[name] = failures(browser, path, fields_of(browser, path), {})
 
@@ -241,7 +251,10 @@ def test_no_form_of_a_manager_breaks(world: World, name: str) -> None:
     assert failures(browser, path, fields_of(browser, path), {}) == {}
 
 
-@pytest.mark.parametrize("name", of_the_budget(Role.FINANCIER))
+@pytest.mark.parametrize(
+    "name",
+    sorted({*of_the_budget(Role.FINANCIER)} - {*of_the_budget(Role.MANAGER)}),
+)
 def test_no_form_of_a_financier_breaks(world: World, name: str) -> None:
     browser = browser_of(world, Role.FINANCIER)
     path = address(world, name)
