@@ -1,11 +1,8 @@
-from typing import Any
-
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ruwaard import clock
-from ruwaard.tenancy.models import Organisation
+from ruwaard.accounts.participation.forms import OrganisationForm
 from ruwaard.ui.fields import DutchDateField, LineField, TextField
 
 
@@ -28,28 +25,10 @@ class CovenantForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class AcceptanceForm(forms.Form):
-    organisation = forms.ModelChoiceField(
-        label=_("Organisatie"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Kies een organisatie"),
-        error_messages={
-            "required": _("Kies een organisatie."),
-            "invalid_choice": _("Kies een organisatie uit de lijst."),
-        },
-    )
+class AcceptanceForm(OrganisationForm):
     signed_by = LineField(
         label=_("Wie tekende namens de organisatie?"),
         max_length=100,
         error_messages={"required": _("Schrijf op wie er tekende.")},
     )
     accepted_on = DutchDateField(label=_("Op welke dag?"), latest=clock.today)
-
-    def __init__(
-        self,
-        *args: Any,  # noqa: ANN401 - Django's signature
-        organisations: QuerySet[Organisation],
-        **kwargs: Any,  # noqa: ANN401 - Django's signature
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined] # a model choice field

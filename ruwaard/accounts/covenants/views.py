@@ -1,6 +1,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ruwaard.accounts.covenants import templates
@@ -13,7 +15,15 @@ from ruwaard.accounts.covenants.services import (
 )
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.tenancy.models import Covenant
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import Words, ask, go_to, refusals_shown_on, show
+
+FIRST = gettext_lazy(
+    "Vanaf nu tekenen organisaties deze tekst voordat iemand van hen een rol krijgt."
+)
+AGAIN = gettext_lazy(
+    "Dit wordt een nieuwe versie. Wie de vorige tekende, houdt toegang en tekent deze "
+    "opnieuw."
+)
 
 
 @requires(Permission.KEEP_PARTICIPATION)
@@ -42,8 +52,9 @@ def covenant_write(request: UserRequest) -> HttpResponse:
             row = write_covenant(**form.cleaned_data, by=request.user)
             messages.success(request, _("Versie %s staat er.") % row.number)
             return to_covenant(request)
-    context = {"form": form, "covenant": newest}
-    return show_form(request, "account/covenant_write.html", context)
+    intro = AGAIN if newest else FIRST
+    heading = _("Schrijf het convenant")
+    return ask(request, form, heading=heading, intro=intro, back=back(request))
 
 
 @requires(Permission.KEEP_PARTICIPATION)
@@ -66,8 +77,17 @@ def covenant_accept(request: UserRequest) -> HttpResponse:
             row = accept_covenant(newest, **form.cleaned_data, by=request.user)
             messages.success(request, _("%s tekende.") % row.organisation.name)
             return to_covenant(request)
-    context = {"form": form, "covenant": newest}
-    return show_form(request, "account/covenant_accept.html", context)
+    intro = _(
+        "Het gaat om “%(title)s”, versie %(number)s. Het getekende papier bewaart u "
+        "zelf."
+    ) % {"title": newest.title, "number": newest.number}
+    heading = _("Leg een handtekening vast")
+    return ask(request, form, heading=heading, intro=intro, back=back(request))
+
+
+def back(request: UserRequest) -> tuple[Words, str]:
+    """Return the words and the address of the page before."""
+    return _("Convenant"), reverse("covenant", args=[request.neighbourhood.slug])
 
 
 def to_covenant(request: UserRequest) -> HttpResponse:

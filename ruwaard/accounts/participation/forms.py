@@ -19,13 +19,9 @@ def last_day() -> date:
     return date(2100, 1, 1)
 
 
-class DayForm(forms.Form):
-    op = DutchDateField(
-        label=_("Op welke dag?"), required=False, earliest=first_day, latest=last_day
-    )
+class OrganisationForm(forms.Form):
+    """A form about one of `organisations`."""
 
-
-class ParticipationForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Organisatie"),
         queryset=Organisation.objects.none(),
@@ -34,15 +30,6 @@ class ParticipationForm(forms.Form):
             "required": _("Kies een organisatie."),
             "invalid_choice": _("Kies een organisatie uit de lijst."),
         },
-    )
-    kind = OneChoiceField(label=_("Waaraan?"), choices=Participation.Kind.choices)
-    starts_on = DutchDateField(label=_("Vanaf"), earliest=first_day, latest=last_day)
-    ends_on = DutchDateField(
-        label=_("Tot"),
-        required=False,
-        earliest=first_day,
-        latest=last_day,
-        help_text=_("De eerste dag waarop deze organisatie niet meer meedoet."),
     )
 
     def __init__(
@@ -53,6 +40,24 @@ class ParticipationForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined] # a model choice field
+
+
+class DayForm(forms.Form):
+    op = DutchDateField(
+        label=_("Op welke dag?"), required=False, earliest=first_day, latest=last_day
+    )
+
+
+class ParticipationForm(OrganisationForm):
+    kind = OneChoiceField(label=_("Waaraan?"), choices=Participation.Kind.choices)
+    starts_on = DutchDateField(label=_("Vanaf"), earliest=first_day, latest=last_day)
+    ends_on = DutchDateField(
+        label=_("Tot"),
+        required=False,
+        earliest=first_day,
+        latest=last_day,
+        help_text=_("De eerste dag waarop deze organisatie niet meer meedoet."),
+    )
 
 
 class EndParticipationForm(forms.Form):

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -8,7 +9,7 @@ from ruwaard.accounts.setup.forms import FeaturesForm
 from ruwaard.accounts.setup.services import choose_features
 from ruwaard.accounts.setup.steps import steps_of
 from ruwaard.tenancy.features import Feature
-from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
+from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 
 @requires(Permission.KEEP_PARTICIPATION)
@@ -36,4 +37,6 @@ def features_choose(request: UserRequest) -> HttpResponse:
             messages.success(request, _("Bewaard."))
             slug = request.neighbourhood.slug
             return go_to(request, "setup", neighbourhood=slug)
-    return show_form(request, "account/features_choose.html", {"form": form})
+    heading, intro = _("Onderdelen van de wijk"), _("Groot denken, klein beginnen.")
+    back = _("Inrichten"), reverse("setup", args=[request.neighbourhood.slug])
+    return ask(request, form, heading=heading, intro=intro, back=back)
