@@ -13,7 +13,7 @@ from ruwaard.accounts.models import Role
 from tests.factories import sign_in
 from tests.test_roles import INSIDE, address
 from tests.world import BY_SEAT, World
-from tests.world_of_money import FIGURES, OF_TEAMS, OTHER, SECRET
+from tests.world_of_money import FIGURES, FOR_ALL, OF_TEAMS, OTHER, SECRET
 from tests.world_of_signals import OF_THE_DUTY_DESK
 
 LINK = re.compile(r'(?:href|hx-get|src)="(/[^"#]*)"')
@@ -126,7 +126,7 @@ def test_the_budget_shows_to_each_what_is_theirs(world: World, role: str) -> Non
     if role in FIGURES:
         wrong = {name for name in seen if role not in SECRET.get(name, {role})}
     else:
-        wrong = seen - (OF_TEAMS if role in TEAMS else set())
+        wrong = seen - FOR_ALL - (OF_TEAMS if role in TEAMS else set())
     assert (wrong, crashed) == (set(), set())
 
 

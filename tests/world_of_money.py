@@ -70,7 +70,8 @@ SECRET: dict[str, frozenset[str]] = {
     "commitment.code": AUDITOR,
 }
 # What a team reads of the budget too.
-OF_TEAMS = {"stop.reason", "stream.name", "commitment.code", "household"} | {
+FOR_ALL = {"stream.name"}  # on the public page, where the money went
+OF_TEAMS = {"stop.reason", "commitment.code", "household"} | {
     "household.left"  # what is free for all teams together
 }
 FIGURES = {
