@@ -4,6 +4,7 @@ The forms on the pages say which fields there are. One field at a time gets a va
 breaks careless code, and the rest stays as a browser would send it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -25,6 +26,7 @@ from tests.world import World
 
 FINE = {200, 204, 302, 400, 401, 403, 404, 405, 409, 422, 429}
 NO_POST = 405
+FURTHER_LINE = re.compile(r"-[1-9]\d*-")  # "lines-3-amount", as a formset calls it
 ELSEWHERE = "192.0.2.77"  # a network address with rate limits of its own
 # What may pass for a value when one field holds it, ...
 SHARP: dict[str, Any] = {
@@ -171,9 +173,13 @@ def fields_of(browser: Client, path: str) -> dict[str, str]:
 
 
 def spoiled(fields: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the fields with one of them spoiled, and with all of them."""
+    """Yield the fields with one of them spoiled, and with all of them.
+
+    Of the like lines of a table the first stands for all.
+    """
+    apart = [name for name in fields if not FURTHER_LINE.search(name)]
     for kind, value in SHARP.items():
-        for name in fields:
+        for name in apart:
             yield f"{name}: {kind}", fields | {name: value}
     for kind, value in BLUNT.items():
         yield f"all: {kind}", {} if value is None else dict.fromkeys(fields, value)
