@@ -54,6 +54,7 @@ def free_port(tmp_path: Path) -> int:
     return homes.choose_port(tmp_path / "port")
 
 
+@pytest.mark.xdist_group("demo")  # long: not to be the last one, all alone
 def test_the_demo_refuses_a_second_run_and_survives_a_kill(
     var: Path, tmp_path: Path
 ) -> None:
