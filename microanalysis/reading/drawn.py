@@ -104,7 +104,7 @@ def by_start_table(
     told = by_start(outcome.before, outcome.after, borders=borders, k=k)
     rows = [
         Row(
-            _("begon tussen %(low)s en %(high)s (%(n)s mensen)")
+            _("%(low)s tot %(high)s (%(n)s)")
             % {"low": written_as(one.low), "high": written_as(one.high), "n": one.n},
             written_as(one.mean_before),
             written_as(one.mean_after),
@@ -124,5 +124,5 @@ def by_start_table(
     ]
     title = _("Naar waar mensen begonnen")
     pictures = drawn("begin", ends, title)
-    found = PartTable("begin", title, _("Begin"), rows, pictures)
+    found = PartTable("begin", title, _("Begin (aantal mensen)"), rows, pictures)
     return [found] if rows else []
