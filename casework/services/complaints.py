@@ -8,8 +8,8 @@ from casework.models import ComplaintProcedure
 from casework.refusals.complaints import ProcedureChanged, ProcedureNeedsAWay
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.models import Neighbourhood, Organisation
-from ruwaard.tenancy.scope import active_tenant_id
+from ruwaard.tenancy.locking import locked_neighbourhood
+from ruwaard.tenancy.models import Organisation
 
 WAYS = ("phone", "email", "address", "website")
 
@@ -29,7 +29,7 @@ def set_procedure(
     """
     if not any(facts[way] for way in WAYS):
         raise ProcedureNeedsAWay
-    Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())
+    locked_neighbourhood()
     rows = ComplaintProcedure.objects.filter(organisation=organisation)
     row = rows.first() or ComplaintProcedure(organisation=organisation, version=0)
     if row.version != version:

@@ -19,8 +19,8 @@ from casework.refusals.justice import (
 from casework.services.table_rules import lock_open_case
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import active_scope, active_tenant_id
+from ruwaard.tenancy.locking import locked_neighbourhood
+from ruwaard.tenancy.scope import active_scope
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def record_ground(
     today = active_scope().today
     if dpia_on > today:
         raise DpiaComesFirst
-    Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())
+    locked_neighbourhood()
     if standing_ground() is not None:
         raise JusticeStandsAlready
     ground = JusticeGround(

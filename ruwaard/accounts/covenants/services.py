@@ -13,13 +13,12 @@ from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.accounts.refusals import CovenantIsAccepted, CovenantIsNewer
 from ruwaard.audit.recording import record
+from ruwaard.tenancy.locking import locked_neighbourhood
 from ruwaard.tenancy.models import (
     Covenant,
     CovenantAcceptance,
-    Neighbourhood,
     Organisation,
 )
-from ruwaard.tenancy.scope import active_tenant_id
 
 # Who acts for an organisation that takes part; migration accounts.0005 names them too.
 BOUND = frozenset(
@@ -47,7 +46,7 @@ def write_covenant(*, title: str, text: str, seen: int, by: User) -> Covenant:
     `seen` is the number of the version that `by` read, 0 for none. Raises
     CovenantIsNewer when somebody wrote another one since.
     """
-    _one_at_a_time()
+    locked_neighbourhood()
     newest = standing_covenant()
     if newest is not None and (newest.title, newest.text) == (title, text):
         return newest
@@ -74,7 +73,7 @@ def accept_covenant(
 
     Raises CovenantIsAccepted when that is noted already.
     """
-    _one_at_a_time()
+    locked_neighbourhood()
     known = CovenantAcceptance.objects.filter(
         covenant=covenant, organisation=organisation
     )
@@ -89,7 +88,3 @@ def accept_covenant(
     code = f"{covenant.number} {organisation.pk}"
     record("tenancy.covenant_accepted", by=by, reason=code)
     return row
-
-
-def _one_at_a_time() -> None:
-    Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())

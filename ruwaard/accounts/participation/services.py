@@ -7,8 +7,8 @@ from django.db import transaction
 from ruwaard.accounts.models import User
 from ruwaard.accounts.refusals import EndsBeforeItStarts, TakesPartAlready
 from ruwaard.audit.recording import record
-from ruwaard.tenancy.models import Neighbourhood, Organisation, Participation
-from ruwaard.tenancy.scope import active_tenant_id
+from ruwaard.tenancy.locking import locked_neighbourhood
+from ruwaard.tenancy.models import Organisation, Participation
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def add_participation(
     Asked twice it is noted once. Raises EndsBeforeItStarts, and TakesPartAlready when
     it takes part in that kind on one of those days.
     """
-    _wait_for_others()
+    locked_neighbourhood()  # periods do not overlap
     known: Participation | None = Participation.objects.filter(
         organisation=organisation, kind=kind, starts_on=starts_on, ends_on=ends_on
     ).first()
@@ -49,7 +49,7 @@ def end_participation(
     What was noted of the days before stays. Raises EndsBeforeItStarts, and
     TakesPartAlready when a later day runs into the next participation.
     """
-    _wait_for_others()
+    locked_neighbourhood()  # periods do not overlap
     row: Participation = Participation.objects.select_related("organisation").get(
         pk=participation.pk
     )
@@ -59,11 +59,6 @@ def end_participation(
         row.save(update_fields=["ends_on"])
         record("tenancy.participation_ended", by=by, reason=_code(row))
     return row
-
-
-def _wait_for_others() -> None:
-    """Let one at a time change who takes part, for periods do not overlap."""
-    Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())
 
 
 def _check(row: Participation) -> None:

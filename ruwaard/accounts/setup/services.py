@@ -8,8 +8,8 @@ from ruwaard.accounts.models import User
 from ruwaard.accounts.refusals import FeaturesAreNewer
 from ruwaard.audit.recording import record
 from ruwaard.tenancy.features import Feature
+from ruwaard.tenancy.locking import locked_neighbourhood
 from ruwaard.tenancy.models import Neighbourhood
-from ruwaard.tenancy.scope import active_tenant_id
 
 # Casework is always there.
 CHOSEN = (Feature.BUDGET, Feature.MICROANALYSIS, Feature.PREVENTION)
@@ -23,7 +23,7 @@ def choose_features(
 
     `seen` is what `by` saw in use. Raises FeaturesAreNewer when that changed since.
     """
-    place = Neighbourhood.objects.select_for_update().get(pk=active_tenant_id())
+    place = locked_neighbourhood()
     before = set(place.features)
     after = {Feature.CASEWORK.value, *features}
     if after == before:
