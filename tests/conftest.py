@@ -1,12 +1,10 @@
 """Fixtures for every test: a cloned database, the application's role, a wijk."""
 
-import os
 from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -42,11 +40,10 @@ def django_db_setup(
             connection.close()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def own_corner_of_the_cache(request: pytest.FixtureRequest) -> None:
-    """Let two workers count rate limits apart: their users have the same addresses."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    cache.key_prefix = f"{os.getpid()}{worker}"
+@pytest.fixture(autouse=True)
+def own_corner_of_the_cache() -> None:
+    """Let two tests count rate limits apart: their users have the same addresses."""
+    empty_the_cache()
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +59,7 @@ def one_world(
 
 @pytest.fixture
 def world(one_world: World, db: None) -> World:  # noqa: ARG001 - a savepoint per test
-    """Give the world of this module, as it was made, with a cache of its own."""
-    empty_the_cache()
+    """Give the world of this module, as it was made."""
     return deepcopy(one_world)
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.utils import timezone
 
 from casework.models import (
@@ -105,8 +105,12 @@ class World:
 
 
 def empty_the_cache() -> None:
-    """Forget what was counted: everybody in the next world has the same addresses."""
-    cache.key_prefix = f"{cache.key_prefix.split('-')[0]}-{uuid4().hex}"
+    """Forget what was counted: everybody in the next world has the same addresses.
+
+    Never `cache.clear()`, which would empty what another worker is counting in.
+    """
+    cache.key_prefix = uuid4().hex
+    caches.settings["default"]["KEY_PREFIX"] = cache.key_prefix  # of other threads
 
 
 def make_world(*, safety: bool = True) -> World:

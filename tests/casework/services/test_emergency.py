@@ -2,7 +2,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -50,7 +49,6 @@ def crisis(table: Table, programme: tuple[User, User]) -> User:
 def make_crisis(table: Table, programme: tuple[User, User], name: str) -> User:
     """Make a colleague with a confirmed crisis function of a week."""
     user = make_member(table.place, user=make_user(name))
-    cache.clear()  # of an earlier run with this key
     asks, confirms = programme
     with seated(table.place, asks, Role.PROGRAMME):
         duty = emergency.ask_duty(user, **week(), by=asks)

@@ -1,7 +1,6 @@
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from casework.models import PublicMessage
@@ -32,7 +31,6 @@ def pim(neighbourhood: Neighbourhood) -> User:
 
 @pytest.fixture
 def lotte(neighbourhood: Neighbourhood) -> User:
-    cache.clear()
     user = make_user("Lotte Vermeer")
     return make_member(neighbourhood, Role.DUTY_CONTACT, user=user)
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from pytest_django.fixtures import Settings
 
@@ -30,11 +29,6 @@ TOOS = "toos@voorbeeld.nl"
 def corrie(neighbourhood: Neighbourhood) -> User:
     user = make_user("Corrie Evers")
     return make_member(neighbourhood, Role.RESIDENT_EDITOR, user=user)
-
-
-@pytest.fixture(autouse=True)
-def nobody_wrote_today() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ def test_a_household_is_one_network(address: str, network: str) -> None:
 def test_what_is_forgotten_meanwhile_counts_as_the_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    cache.clear()
     monkeypatch.setattr(cache, "add", lambda *_: False)
 
     assert [count("test", " Ad@x ", seconds=60) for _ in range(2)] == [1, 2]
