@@ -24,6 +24,7 @@ WORDS = {
     "microanalysis.report_made": _("haalde de cijfers van een meetronde op"),
     "microanalysis.round_closed": _("sloot een meetronde af"),
     "microanalysis.round_made": _("zette een meetronde vast"),
+    "microanalysis.round_told": _("vertelde een nieuwe stand van een meetronde"),
     "microanalysis.round_viewed": _("bekeek een meetronde"),
     "microanalysis.wellbeing_delivered": _("las cijfers in voor een meetronde"),
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from microanalysis.models import Round
 from microanalysis.reading.pages import page_of
+from microanalysis.reading.told import TODAY, Told, told_of
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission
 from ruwaard.dates import written
@@ -22,9 +23,16 @@ def register_documents() -> None:
 
 
 def build_report(document: Document) -> Content:
-    """Return the report of one round; raises IndexIsUnknown."""
+    """Return the report of one round; raises IndexIsUnknown.
+
+    What is there now for who analyses, what was told for who does not.
+    """
     rows = Round.objects.select_related("tenant__municipality")
-    return report_paper(rows.get(pk=str(document.subject_id)))
+    measured: Round = rows.get(pk=str(document.subject_id))
+    analyses = who_asked_may(document, Permission.LOOK_AT_SETS) and not who_asked_may(
+        document, Permission.KEEP_MEASURING
+    )
+    return report_paper(measured, TODAY if analyses else told_of(measured))
 
 
 def may_fetch(document: Document) -> bool:
@@ -43,15 +51,15 @@ def report_pdf(measured: Round) -> bytes:
     return render(report_paper(measured))
 
 
-def report_paper(measured: Round) -> Content:
-    """Return the report of `measured` as a paper; raises IndexIsUnknown."""
+def report_paper(measured: Round, told: Told = TODAY) -> Content:
+    """Return what is `told` of `measured` as a paper; raises IndexIsUnknown."""
     title = _("Meetronde %(name)s") % {"name": measured.name}
     day = clock.today()
     context = {
         "title": title,
         "language": get_language(),
         "neighbourhood": measured.tenant,
-        "page": page_of(measured),
+        "page": page_of(measured, told=told),
         "day": day,
         "foot": _("%(title)s, stand van %(day)s")
         % {"title": title, "day": written(day, "year")},

@@ -229,3 +229,14 @@ class NoCodeOfCbs(Refusal):
         "Van deze wijk is geen CBS-code bekend, zoals WK082801. Vraag de beheerder om"
         " die in te vullen."
     )
+
+
+class NothingToTell(Refusal):
+    """Totals that changed by a few would tell what those few are."""
+
+    message = _(
+        "Er is geen nieuwe stand. Sinds de vorige veranderde er niets, of bij minder"
+        " dan %(k)s plannen, en dan is uit te rekenen wat er bij wie veranderde. Wacht"
+        " tot er meer zijn."
+    )
+    k: int

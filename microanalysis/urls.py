@@ -40,6 +40,7 @@ urlpatterns = [
     path("meten/meekijken/<uuid:assignment_id>/", sets.look_detail, name="look_detail"),
     path("meten/<uuid:round_id>/bestand/", rounds.round_files, name="round_files"),
     path("meten/<uuid:round_id>/sluiten/", rounds.round_close, name="round_close"),
+    path("meten/<uuid:round_id>/vertellen/", rounds.round_tell, name="round_tell"),
     path("meten/<uuid:round_id>/pdf/", rounds.round_paper, name="round_paper"),
     path(
         "meten/<uuid:round_id>/cijfers.<slug:kind>",

@@ -17,7 +17,7 @@ from microanalysis.calculations.rows import Values
 from microanalysis.services.analyses import open_analysis, sign
 from microanalysis.services.lines import take_situation, take_table_time
 from microanalysis.services.prices import take_national_prices
-from microanalysis.services.rounds import File, lock_round, take_files
+from microanalysis.services.rounds import File, close_round, lock_round, take_files
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.scope import Scope, enter
@@ -65,6 +65,7 @@ class Measuring:
             costs = File("kosten-2018.csv", "0" * 64, list(cost_rows()))
             scores = File("welbevinden-2018.csv", "1" * 64, list(score_rows()))
             take_files(measured, costs, scores, by=self.by)
+            close_round(measured, by=self.by)
 
     def analyse(self, busy: Case, signed: Case) -> None:
         """Begin a round of now: one analysis is being written, one was signed."""

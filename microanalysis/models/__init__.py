@@ -4,6 +4,7 @@ from microanalysis.models.analyses import Analysis, AnalysisLine
 from microanalysis.models.draws import DrawnPlan
 from microanalysis.models.indicators import Indicator
 from microanalysis.models.prices import Domain, IndexFigure, Price, PriceList
+from microanalysis.models.releases import Release
 from microanalysis.models.rounds import Delivery, Round
 from microanalysis.models.sets import Assignment, CaseSet, CostLine, Expectation, Score
 
@@ -21,6 +22,7 @@ __all__ = [
     "Indicator",
     "Price",
     "PriceList",
+    "Release",
     "Round",
     "Score",
 ]

@@ -28,7 +28,7 @@ class Round(TenantModel):
     Rule, instrument and horizon are fixed from `locked_at` on, and without it nothing
     comes in; both are held by the database. Closed, it takes nothing any more. Dates
     are the period it is about. Once drawn, only drawn plans come in; with the same seed
-    the same plans are drawn again.
+    the same plans are drawn again. `released` numbers what was told of it last.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,6 +45,7 @@ class Round(TenantModel):
     sample_size = models.PositiveIntegerField(_("hoeveel geloot"), null=True)
     seed = models.BigIntegerField(_("getal van het lot"), null=True)
     drawn_at = models.DateTimeField(_("geloot op"), null=True)
+    released = models.PositiveIntegerField(default=0, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -111,6 +112,7 @@ class Delivery(TenantModel):
     filename = models.CharField(_("bestand"), max_length=200)
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField(_("rijen"))
+    since_release = models.PositiveIntegerField(default=1, editable=False)
     delivered_at = models.DateTimeField(auto_now_add=True)
     delivered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

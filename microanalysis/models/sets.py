@@ -40,7 +40,8 @@ class CaseSet(TenantModel):
 
     One that came from a plan has a code that says nothing. It ends when its resident
     withdraws, or a newer version takes its place: its lines stand, and count no more.
-    `expected_chance` is in per cent.
+    `expected_chance` is in per cent. It is in what is told from `since_release` on, and
+    from `until_release` on no more; the database writes both.
     """
 
     class Ended(models.TextChoices):
@@ -54,6 +55,8 @@ class CaseSet(TenantModel):
     expected_chance = models.PositiveSmallIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=9, choices=Ended, blank=True)
+    since_release = models.PositiveIntegerField(default=1, editable=False)
+    until_release = models.PositiveIntegerField(null=True, editable=False)
 
     objects: ClassVar = TenantManager.from_queryset(CaseSetQuerySet)()
 
@@ -124,6 +127,7 @@ class Score(TenantModel):
     moment = models.CharField(_("moment"), max_length=5, choices=Moment)
     instrument = models.CharField(_("meetinstrument"), max_length=40)
     value = models.DecimalField(_("cijfer"), max_digits=7, decimal_places=3)
+    since_release = models.PositiveIntegerField(default=1, editable=False)
 
     objects: ClassVar = TenantManager()
 
@@ -182,6 +186,7 @@ class Assignment(TenantModel):
     )
     verdict = models.CharField(_("oordeel"), max_length=6, choices=Verdict, blank=True)
     judged_at = models.DateTimeField(null=True)
+    judged_release = models.PositiveIntegerField(null=True, editable=False)
 
     objects: ClassVar = TenantManager.from_queryset(AssignmentQuerySet)()
 

@@ -1,6 +1,7 @@
 """What a round says about costs and wellbeing: numbers out of the database, whole.
 
-The sums over lines are PostgreSQL's, the statistics NumPy's and SciPy's.
+The sums over lines are PostgreSQL's (migration 0010), the statistics NumPy's and
+SciPy's. Who analyses reads what there is now, others as of the number of a release.
 """
 
 from collections.abc import Hashable, Sequence
@@ -11,74 +12,29 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Max, Min
 
 from microanalysis.calculations.costs import index_factors
 from microanalysis.calculations.statistics import Paired, Values, compare
-from microanalysis.models import CostLine, IndexFigure, Round, Score
+from microanalysis.models import IndexFigure, Round
 from microanalysis.refusals import IndexIsUnknown
 
 CENTS, SCORE_DIGITS = 2, 3
 FEW = 10  # of so few it is known which cases they are; the largest k of METHODS 3.5
-COMPARED = (CostLine.Scenario.BEFORE, CostLine.Scenario.NEW)
 PRECISION = Decimal("1e-15")
 
-# Of the cases with both scenarios; a scenario with transfers alone costs nothing.
-COMPLETE = """
-WITH factor(price_year, value) AS (SELECT * FROM unnest(%(years)s, %(factors)s)),
-line AS (
-    SELECT l.case_set_id, l.scenario, l.domain, l.payer,
-           CASE WHEN l.is_transfer THEN 0 ELSE l.yearly * f.value END AS euros
-    FROM microanalysis_costline l
-    JOIN microanalysis_caseset s ON s.id = l.case_set_id
-    LEFT JOIN factor f ON f.price_year = l.price_year
-    WHERE s.round_id = %(round)s AND s.ended_at IS NULL
-      AND l.scenario IN ('before', 'new')),
-complete AS (
-    SELECT case_set_id,
-           sum(euros) FILTER (WHERE scenario = 'before') AS before,
-           sum(euros) FILTER (WHERE scenario = 'new') AS after
-    FROM line GROUP BY case_set_id
-    HAVING count(DISTINCT scenario) = 2)
+NOW = 2**31 - 1  # above the number of every release: what there is today
+PRICE_YEARS = """
+SELECT price_year, is_compared FROM round_price_years(%(round)s, %(release)s)
 """
-PER_CASE = (
-    COMPLETE
-    + """
-SELECT before::float8, after::float8 FROM complete ORDER BY case_set_id
+PERIOD = "SELECT first_on, last_on FROM round_period(%(round)s, %(release)s)"
+COSTS = """
+SELECT kind, domain, payer, before, after, cases, who, every_before, every_after
+FROM round_costs(%(round)s, %(release)s, %(years)s, %(factors)s, %(few)s)
+ORDER BY kind, domain, payer
 """
-)
-PER_PART = (
-    COMPLETE
-    + """
-SELECT CASE GROUPING(domain, payer) WHEN 0 THEN 'pocket' WHEN 1 THEN 'domain'
-            ELSE 'payer' END,
-       coalesce(domain, ''), coalesce(payer, ''),
-       coalesce(sum(euros) FILTER (WHERE scenario = 'before'), 0)::float8,
-       coalesce(sum(euros) FILTER (WHERE scenario = 'new'), 0)::float8,
-       count(DISTINCT case_set_id),
-       CASE WHEN count(DISTINCT case_set_id) < %(few)s
-            THEN array_agg(DISTINCT case_set_id) ELSE ARRAY[]::uuid[] END
-FROM line JOIN complete USING (case_set_id)
-WHERE euros <> 0
-GROUP BY GROUPING SETS ((domain), (payer), (domain, payer))
-ORDER BY 1, 2, 3
-"""
-)
-# With 12 months where there are, else with the latest moment after the start.
-PER_PERSON = """
-WITH score AS (
-    SELECT c.* FROM microanalysis_score c
-    JOIN microanalysis_caseset s ON s.id = c.case_set_id
-    WHERE s.round_id = %(round)s AND s.ended_at IS NULL
-      AND c.instrument = %(instrument)s),
-later AS (
-    SELECT DISTINCT ON (case_set_id, person) * FROM score WHERE moment <> 'start'
-    ORDER BY case_set_id, person,
-             array_position(ARRAY['12', '24', '6', '3'], moment::text))
-SELECT start.value::float8, later.value::float8, start.measured_on, later.measured_on
-FROM score AS start JOIN later USING (case_set_id, person)
-WHERE start.moment = 'start'
-ORDER BY case_set_id, person
+SCORES = """
+SELECT pairs, first_on, last_on, every_before, every_after
+FROM round_scores(%(round)s, %(release)s)
 """
 
 
@@ -150,63 +106,61 @@ class Outcome:
         return self.after - self.before
 
 
-def costs_of(measured: Round) -> Outcome | None:
+def costs_of(measured: Round, release: int = NOW) -> Outcome | None:
     """Return the yearly societal costs of `measured`; None when no case is complete.
 
-    Without transfers, observed before beside new. Raises IndexIsUnknown when prices are
-    of several years and one has no index.
+    Without transfers, observed before beside new; as of the number of a release. Raises
+    IndexIsUnknown when prices are of several years and one has no index.
     """
-    years = _years(measured)
+    years = {
+        year for year, is_compared in price_years(measured, release) if is_compared
+    }
     if not years:
         return None
     price_year = max(years)
-    known = {"round": measured.pk, **factors_of(years, price_year)}
-    before, after = _columns(ask(PER_CASE, known))
+    asked = {"round": measured.pk, "release": release, "few": FEW}
+    rows = ask(COSTS, asked | factors_of(years, price_year))
+    every = next(row for row in rows if row[0] == "every")
+    before, after = _pairs(every[-2], every[-1])
     pairs = compare(before, after, digits=CENTS, lower_is_better=True)
     if pairs is None:
         return None
-    parts = ask(PER_PART, known | {"few": FEW})
     return Outcome(
         pairs=pairs,
         before=before,
         after=after,
-        period=_period(measured, price_year),
+        period=_period(measured, price_year, release),
         price_year=price_year,
-        domains=_parts(parts, "domain", pairs.n),
-        payers=_parts(parts, "payer", pairs.n),
+        domains=_parts(rows, "domain", pairs.n),
+        payers=_parts(rows, "payer", pairs.n),
         pockets=[
             Pocket(domain, payer, before, after, cases, frozenset(who))
-            for of, domain, payer, before, after, cases, who in parts
+            for of, domain, payer, before, after, cases, who, *_every in rows
             if of == "pocket"
         ],
     )
 
 
-def wellbeing_of(measured: Round) -> Outcome | None:
+def wellbeing_of(measured: Round, release: int = NOW) -> Outcome | None:
     """Return how people of `measured` score at the start and after a year.
 
     Where there is no score after a year, the latest counts. None without a pair.
     """
-    asked = {"round": measured.pk, "instrument": measured.instrument}
-    rows = ask(PER_PERSON, asked)
-    before, after = _columns(rows)
+    asked = {"round": measured.pk, "release": release}
+    _number, first, last, *every = ask(SCORES, asked)[0]
+    before, after = _pairs(*every)
     pairs = compare(before, after, digits=SCORE_DIGITS, lower_is_better=False)
     if pairs is None:
         return None
-    first, last = min(row[2] for row in rows), max(row[3] for row in rows)
     return Outcome(
         pairs=pairs, before=before, after=after, period=(first, last), price_year=None
     )
 
 
-def _years(measured: Round) -> set[int]:
-    """Return the price years of what is compared."""
-    lines = CostLine.objects.filter(
-        case_set__in=measured.sets.counting(),
-        scenario__in=COMPARED,
-        is_transfer=False,
-    )
-    return set(lines.values_list("price_year", flat=True).distinct())
+def price_years(measured: Round, release: int) -> list[tuple[int, bool]]:
+    """Return price years of the lines of a round, and whether they are compared."""
+    found: list[Any] = ask(PRICE_YEARS, {"round": measured.pk, "release": release})
+    return found
 
 
 def factors_of(years: set[int], to: int) -> dict[str, list[Any]]:
@@ -225,28 +179,32 @@ def factors_of(years: set[int], to: int) -> dict[str, list[Any]]:
     }
 
 
-def _period(measured: Round, price_year: int) -> tuple[date, date]:
+def _period(measured: Round, price_year: int, release: int) -> tuple[date, date]:
     """Return the period of a round: as it says, else of its scores, else the year."""
     if measured.starts_on and measured.ends_on:
         return measured.starts_on, measured.ends_on
-    scores = Score.objects.filter(case_set__in=measured.sets.counting())
-    found = scores.aggregate(first=Min("measured_on"), last=Max("measured_on"))
-    if found["first"]:
-        return found["first"], found["last"]
+    first, last = ask(PERIOD, {"round": measured.pk, "release": release})[0]
+    if first:
+        return first, last
     return date(price_year, 1, 1), date(price_year, 12, 31)
 
 
 def _parts(rows: Sequence[tuple[Any, ...]], kind: str, n: int) -> list[Part]:
     return [
         Part(domain or payer, before / n, after / n, cases, frozenset(who))
-        for of, domain, payer, before, after, cases, who in rows
+        for of, domain, payer, before, after, cases, who, *_every in rows
         if of == kind
     ]
 
 
-def _columns(rows: Sequence[tuple[Any, ...]]) -> tuple[Values, Values]:
-    both = np.array([row[:2] for row in rows], dtype=np.float64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+def _pairs(before: bytes | None, after: bytes | None) -> tuple[Values, Values]:
+    """Return pairs that came as eight bytes each, in an order that says nothing."""
+    was, now = (
+        np.frombuffer(one or b"", dtype=">f8").astype(np.float64)
+        for one in (before, after)
+    )
+    order = np.lexsort((now, was))
+    return was[order], now[order]
 
 
 def ask(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

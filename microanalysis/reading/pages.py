@@ -1,7 +1,7 @@
 """What a page, and a paper, tell of a round: in words, in tables and in pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.models import Instrument
 from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, bootstrap
-from microanalysis.models import Delivery, Round
+from microanalysis.models import Delivery, Release, Round
 from microanalysis.reading.depth import depth_of
 from microanalysis.reading.depth_page import DepthPage, depth_page
 from microanalysis.reading.drawn import (
@@ -22,8 +22,15 @@ from microanalysis.reading.drawn import (
     everybody_apart,
 )
 from microanalysis.reading.guarded import all_kept
-from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
+from microanalysis.reading.outcome import NOW, Outcome, Part, costs_of, wellbeing_of
 from microanalysis.reading.report import ANALYSIS_TEAM_K
+from microanalysis.reading.told import (
+    AT_THIS_MOMENT,
+    TODAY,
+    AsOf,
+    Told,
+    told_to_all,
+)
 from microanalysis.reading.writing import Figure, exact, in_euros
 from ruwaard.dates import written
 from ruwaard.ui.charts import Change
@@ -50,6 +57,7 @@ class Section:
     depth: DepthPage | None = None
     why_not: str = ""
     is_indicative: bool = False
+    as_of: AsOf = AT_THIS_MOMENT
 
     @property
     def all_figures(self) -> list[Figure]:
@@ -67,8 +75,14 @@ class Page:
     sections: Sequence[Section]
 
 
-def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K, each: bool = False) -> Page:
-    """Return what is told of `measured`, `each` apart if wished.
+def page_of(
+    measured: Round,
+    *,
+    k: int = ANALYSIS_TEAM_K,
+    each: bool = False,
+    told: Told = TODAY,
+) -> Page:
+    """Return what is `told` of `measured`, `each` apart if wished.
 
     Raises IndexIsUnknown.
     """
@@ -77,39 +91,42 @@ def page_of(measured: Round, *, k: int = ANALYSIS_TEAM_K, each: bool = False) ->
         sets=measured.sets.counting().count(),
         deliveries=list(measured.deliveries.files()),
         sections=[
-            _costs(measured, costs_of(measured), k=k, each=each),
-            _wellbeing(measured, wellbeing_of(measured), k=k, each=each),
+            _costs(measured, told.costs, k=k, each=each),
+            _wellbeing(measured, told.wellbeing, k=k, each=each),
         ],
     )
 
 
 def leads_of(measured: Round, *, k: int) -> list[str]:
-    """Return a sentence per indicator that may be told; raises IndexIsUnknown."""
+    """Return a sentence per indicator that all may read; raises IndexIsUnknown."""
     told = costs_told(measured, k=k), wellbeing_told(measured, k=k)
     return [sentence for sentence in told if sentence]
 
 
 def costs_told(measured: Round, *, k: int) -> str:
-    """Return what became of the costs, if that may be told; raises IndexIsUnknown."""
-    outcome = costs_of(measured)
+    """Return what became of the costs, if that was told; raises IndexIsUnknown."""
+    number = told_to_all(measured, Release.Kind.COSTS)
+    outcome = costs_of(measured, number) if number else None
     may = outcome is not None and outcome.pairs.n >= k
     return _costs_lead(outcome) if outcome is not None and may else ""
 
 
 def wellbeing_told(measured: Round, *, k: int) -> str:
-    """Return what became of perceived wellbeing, if that may be told."""
-    outcome = wellbeing_of(measured)
+    """Return what became of perceived wellbeing, if that was told."""
+    number = told_to_all(measured, Release.Kind.WELLBEING)
+    outcome = wellbeing_of(measured, number) if number else None
     may = outcome is not None and outcome.pairs.n >= k
     return _wellbeing_lead(outcome) if outcome is not None and may else ""
 
 
-def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> Section:
+def _costs(measured: Round, as_of: AsOf, *, k: int, each: bool) -> Section:
     title = _("Kosten per jaar")
+    number = as_of.number
+    outcome = costs_of(measured, number) if number else None
     if outcome is None or outcome.pairs.n < k:
-        return Section("kosten", title, "", why_not=_why_not(outcome, k))
-    pairs, depth = outcome.pairs, depth_of(measured, outcome)
-    kept = all_kept(outcome, depth, k=k)
-    return Section(
+        return Section("kosten", title, "", why_not=_why_not(outcome, as_of, k))
+    pairs = outcome.pairs
+    section = Section(
         "kosten",
         title,
         _(
@@ -123,6 +140,23 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> S
             Figure(_("Verschil, samen"), in_euros(pairs.mean_difference * pairs.n)),
         ],
         certainty=_certainty(outcome, in_euros),
+        apart=everybody_apart("kosten", outcome, in_euros, better_is_up=False)
+        if each
+        else None,
+        is_indicative=pairs.is_indicative,
+        as_of=as_of,
+    )
+    return _with_parts(section, measured, outcome, k=k) if as_of.has_parts else section
+
+
+def _with_parts(
+    section: Section, measured: Round, outcome: Outcome, *, k: int
+) -> Section:
+    """Return the section of costs with domains, payers, and what is under them."""
+    depth = depth_of(measured, outcome, section.as_of.number or NOW)
+    kept = all_kept(outcome, depth, k=k)
+    return replace(
+        section,
         tables=[
             _parts(
                 "domein", _("Per domein"), _("Domein"), outcome.domains, kept.domains
@@ -131,22 +165,17 @@ def _costs(measured: Round, outcome: Outcome | None, *, k: int, each: bool) -> S
                 "betaler", _("Wie betaalt"), _("Betaler"), outcome.payers, kept.payers
             ),
         ],
-        apart=everybody_apart("kosten", outcome, in_euros, better_is_up=False)
-        if each
-        else None,
         depth=depth_page(measured, outcome, depth, kept, k=k),
-        is_indicative=pairs.is_indicative,
     )
 
 
-def _wellbeing(
-    measured: Round, outcome: Outcome | None, *, k: int, each: bool
-) -> Section:
+def _wellbeing(measured: Round, as_of: AsOf, *, k: int, each: bool) -> Section:
     title = _("Welbevinden")
+    number = as_of.number
+    outcome = wellbeing_of(measured, number) if number else None
     if outcome is None or outcome.pairs.n < k:
-        return Section("welbevinden", title, "", why_not=_why_not(outcome, k))
+        return Section("welbevinden", title, "", why_not=_why_not(outcome, as_of, k))
     pairs = outcome.pairs
-    ends = {"before": _grade(pairs.mean_before), "after": _grade(pairs.mean_after)}
     return Section(
         "welbevinden",
         title,
@@ -158,25 +187,24 @@ def _wellbeing(
         lead=_wellbeing_lead(outcome),
         figures=_figures(outcome, _grade, _("hoger"), _("lager")),
         certainty=_certainty(outcome, _grade),
-        pictures=drawn(
-            "cijfer",
-            [
-                Change(
-                    _("Gemiddeld cijfer"),
-                    exact(pairs.mean_before),
-                    exact(pairs.mean_after),
-                    ends["before"],
-                    ends["after"],
-                )
-            ],
-            _("Gemiddeld cijfer, begin en later"),
-        ),
-        tables=by_start_table(measured, outcome, _grade, k=k),
+        pictures=_mean_picture(outcome),
+        tables=by_start_table(measured, outcome, _grade, k=k)
+        if as_of.has_parts
+        else [],
         apart=everybody_apart("cijfers", outcome, _grade, better_is_up=True)
         if each
         else None,
         is_indicative=pairs.is_indicative,
+        as_of=as_of,
     )
+
+
+def _mean_picture(outcome: Outcome) -> list[SafeString]:
+    pairs = outcome.pairs
+    was, now = pairs.mean_before, pairs.mean_after
+    name = _("Gemiddeld cijfer")
+    ends = Change(name, exact(was), exact(now), _grade(was), _grade(now))
+    return drawn("cijfer", [ends], _("Gemiddeld cijfer, begin en later"))
 
 
 def _costs_lead(outcome: Outcome) -> str:
@@ -195,7 +223,9 @@ def _wellbeing_lead(outcome: Outcome) -> str:
     return _("Gemiddeld van %(before)s naar %(after)s.") % ends
 
 
-def _why_not(outcome: Outcome | None, k: int) -> str:
+def _why_not(outcome: Outcome | None, as_of: AsOf, k: int) -> str:
+    if as_of.number is None:
+        return _("Hiervan is nog geen stand verteld.")
     if outcome is None:
         return _("Er zijn nog geen cijfers van ervoor en van nu om te vergelijken.")
     return _("Dit gaat over minder dan %(k)s. Daarom staat het er niet.") % {"k": k}

@@ -6,7 +6,7 @@ Format: `docs/algorithms/microanalysis.md`. Everything goes through disclosure c
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from microanalysis.calculations.statistics import LEAST_FOR_INTERVAL, Paired
 from microanalysis.models import Round
 from microanalysis.reading.guarded import margins_kept
 from microanalysis.reading.outcome import Outcome, Part, costs_of, wellbeing_of
+from microanalysis.reading.told import TODAY, AsOf, Told
 
 ANALYSIS_TEAM_K = 5
 METHOD = "paired-t"
@@ -23,15 +24,17 @@ CENTS = 2
 Report: TypeAlias = dict[str, Any]
 
 
-def report_of(measured: Round, *, k: int = ANALYSIS_TEAM_K) -> Report:
-    """Return what `measured` says, per indicator; hidden where it is about too few.
+def report_of(
+    measured: Round, *, k: int = ANALYSIS_TEAM_K, told: Told = TODAY
+) -> Report:
+    """Return what is `told` of `measured`; hidden where it is about too few.
 
     Euros have two decimals, the rest is not rounded; a difference is after minus
     before. Raises IndexIsUnknown.
     """
     return {
-        "costs": _section(costs_of(measured), k=k, digits=CENTS),
-        "wellbeing": _section(wellbeing_of(measured), k=k, digits=None),
+        "costs": _section(costs_of, measured, told.costs, k=k, digits=CENTS),
+        "wellbeing": _section(wellbeing_of, measured, told.wellbeing, k=k, digits=None),
     }
 
 
@@ -50,7 +53,17 @@ def as_csv(report: Report) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _section(outcome: Outcome | None, *, k: int, digits: int | None) -> Report:
+def _section(
+    read: Callable[[Round, int], Outcome | None],
+    measured: Round,
+    as_of: AsOf,
+    *,
+    k: int,
+    digits: int | None,
+) -> Report:
+    if as_of.number is None:
+        return _nothing(0, _hidden(_("hiervan is nog geen stand verteld")))
+    outcome = read(measured, as_of.number)
     if outcome is None:
         return _nothing(0, _hidden(_("er zijn geen paren om te vergelijken")))
     pairs = outcome.pairs
@@ -70,8 +83,12 @@ def _section(outcome: Outcome | None, *, k: int, digits: int | None) -> Report:
         "better": pairs.better,
         "same": pairs.same,
         "worse": pairs.worse,
-        "by_domain": _by_part(outcome.domains, kept.domains, k=k, digits=digits),
-        "by_payer": _by_part(outcome.payers, kept.payers, k=k, digits=digits),
+        "by_domain": _by_part(outcome.domains, kept.domains, k=k, digits=digits)
+        if as_of.has_parts
+        else _hidden(_("de verdeling is bij deze stand niet verteld")),
+        "by_payer": _by_part(outcome.payers, kept.payers, k=k, digits=digits)
+        if as_of.has_parts
+        else _hidden(_("de verdeling is bij deze stand niet verteld")),
         "price_year": outcome.price_year,
         "period": [first.isoformat(), last.isoformat()],
     }

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from casework.models import Agreement, IntensityChange
@@ -13,6 +12,7 @@ from ruwaard.disclosure import rounded
 
 OUTCOMES = "SELECT outcome, plans FROM draw_outcomes(%(round)s)"
 BESIDE = "SELECT trait, of_trait, drawn, every FROM sample_beside_all(%(round)s)"
+RESPONSE = "SELECT moment, people FROM round_response(%(round)s)"
 MOMENTS = ("3", "6", "12", "24")
 
 
@@ -94,10 +94,7 @@ def _response(measured: Round, *, k: int) -> list[Response]:
 
     Neither who answered, nor who did not.
     """
-    scores = Score.objects.filter(
-        case_set__in=measured.sets.counting(), instrument=measured.instrument
-    )
-    counted = dict(scores.order_by().values_list("moment").annotate(Count("pk")))
+    counted = dict(ask(RESPONSE, {"round": measured.pk}))
     start = counted.get("start", 0)
     if start < k:
         return []

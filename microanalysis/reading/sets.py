@@ -1,4 +1,4 @@
-"""Sets under a code: what they come to, and for who was asked, their lines."""
+"""Sets under a code: who looks at them, and for who was asked, their lines."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from microanalysis.reading.analyses import Sums, sums_over
 
 @dataclass(frozen=True, slots=True)
 class CodedSet:
-    """One set: its code, what it comes to, and who looks."""
+    """One set: its code, why something was expected without help, and who looks."""
 
     row: CaseSet
-    sums: Sums
+    why: str
     assignments: Sequence[Assignment]
     today: date
 
@@ -40,13 +40,13 @@ class CodedSet:
 
 def sets_in_order(rows: QuerySet[CaseSet]) -> QuerySet[CaseSet]:
     """Return sets by code, with what a list of them shows."""
-    return rows.order_by("code").prefetch_related("lines", "assignments__user")
+    return rows.order_by("code").prefetch_related("assignments__user")
 
 
 def coded(rows: Iterable[CaseSet], today: date) -> list[CodedSet]:
-    """Return sets with what they come to, in euros of the lines' own price years."""
+    """Return sets with who looks at them."""
     return [
-        CodedSet(row, sums_over(row.lines.all()), list(row.assignments.all()), today)
+        CodedSet(row, why_expected(row), list(row.assignments.all()), today)
         for row in rows
     ]
 

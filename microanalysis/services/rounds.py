@@ -17,6 +17,7 @@ from microanalysis.refusals import (
     RoundIsThereAlready,
     RoundTakesNothing,
 )
+from microanalysis.services.releasing import tell_if_possible
 from microanalysis.services.turns import one_at_a_time
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -94,17 +95,21 @@ def lock_round(  # noqa: PLR0913 - a round asks this much
 
 @transaction.atomic
 def close_round(measured: Round, *, by: User) -> None:
-    """Let nothing come into `measured` any more; closing twice changes nothing."""
+    """Let nothing come into `measured` any more; closing twice changes nothing.
+
+    What it came to is told then, with its parts.
+    """
     open_still = Round.objects.filter(pk=measured.pk, closed_at=None)
     if open_still.update(closed_at=clock.now()):
         record("microanalysis.round_closed", measured, by=by)
+        tell_if_possible(measured, by=by)
 
 
 @transaction.atomic
 def take_files(
     measured: Round, costs: File | None, scores: File | None, *, by: User
 ) -> None:
-    """Write the files that there are into `measured`: both, or none.
+    """Write the files that there are into `measured`: both, or none; and tell them.
 
     Raises what `take_costs` and `take_scores` raise.
     """
@@ -112,6 +117,7 @@ def take_files(
         take_costs(measured, costs, by=by)
     if scores is not None:
         take_scores(measured, scores, by=by)
+    tell_if_possible(measured, by=by)
 
 
 @transaction.atomic

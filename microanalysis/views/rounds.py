@@ -15,9 +15,11 @@ from microanalysis.forms.rounds import FilesForm, RoundForm
 from microanalysis.models import Round
 from microanalysis.reading.pages import name_of_instrument, page_of
 from microanalysis.reading.report import Report, as_csv, as_json, report_of
-from microanalysis.services import rounds
+from microanalysis.reading.told import TODAY, told_of
+from microanalysis.services import releasing, rounds
 from microanalysis.services.files import read_costs, read_scores
 from microanalysis.services.reports import note_report
+from microanalysis.views.saying import said
 from microanalysis.views.uploads import judged
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.audit.recording import record
@@ -43,11 +45,12 @@ def round_list(request: UserRequest) -> HttpResponse:
         "rounds": Round.objects.counted(),
         "counted": plans_counted(request.scope.today, k=k),
         "k": k,
+        "keeps": may(request.hat.role, Permission.KEEP_MEASURING),
     }
     return show(request, "microanalysis/round_list.html", context)
 
 
-@requires(Permission.MEASURE)
+@requires(Permission.KEEP_MEASURING)
 @require_http_methods(["GET", "POST"])
 def round_add(request: UserRequest) -> HttpResponse:
     form = RoundForm(*([request.POST] if request.method == "POST" else []))
@@ -63,9 +66,10 @@ def round_add(request: UserRequest) -> HttpResponse:
 @require_GET
 def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
     measured = open_round(request, round_id)
-    sees_each = may(request.hat.role, Permission.LOOK_AT_SETS)
+    analyses = may(request.hat.role, Permission.LOOK_AT_SETS)
+    told = TODAY if analyses else told_of(measured)
     try:
-        page = page_of(measured, each=sees_each)
+        page = page_of(measured, each=analyses, told=told)
     except Refusal as refusal:
         context = {"measured": measured, "refusal": str(refusal)}
         return show(request, "microanalysis/round_detail.html", context)
@@ -73,11 +77,13 @@ def round_detail(request: UserRequest, round_id: UUID) -> HttpResponse:
         "measured": measured,
         "page": page,
         "instrument": name_of_instrument(measured.instrument),
+        "k": request.neighbourhood.disclosure_threshold,
+        "keeps": may(request.hat.role, Permission.KEEP_MEASURING),
     }
     return show(request, "microanalysis/round_detail.html", context)
 
 
-@requires(Permission.MEASURE)
+@requires(Permission.KEEP_MEASURING)
 @require_http_methods(["GET", "POST"])
 def round_files(request: UserRequest, round_id: UUID) -> HttpResponse:
     measured = open_round(request, round_id)
@@ -95,12 +101,21 @@ def round_files(request: UserRequest, round_id: UUID) -> HttpResponse:
     return show_form(request, "microanalysis/round_files.html", context)
 
 
-@requires(Permission.MEASURE)
+@requires(Permission.KEEP_MEASURING)
 @require_POST
 def round_close(request: UserRequest, round_id: UUID) -> HttpResponse:
     measured = open_round(request, round_id)
     rounds.close_round(measured, by=request.user)
     messages.success(request, _("De meetronde is afgesloten."))
+    return to_round(request, measured)
+
+
+@requires(Permission.KEEP_MEASURING)
+@require_POST
+def round_tell(request: UserRequest, round_id: UUID) -> HttpResponse:
+    measured = open_round(request, round_id)
+    with said(request, _("De nieuwe stand is verteld.")):
+        releasing.tell(measured, by=request.user)
     return to_round(request, measured)
 
 
@@ -124,8 +139,10 @@ def round_file(request: UserRequest, round_id: UUID, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     measured = open_round(request, round_id)
+    analyses = may(request.hat.role, Permission.LOOK_AT_SETS)
+    told = TODAY if analyses else told_of(measured)
     try:
-        report = report_of(measured)
+        report = report_of(measured, told=told)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return to_round(request, measured)

@@ -336,6 +336,7 @@ def test_what_was_brought_and_taken_stands_in_the_log(
         "microanalysis.costs_delivered",
         "microanalysis.report_made",
         "microanalysis.round_made",
+        "microanalysis.round_told",
         "microanalysis.wellbeing_delivered",
     ]
 
