@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm
-from prevention.models import Charter
+from prevention.forms.compass import WordingsField
+from prevention.models import Charter, Goal, Principle
 from prevention.models.charter import VISION_LENGTH
+from prevention.reading.compass import words_of
 from ruwaard.ui.fields import LineField, TextField
 
 
@@ -17,6 +19,19 @@ class CharterForm(ChangeForm):
         max_length=VISION_LENGTH,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Een lege regel begint een nieuwe alinea. Iedereen leest dit."),
+    )
+    goals = WordingsField(
+        Goal,
+        label=_("Hoe noemt u de vijf doelen?"),
+        help_text=_(
+            "Eén doel per regel, altijd in dezelfde volgorde: wat bij een doel hoort,"
+            " blijft erbij."
+        ),
+    )
+    principles = WordingsField(
+        Principle,
+        label=_("Hoe noemt u de negen principes?"),
+        help_text=_("Eén principe per regel, in dezelfde volgorde."),
     )
     why = LineField(
         label=_("Waarom verandert het?"),
@@ -28,6 +43,11 @@ class CharterForm(ChangeForm):
     @classmethod
     def known(cls, row: Charter | None) -> dict[str, Any]:
         """Return what the latest version says; why it changes is said anew."""
+        words = words_of(row)
+        said = {
+            "goals": "\n".join(one.label for one in words.goals),
+            "principles": "\n".join(one.label for one in words.principles),
+        }
         if row is None:
-            return {"version": 0}
-        return {"vision": row.vision, "version": row.version}
+            return {**said, "version": 0}
+        return {**said, "vision": row.vision, "version": row.version}

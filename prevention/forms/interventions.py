@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm, PageIdField
-from prevention.models import Edition, Goal, Intervention, Principle
+from prevention.forms.compass import goal_choices, principle_choices
+from prevention.models import Edition, Intervention
 from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
 from ruwaard import clock
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
@@ -45,9 +46,9 @@ class EditionForm(forms.Form):
         help_text=_("Noem waar mensen voor komen, niet wat er mis is."),
         widget=forms.TextInput(attrs={"hx-trigger": "change", "hx-target": "#woorden"}),
     )
-    goals = NumbersField(label=_("Welke doelen dient het?"), choices=Goal.choices)
+    goals = NumbersField(label=_("Welke doelen dient het?"), choices=goal_choices)
     principles = NumbersField(
-        label=_("Welke principes volgt het?"), choices=Principle.choices
+        label=_("Welke principes volgt het?"), choices=principle_choices
     )
     measurement_plan = TextField(
         label=_("Hoe meet u of het werkt?"),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.collective import CountField
 from casework.forms.once import ChangeForm, PageIdField
-from prevention.models import Goal, Lesson, Level, Principle
+from prevention.forms.compass import goal_choices, principle_choices
+from prevention.models import Lesson, Level
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
@@ -35,14 +36,14 @@ class LessonForm(forms.Form):
     )
     goal = forms.TypedChoiceField(
         label=_("Bij welk doel hoort zij?"),
-        choices=[("", _("Geen doel")), *Goal.choices],
+        choices=lambda: [("", _("Geen doel")), *goal_choices()],
         coerce=int,
         empty_value=None,
         required=False,
     )
     principle = forms.TypedChoiceField(
         label=_("Bij welk principe hoort zij?"),
-        choices=[("", _("Geen principe")), *Principle.choices],
+        choices=lambda: [("", _("Geen principe")), *principle_choices()],
         coerce=int,
         empty_value=None,
         required=False,

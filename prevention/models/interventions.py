@@ -132,16 +132,6 @@ class Edition(TenantModel):
         return self.title
 
     @property
-    def goal_names(self) -> list[str]:
-        """The goals it serves, in words."""
-        return [str(Goal(number).label) for number in self.goals]
-
-    @property
-    def principle_names(self) -> list[str]:
-        """The principles it follows, in words."""
-        return [str(Principle(number).label) for number in self.principles]
-
-    @property
     def blocks(self) -> list[tuple[Promise, str]]:
         """The six blocks in their order: heading and text, also where it is empty."""
         return [(heading, getattr(self, name)) for name, heading in BLOCKS.items()]

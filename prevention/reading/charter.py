@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prevention.models import Charter, Edition, Goal, Lesson, Principle
+from prevention.models import Charter, Edition, Lesson
+from prevention.reading.compass import Worded, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class Compass:
 
     latest: Charter | None
     earlier: Sequence[Charter]
-    goals: Sequence[tuple[Goal, int, int | None]]
-    principles: Sequence[tuple[Principle, int]]
+    goals: Sequence[tuple[Worded, int, int | None]]
+    principles: Sequence[tuple[Worded, int]]
 
 
 def compass(*, for_all: bool = False) -> Compass:
@@ -24,6 +25,8 @@ def compass(*, for_all: bool = False) -> Compass:
     last year is one that everybody may read, and lessons are not counted.
     """
     versions = list(Charter.objects.all())
+    latest = versions[0] if versions else None
+    words = words_of(latest)
     shown = Edition.objects.published() if for_all else Edition.objects.all()
     year = shown.order_by("-year__year").values("year")[:1]
     held = list(shown.filter(year__in=year).values("goals", "principles"))
@@ -33,11 +36,11 @@ def compass(*, for_all: bool = False) -> Compass:
         None if for_all else Counter(Lesson.objects.values_list("goal", flat=True))
     )
     return Compass(
-        latest=versions[0] if versions else None,
+        latest=latest,
         earlier=versions[1:],
         goals=[
             (goal, tried[goal.value], None if lessons is None else lessons[goal.value])
-            for goal in Goal
+            for goal in words.goals
         ],
-        principles=[(one, followed[one.value]) for one in Principle],
+        principles=[(one, followed[one.value]) for one in words.principles],
     )

@@ -21,6 +21,7 @@ from casework.reading.counted import plans_counted
 from microanalysis.models import Round
 from microanalysis.reading.pages import costs_told, wellbeing_told
 from prevention.models import Goal
+from prevention.reading.compass import Worded, words_now
 from prevention.reading.learning import trained_team
 from ruwaard.dates import written
 from ruwaard.refusals import Refusal
@@ -62,12 +63,13 @@ def add_sources(sources: Sequence[Source]) -> None:
     _sources.extend(sources)
 
 
-def goals_in_figures(asked: Asked) -> list[tuple[Goal, list[Told]]]:
+def goals_in_figures(asked: Asked) -> list[tuple[Worded, list[Told]]]:
     """Return every goal with what is told of it, also those of which nothing is."""
     used = [one for one in _sources if uses(asked.place.features, one.app)]
     told = [(one.goal, Told(one.app, one.read(asked))) for one in used]
     return [
-        (goal, [one for of, one in told if of is goal and one.lines]) for goal in Goal
+        (goal, [one for of, one in told if of.value == goal.value and one.lines])
+        for goal in words_now().goals
     ]
 
 

@@ -11,11 +11,11 @@ from prevention.models import (
     Ambition,
     Charter,
     Edition,
-    Goal,
     LearningTask,
     Lesson,
     Level,
 )
+from prevention.reading.compass import Worded
 from prevention.reading.goals import Asked, Told, goals_in_figures
 from prevention.reading.learning import TrainedTeam, trained_team
 from prevention.reading.roadmap import roadmap
@@ -32,7 +32,7 @@ class Pack:
     covenant: Covenant | None
     parties: Sequence[Party]
     anchored: Sequence[Anchored]
-    goals: Sequence[tuple[Goal, Sequence[Told]]]
+    goals: Sequence[tuple[Worded, Sequence[Told]]]
     tried: Sequence[Edition]
     lessons: Sequence[tuple[Level, Sequence[Lesson]]]
     roadmap: Sequence[tuple[Level, Sequence[Ambition]]]

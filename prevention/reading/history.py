@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from prevention.models import Chapter, Edition, Effect, LearningYear
+from prevention.reading.compass import Words, words_now, words_on
 from prevention.reading.figures import Told, told_to_all
 from prevention.reading.pictures import counts
 from prevention.reading.tables import Table, tables_of_year
@@ -54,6 +56,7 @@ class History:
     leaves: Sequence[Leaf]
     tables: Sequence[Table]
     pictures: Sequence[SafeString]
+    words: Words
 
 
 def history_of(year: LearningYear, *, counts_now: bool = False) -> History:
@@ -74,12 +77,19 @@ def history_of(year: LearningYear, *, counts_now: bool = False) -> History:
         _leaves(year),
         tables,
         _drawn(tables),
+        _words(year),
     )
 
 
 def published_years() -> list[LearningYear]:
     """Return the years that everybody may read, the last one first."""
     return list(LearningYear.objects.exclude(published_at=None))
+
+
+def _words(year: LearningYear) -> Words:
+    if year.frozen_at is None:
+        return words_now()
+    return words_on(timezone.localdate(year.frozen_at))
 
 
 def _lines(chapter: Chapter | None) -> list[str]:

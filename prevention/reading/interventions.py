@@ -7,11 +7,10 @@ from prevention.models import (
     CoFunding,
     Edition,
     Effect,
-    Goal,
     LearningYear,
     Partner,
-    Principle,
 )
+from prevention.reading.compass import Worded, Words, words_now
 from prevention.reading.figures import Told, told
 
 
@@ -21,8 +20,9 @@ class YearPage:
 
     year: LearningYear | None
     years: Sequence[LearningYear]
-    goal: Goal | None
+    goal: Worded | None
     editions: Sequence[Edition]
+    words: Words
 
     @property
     def without_plan(self) -> int:
@@ -45,6 +45,7 @@ class EditionPage:
     partners: Sequence[Partner]
     fundings: Sequence[CoFunding]
     others: Sequence[Edition]
+    words: Words
 
 
 def year_page(asked: str, goal: str) -> YearPage:
@@ -52,13 +53,14 @@ def year_page(asked: str, goal: str) -> YearPage:
     years = list(LearningYear.objects.all())
     named = (one for one in years if str(one.year) == asked)
     year = next(named, years[0] if years else None)
-    chosen = next((one for one in Goal if str(one.value) == goal), None)
+    words = words_now()
+    chosen = next((one for one in words.goals if str(one.value) == goal), None)
     if year is None:
-        return YearPage(None, years, chosen, [])
+        return YearPage(None, years, chosen, [], words)
     editions = Edition.objects.of_year(year.year).counted()
     if chosen is not None:
         editions = editions.filter(goals__contains=[chosen.value])
-    return YearPage(year, years, chosen, list(editions))
+    return YearPage(year, years, chosen, list(editions), words)
 
 
 def edition_page(edition: Edition) -> EditionPage:
@@ -71,12 +73,13 @@ def edition_page(edition: Edition) -> EditionPage:
         list(edition.partners.select_related("organisation")),
         list(edition.fundings.select_related("fund__financier", "stream")),
         list(others.exclude(pk=edition.pk).select_related("year").order_by("year")),
+        words_now(),
     )
 
 
-def per_principle(editions: Sequence[Edition]) -> list[tuple[Principle, int]]:
+def per_principle(page: YearPage) -> list[tuple[Worded, int]]:
     """Return how many follow each of the nine principles, also those with none."""
     return [
-        (one, sum(one.value in edition.principles for edition in editions))
-        for one in Principle
+        (one, sum(one.value in edition.principles for edition in page.editions))
+        for one in page.words.principles
     ]

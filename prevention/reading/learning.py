@@ -20,10 +20,10 @@ from prevention.models import (
     LearningTask,
     Lesson,
     Level,
-    Principle,
     Trained,
     Training,
 )
+from prevention.reading.compass import Worded, Words, words_now
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.dates import written
 from ruwaard.plain import folded
@@ -40,7 +40,8 @@ class Feed:
     level: Level | None
     lessons: Sequence[Lesson]
     counts: Sequence[tuple[Level, int]]
-    per_principle: Sequence[tuple[Principle, int]]
+    per_principle: Sequence[tuple[Worded, int]]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ def colleagues_on(day: date) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user")).order_by("name"))
 
 
-def feed_of(asked: str, words: str = "") -> Feed:
-    """Return the lessons of the level that is asked for, or all, that hold `words`."""
+def feed_of(asked: str, asked_words: str = "") -> Feed:
+    """Return the lessons of the level asked for, or all, that hold `asked_words`."""
     level = next((one for one in Level if str(one.value) == asked), None)
     every = list(Lesson.objects.all())
-    wanted = folded(words).split()
+    wanted = folded(asked_words).split()
+    words = words_now()
     shown = [
         one
         for one in every
@@ -76,7 +78,11 @@ def feed_of(asked: str, words: str = "") -> Feed:
         level,
         shown,
         [(one, sum(lesson.level == one for lesson in every)) for one in Level],
-        [(one, sum(lesson.principle == one for lesson in every)) for one in Principle],
+        [
+            (one, sum(lesson.principle == one.value for lesson in every))
+            for one in words.principles
+        ],
+        words,
     )
 
 

@@ -20,7 +20,8 @@ from budget.reading.public import told_to_all
 from budget.templatetags.figures import millions
 from microanalysis.models import Round
 from microanalysis.reading.pages import leads_of
-from prevention.models import Edition, Effect, Goal, LearningYear, Principle
+from prevention.models import Edition, Effect, LearningYear
+from prevention.reading.compass import Words, words_now
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import K_PUBLIC
@@ -31,7 +32,8 @@ Table = dict[str, Any]
 def tables_of_year(year: LearningYear) -> list[Table]:
     """Return the tables of `year`; those of which there is nothing are left out."""
     editions = list(Edition.objects.of_year(year.year))
-    made = [_goals(editions), _principles(editions), _effects(year)]
+    words = words_now()
+    made = [_goals(editions, words), _principles(editions, words), _effects(year)]
     return [*made, *_money(year), *_measured(year)]
 
 
@@ -47,10 +49,10 @@ def _table(
     return {"code": code, "title": title, "columns": list(columns), "rows": list(rows)}
 
 
-def _goals(editions: Sequence[Edition]) -> Table:
+def _goals(editions: Sequence[Edition], words: Words) -> Table:
     rows = [
-        [str(goal.label), str(sum(goal.value in one.goals for one in editions))]
-        for goal in Goal
+        [goal.label, str(sum(goal.value in one.goals for one in editions))]
+        for goal in words.goals
     ]
     without = sum(not one.goals for one in editions)
     if without:
@@ -59,13 +61,13 @@ def _goals(editions: Sequence[Edition]) -> Table:
     return _table("doelen", _("Interventies per doel"), columns, rows)
 
 
-def _principles(editions: Sequence[Edition]) -> Table:
+def _principles(editions: Sequence[Edition], words: Words) -> Table:
     rows = [
         [
-            str(one.label),
+            one.label,
             str(sum(one.value in edition.principles for edition in editions)),
         ]
-        for one in Principle
+        for one in words.principles
     ]
     columns = [_("Principe"), _("Interventies")]
     return _table("principes", _("Interventies per principe"), columns, rows)

@@ -1,5 +1,7 @@
 """Writing what the neighbourhood wants to become. Source: FEATURES A1."""
 
+from collections.abc import Sequence
+
 from django.db import connection, transaction
 
 from casework.refusals.cases import EditConflict, IdIsTaken
@@ -12,14 +14,24 @@ from ruwaard.audit.recording import record
 
 
 @transaction.atomic
-def write_charter(*, vision: str, why: str, version: int, by: User) -> Charter:
+def write_charter(  # noqa: PLR0913 - a charter has this many sides
+    *,
+    vision: str,
+    why: str,
+    version: int,
+    by: User,
+    goals: Sequence[str] = (),
+    principles: Sequence[str] = (),
+) -> Charter:
     """Write the next version; `version` is the one that was read, 0 for none.
 
-    The same words again write nothing. Raises EditConflict when somebody wrote one
+    `goals` and `principles` are their own words, each in its place, or nothing. The
+    same words again write nothing. Raises EditConflict when somebody wrote one
     meanwhile, and CharterNeedsAWhy from the second version on.
     """
     latest: Charter | None = Charter.objects.first()
-    if latest is not None and latest.vision == vision:
+    said = {"vision": vision, "goals": [*goals], "principles": [*principles]}
+    if latest is not None and said == {name: getattr(latest, name) for name in said}:
         return latest
     if latest is not None and latest.version != version:
         raise _conflict(latest)
@@ -27,7 +39,7 @@ def write_charter(*, vision: str, why: str, version: int, by: User) -> Charter:
         raise CharterNeedsAWhy
     charter = Charter(
         version=latest.version + 1 if latest else 1,
-        vision=vision,
+        **said,
         why=why,
         written_on=clock.today(),
         written_by=by,

@@ -15,7 +15,7 @@ from prevention.forms.interventions import (
     InterventionForm,
     YearForm,
 )
-from prevention.models import Goal, LearningYear
+from prevention.models import LearningYear
 from prevention.reading.interventions import edition_page, per_principle, year_page
 from prevention.services import interventions, years
 from prevention.views.shared import address, find_edition, keeps, to_edition
@@ -30,8 +30,7 @@ def intervention_list(request: UserRequest) -> HttpResponse:
     page = year_page(request.GET.get("jaar", ""), request.GET.get("doel", ""))
     context = {
         "page": page,
-        "goals": Goal,
-        "principles": per_principle(page.editions),
+        "principles": per_principle(page),
         "keeps": keeps(request),
     }
     return show(request, "prevention/intervention_list.html", context)
