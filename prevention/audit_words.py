@@ -13,6 +13,7 @@ WORDS = {
     "prevention.history_published": _("maakte een leergeschiedenis openbaar"),
     "prevention.history_withdrawn": _("haalde een leergeschiedenis terug"),
     "prevention.intervention_added": _("schreef een interventie op"),
+    "prevention.lesson_answered": _("schreef wat er met een les gebeurt"),
     "prevention.lesson_passed": _("gaf een les door"),
     "prevention.lesson_written": _("schreef een les op"),
     "prevention.part_added": _("vulde een interventie aan"),

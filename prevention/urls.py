@@ -72,6 +72,11 @@ urlpatterns = [
         lessons.lesson_pass,
         name="lesson_pass",
     ),
+    path(
+        "leren/lessen/<uuid:lesson_id>/antwoord/",
+        lessons.lesson_answer,
+        name="lesson_answer",
+    ),
     path("leren/sessies/", sessions.session_list, name="session_list"),
     path("leren/sessies/nieuw/", sessions.session_add, name="session_add"),
     path(

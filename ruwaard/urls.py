@@ -14,6 +14,7 @@ urlpatterns = [
     path("", accounts.home, name="home"),
     path("gezondheid/", tenancy.health, name="health"),
     path("letters/", ui.set_type, name="set_type"),
+    path("klare-taal/", ui.plain_language, name="plain_language"),
     path("taal/", set_language, name="set_language"),
     path("", include("casework.urls.shell")),
     path("", include("community.urls.robots")),

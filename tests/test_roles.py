@@ -88,6 +88,7 @@ SIGNED_IN = {
     "hat_choose",
     "notices",
     "notice_settings",
+    "plain_language",
     "calendar_renew",
     "calendar_stop",
     "account_own",

@@ -21,7 +21,7 @@ from ruwaard.ui.fields import (
     EuroField,
     LineField,
     OneChoiceField,
-    TextField,
+    PlainTextField,
     TimeOfDayField,
 )
 from ruwaard.ui.widgets import CheckCards
@@ -35,7 +35,7 @@ WEEKDAYS = [(day, lazy(weekday_name, str)(day)) for day in range(7)]
 
 class ActivityForm(forms.Form):
     title = LineField(label=_("Hoe heet het?"), max_length=80)
-    about = TextField(
+    about = PlainTextField(
         label=_("Wat doet u er?"),
         help_text=_("In gewone woorden. Iedereen leest dit."),
         max_length=1000,

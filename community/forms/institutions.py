@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.once import ChangeForm, PageIdField
 from community.forms.activities import SOMETIMES
 from community.models.activities import Language
-from ruwaard.ui.fields import LineField, PhoneField, TextField
+from ruwaard.ui.fields import LineField, PhoneField, PlainTextField
 from ruwaard.ui.widgets import CheckCards
 
 LONGEST_QUESTION = 60
@@ -17,7 +17,7 @@ LONGEST_QUESTION = 60
 
 class _Fields(forms.Form):
     name = LineField(label=_("Hoe heet het?"), max_length=100)
-    helps_with = TextField(
+    helps_with = PlainTextField(
         label=_("Waarmee helpen zij?"),
         help_text=_("In gewone woorden. Iedereen leest dit."),
         max_length=400,

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.once import ChangeForm, PageIdField
 from community.models import Place, WeekCount
 from ruwaard import clock
-from ruwaard.ui.fields import DutchDateField, LineField, TextField
+from ruwaard.ui.fields import DutchDateField, LineField, PlainTextField
+from ruwaard.ui.widgets import PlainTextarea
 
 
 class _PlaceFields(forms.Form):
     name = LineField(label=_("Hoe heet deze plek?"), max_length=100)
     address = LineField(label=_("Adres"), max_length=200, required=False)
-    about = TextField(
+    about = PlainTextField(
         label=_("Wat is dit voor plek?"),
         help_text=_("In gewone woorden. Iedereen leest dit."),
         max_length=600,
@@ -39,11 +40,11 @@ class PlaceChangeForm(_PlaceFields, ChangeForm):
 
 
 class RulesForm(forms.Form):
-    text = TextField(
+    text = PlainTextField(
         label=_("Huisregels"),
         help_text=_("Eén regel per regel."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=PlainTextarea(attrs={"rows": 6}),
     )
 
 

@@ -3,10 +3,11 @@
 import tomllib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from prevention.models import Lesson, Level
 from prevention.reading.learning import agenda_of, colleagues_on
-from prevention.services.lessons import pass_lesson, write_lesson
+from prevention.services.lessons import answer_lesson, pass_lesson, write_lesson
 from prevention.services.roadmap import add_ambition, change_ambition
 from prevention.services.sessions import (
     finish_task,
@@ -25,6 +26,13 @@ TASKS = (
     ("Met de corporatie afspreken wie belt als een sleutel te laat komt", 10),
     ("De drie vragen op een kaart zetten, in vier talen", 18),
 )
+
+
+# Which lessons go up to the managers, and why; one is answered, one still waits.
+PASSED_UP = {
+    1: "Wie wat doet, spreken de organisaties samen af.",
+    2: "Tijd maken kan alleen wie de roosters maakt.",
+}
 
 
 def meet_and_learn(place: Neighbourhood, by: User) -> None:
@@ -51,7 +59,7 @@ def meet_and_learn(place: Neighbourhood, by: User) -> None:
             agenda=agenda_of(session, today, k=place.disclosure_threshold),
             by=by,
         )
-    _learn(by)
+    _learn(place, by)
     _look_far(by)
     note_training(
         name="Werken met de Samenwerkwijze, twee dagdelen",
@@ -98,16 +106,19 @@ def _look_far(by: User) -> None:
             change_ambition(ambition, version=1, by=by, state=state)
 
 
-def _learn(by: User) -> None:
+def _learn(place: Neighbourhood, by: User) -> None:
     told = tomllib.loads(LESSONS.read_text(encoding="utf-8"))["lesson"]
     written: list[Lesson] = [
         write_lesson(**lesson, role=Role.PROGRAMME, by=by) for lesson in told
     ]
-    pass_lesson(
-        written[2],
-        up=True,
-        seen=Level.PROFESSIONAL,
-        why="Tijd maken kan alleen wie de roosters maakt.",
-        role=Role.PROGRAMME,
-        by=by,
+    keeper: dict[str, Any] = {"role": Role.PROGRAMME, "place": place, "by": by}
+    for number, why in PASSED_UP.items():
+        pass_lesson(
+            written[number], up=True, seen=Level.PROFESSIONAL, why=why, **keeper
+        )
+    answer_lesson(
+        written[1],
+        text="Wij zetten de afspraken over wie wat doet in het inwerkprogramma.",
+        seen=Level.MANAGER,
+        **keeper,
     )

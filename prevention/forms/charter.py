@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm
@@ -10,14 +9,15 @@ from prevention.forms.compass import WordingsField
 from prevention.models import Charter, Goal, Principle
 from prevention.models.charter import VISION_LENGTH
 from prevention.reading.compass import words_of
-from ruwaard.ui.fields import LineField, TextField
+from ruwaard.ui.fields import LineField, PlainTextField
+from ruwaard.ui.widgets import PlainTextarea
 
 
 class CharterForm(ChangeForm):
-    vision = TextField(
+    vision = PlainTextField(
         label=_("Wat wil de wijk worden?"),
         max_length=VISION_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=PlainTextarea(attrs={"rows": 10}),
         help_text=_("Een lege regel begint een nieuwe alinea. Iedereen leest dit."),
     )
     goals = WordingsField(

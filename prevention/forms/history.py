@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import ChangeForm
 from prevention.models import Chapter
 from prevention.models.chapters import CHAPTER_LENGTH
-from ruwaard.ui.fields import TextField
+from ruwaard.ui.fields import PlainTextField
+from ruwaard.ui.widgets import PlainTextarea
 
 
 class ChapterForm(ChangeForm):
-    text = TextField(
+    text = PlainTextField(
         label=_("Tekst"),
         max_length=CHAPTER_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=PlainTextarea(attrs={"rows": 16}),
         help_text=_(
             "Een lege regel begint een nieuwe alinea. Schrijf nooit over één mens."
         ),

@@ -10,7 +10,7 @@ from prevention.forms.compass import goal_choices, principle_choices
 from prevention.models import Edition, Intervention
 from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
 from ruwaard import clock
-from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.fields import LineField, OneChoiceField, PlainTextField, TextField
 
 HINTS = {
     "bottleneck": _("Waar liepen bewoners of beroepskrachten tegenaan?"),
@@ -61,7 +61,7 @@ class EditionForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Django's
         super().__init__(*args, **options)
         for name, heading in BLOCKS.items():
-            self.fields[name] = TextField(
+            self.fields[name] = PlainTextField(
                 label=heading,
                 max_length=BLOCK_LENGTH,
                 required=False,

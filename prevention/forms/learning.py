@@ -85,6 +85,26 @@ class PassForm(ChangeForm):
         return {"version": row.level}
 
 
+class AnswerForm(ChangeForm):
+    """What a level does with a lesson; the version is the level where it was seen."""
+
+    text = LineField(
+        label=_("Wat doet u met deze les?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Ook ‘wij doen dit niet, want’ is een antwoord. Iedereen die hier leert,"
+            " leest het."
+        ),
+    )
+    answer_id = PageIdField()
+
+    @classmethod
+    def known(cls, row: Lesson) -> dict[str, Any]:
+        """Return where the lesson lies."""
+        return {"version": row.level}
+
+
 class SessionsForm(forms.Form):
     first_on = DutchDateField(
         label=_("Wanneer is de eerste?"), earliest=clock.today, latest=in_a_year

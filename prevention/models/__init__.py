@@ -4,7 +4,7 @@ from prevention.models.chapters import Chapter
 from prevention.models.charter import Charter
 from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
-from prevention.models.lessons import Lesson, LessonStep, Level
+from prevention.models.lessons import Lesson, LessonAnswer, LessonStep, Level
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
 from prevention.models.priorities import Priority
 from prevention.models.roadmap import Ambition
@@ -32,6 +32,7 @@ __all__ = [
     "LearningTask",
     "LearningYear",
     "Lesson",
+    "LessonAnswer",
     "LessonStep",
     "Level",
     "Part",

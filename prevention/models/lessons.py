@@ -1,4 +1,4 @@
-"""What was learned, on which of the four levels, and how it went up or down.
+"""What was learned, on which of the four levels, how it went on, and what was done.
 
 Source: FEATURES A5, A6.
 """
@@ -90,3 +90,34 @@ class LessonStep(TenantModel):
 
     def __str__(self) -> str:
         return self.why
+
+
+class LessonAnswer(TenantModel):
+    """What a level does with a lesson that lies there. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="answers")
+    level = models.PositiveSmallIntegerField(choices=Level)
+    text = models.CharField(_("wat er met de les gebeurt"), max_length=300)
+    answered_on = models.DateField()
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar = TenantManager()
+
+    class Meta:
+        verbose_name = _("antwoord op een les")
+        verbose_name_plural = _("antwoorden op een les")
+        ordering = ("-answered_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="lesson_answer_says_something", condition=~Q(text="")
+            ),
+            models.CheckConstraint(
+                name="lesson_answer_is_of_a_level", condition=Q(level__in=Level.values)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text

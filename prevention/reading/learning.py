@@ -4,7 +4,7 @@ The agenda fills itself from what lies open: counts of barriers without what the
 whose they are, lessons that came or moved, and tasks that are not done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -42,6 +42,7 @@ class Feed:
     counts: Sequence[tuple[Level, int]]
     per_principle: Sequence[tuple[Worded, int]]
     words: Words
+    asked: Sequence[Lesson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,13 @@ def colleagues_on(day: date) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user")).order_by("name"))
 
 
-def feed_of(asked: str, asked_words: str = "") -> Feed:
-    """Return the lessons of the level asked for, or all, that hold `asked_words`."""
+def feed_of(asked: str, asked_words: str = "", *, mine: Collection[Level] = ()) -> Feed:
+    """Return the lessons of the level asked for, or all, that hold `asked_words`.
+
+    What came to one of the levels that are `mine` is asked until it is answered there.
+    """
     level = next((one for one in Level if str(one.value) == asked), None)
-    every = list(Lesson.objects.all())
+    every = list(Lesson.objects.prefetch_related("steps", "answers"))
     wanted = folded(asked_words).split()
     words = words_now()
     shown = [
@@ -83,7 +87,18 @@ def feed_of(asked: str, asked_words: str = "") -> Feed:
             for one in words.principles
         ],
         words,
+        [one for one in every if one.level in mine and _waits(one)],
     )
+
+
+def _waits(lesson: Lesson) -> bool:
+    """Whether a lesson was passed to where it lies, and nothing is said of it there."""
+    steps, answers = lesson.steps.all(), lesson.answers.all()
+    answered = any(
+        one.level == lesson.level and one.answered_on >= lesson.moved_on
+        for one in answers
+    )
+    return bool(steps) and not answered
 
 
 def holds(text: str, wanted: Iterable[str]) -> bool:

@@ -1,15 +1,21 @@
-"""Writing a lesson down, and passing it one level up or down. Source: FEATURES A5."""
+"""A lesson: written down, passed one level up or down, and taken up at a level.
+
+Source: FEATURES A5, A6.
+"""
 
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.urls import reverse
 
 from casework.services.once import added_before, insert_once
-from prevention.models import Lesson, LessonStep, Level
+from prevention.models import Lesson, LessonAnswer, LessonStep, Level
 from prevention.refusals import LessonIsElsewhere, NoLevelThere, NotYourLevel
 from ruwaard import clock
-from ruwaard.accounts.models import Role, User
+from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.audit.recording import record
+from ruwaard.notices.services import notify
+from ruwaard.tenancy.models import Neighbourhood
 
 LEVELS: dict[str, frozenset[Level]] = {
     Role.PROFESSIONAL: frozenset({Level.RESIDENT, Level.PROFESSIONAL}),
@@ -17,6 +23,10 @@ LEVELS: dict[str, frozenset[Level]] = {
     Role.DIRECTOR: frozenset({Level.DIRECTOR}),
     Role.PROGRAMME: frozenset(Level),
 }
+
+
+# Who hears that a lesson came: few, who decide together. Others read the feed.
+HEARS = {Level.MANAGER: Role.MANAGER, Level.DIRECTOR: Role.DIRECTOR}
 
 
 def levels_of(role: str) -> frozenset[Level]:
@@ -64,17 +74,21 @@ def write_lesson(  # noqa: PLR0913 - a lesson has this many sides
 
 @transaction.atomic
 def pass_lesson(  # noqa: PLR0913 - a step has this many sides
-    lesson: Lesson, *, up: bool, seen: int, why: str, role: str, by: User
+    lesson: Lesson,
+    *,
+    up: bool,
+    seen: int,
+    why: str,
+    role: str,
+    place: Neighbourhood,
+    by: User,
 ) -> Lesson:
     """Pass a lesson one level up, or down; `seen` is the level at which it was seen.
 
-    Raises LessonIsElsewhere, NotYourLevel and NoLevelThere.
+    Who decides at that level hears of it. Raises LessonIsElsewhere, NotYourLevel and
+    NoLevelThere.
     """
-    lesson = Lesson.objects.select_for_update().get(pk=lesson.pk)
-    if lesson.level != seen:
-        raise LessonIsElsewhere(row=lesson, level=lesson.get_level_display())
-    if lesson.level not in levels_of(role):
-        raise NotYourLevel
+    lesson = _lying_at(lesson, seen, role)
     to_level = lesson.level + (1 if up else -1)
     if to_level not in Level.values:
         raise NoLevelThere
@@ -89,6 +103,64 @@ def pass_lesson(  # noqa: PLR0913 - a step has this many sides
     lesson.level = to_level
     lesson.moved_on = clock.today()
     lesson.save(update_fields=["level", "moved_on"])
+    notify(_who_hears(to_level), "prevention.lesson_passed", address=_at(place), by=by)
     record("prevention.lesson_passed", lesson, by=by)
     connection.check_constraints()
     return lesson
+
+
+@transaction.atomic
+def answer_lesson(  # noqa: PLR0913 - an answer has this many sides
+    lesson: Lesson,
+    *,
+    text: str,
+    seen: int,
+    role: str,
+    place: Neighbourhood,
+    by: User,
+    answer_id: UUID | None = None,
+) -> LessonAnswer:
+    """Write what the level of a lesson does with it, and tell who wrote the lesson.
+
+    The same id again writes nothing. Raises LessonIsElsewhere, NotYourLevel and
+    IdIsTaken.
+    """
+    answers = LessonAnswer.objects.filter(lesson=lesson)
+    known: LessonAnswer | None = added_before(answers, answer_id)
+    if known is not None:
+        return known
+    lesson = _lying_at(lesson, seen, role)
+    answer = LessonAnswer(
+        lesson=lesson,
+        level=lesson.level,
+        text=text,
+        answered_on=clock.today(),
+        answered_by=by,
+    )
+    answer.pk = answer_id or answer.pk
+    insert_once(answer)
+    writer = lesson.written_by
+    notify([writer], "prevention.lesson_answered", address=_at(place), by=by)
+    record("prevention.lesson_answered", lesson, by=by)
+    connection.check_constraints()
+    return answer
+
+
+def _lying_at(lesson: Lesson, seen: int, role: str) -> Lesson:
+    """Return `lesson`, kept where it lies, at the level where `role` saw it."""
+    lesson = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
+    if lesson.level != seen:
+        raise LessonIsElsewhere(row=lesson, level=lesson.get_level_display())
+    if lesson.level not in levels_of(role):
+        raise NotYourLevel
+    return lesson
+
+
+def _who_hears(level: int) -> list[User]:
+    role = HEARS.get(Level(level))
+    held = Membership.objects.active(clock.today()).filter(role=role)
+    return list(User.objects.filter(pk__in=held.values("user")))
+
+
+def _at(place: Neighbourhood) -> str:
+    return reverse("prevention:lesson_list", args=[place.slug])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.forms.once import conflicts_shown_on
-from prevention.forms.learning import LessonForm, PassForm
+from prevention.forms.learning import AnswerForm, LessonForm, PassForm
 from prevention.models import Lesson
 from prevention.reading.learning import feed_of
 from prevention.services import lessons
@@ -22,11 +22,12 @@ from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 @require_GET
 def lesson_list(request: UserRequest) -> HttpResponse:
     words = request.GET.get("zoek", "")[:100]
+    mine = lessons.levels_of(request.hat.role)
     context = {
-        "feed": feed_of(request.GET.get("niveau", ""), words),
+        "feed": feed_of(request.GET.get("niveau", ""), words, mine=mine),
         "words": words,
         "shares": may(request.hat.role, Permission.SHARE_LESSONS),
-        "mine": lessons.levels_of(request.hat.role),
+        "mine": mine,
     }
     return show(request, "prevention/lesson_list.html", context)
 
@@ -60,9 +61,38 @@ def lesson_pass(request: UserRequest, lesson_id: UUID) -> HttpResponse:
                 seen=answers["version"],
                 why=answers["why"],
                 role=request.hat.role,
+                place=request.neighbourhood,
                 by=request.user,
             )
             messages.success(request, _("De les is doorgegeven."))
             return go_to(request, address(request, "lesson_list"))
     context = {"form": form, "lesson": lesson}
     return show_form(request, "prevention/lesson_pass.html", context)
+
+
+@requires(Permission.SHARE_LESSONS)
+@require_http_methods(["GET", "POST"])
+def lesson_answer(request: UserRequest, lesson_id: UUID) -> HttpResponse:
+    lesson = get_object_or_404(Lesson, pk=lesson_id)
+    form = AnswerForm.of(lesson, request.POST or None)
+    if form.is_valid():
+        answers = form.cleaned_data
+        with refusals_shown_on(form), conflicts_shown_on(form):
+            lessons.answer_lesson(
+                lesson,
+                text=answers["text"],
+                seen=answers["version"],
+                answer_id=answers["answer_id"],
+                role=request.hat.role,
+                place=request.neighbourhood,
+                by=request.user,
+            )
+            messages.success(request, _("Dat staat bij de les."))
+            return go_to(request, address(request, "lesson_list"))
+    return ask(
+        request,
+        form,
+        heading=_("Wat doet u met deze les?"),
+        intro=lesson.text,
+        back=(_("Lessen"), address(request, "lesson_list")),
+    )

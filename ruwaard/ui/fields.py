@@ -21,6 +21,7 @@ from ruwaard.ui.widgets import (
     DayInput,
     EuroInput,
     MomentInput,
+    PlainTextarea,
     RadioCards,
     ScaleInput,
     TimeInput,
@@ -98,6 +99,12 @@ class TextField(LineField):
 
     allowed_control_signs = "\n\t"
     widget = forms.Textarea(attrs={"rows": 4})
+
+
+class PlainTextField(TextField):
+    """Text that everybody reads, in plain words."""
+
+    widget = PlainTextarea(attrs={"rows": 4})
 
 
 class PhoneField(LineField):

@@ -24,7 +24,10 @@ CLASSES = {
     "checkbox_option": CHECKBOX,
     "radio_option": RADIO,
 }
-OWN_CLASSES = {"components/forms/euro.html": TEXTBOX}
+OWN_CLASSES = {
+    "components/forms/euro.html": TEXTBOX,
+    "components/forms/plain.html": TEXTAREA,
+}
 REPLACED = {
     f"{BUILT_IN}radio.html": "components/forms/choice.html",
     f"{BUILT_IN}checkbox_select.html": "components/forms/choice.html",

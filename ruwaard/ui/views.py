@@ -20,6 +20,7 @@ from ruwaard.ui.fields import (
 )
 from ruwaard.ui.navigation import NavItem
 from ruwaard.ui.pages import show, show_form
+from ruwaard.ui.plain_language import hints
 
 COLOURS = (
     ("brand", _("Merk, de wijk kiest")),
@@ -141,3 +142,17 @@ def set_type(request: HttpRequest) -> HttpResponse:
 
 
 set_type.requires = None  # type: ignore[attr-defined] # declared: public
+
+
+LONGEST_TEXT = 10_000
+
+
+@require_POST
+def plain_language(request: HttpRequest) -> HttpResponse:
+    """Tell what could be plainer in the text of the field that asks; keep nothing."""
+    text = request.POST.get(request.GET.get("veld", ""), "")
+    context = {"hints": hints(text[:LONGEST_TEXT])}
+    return show(request, "components/_plain_hints.html", context)
+
+
+plain_language.requires = None  # type: ignore[attr-defined] # signed in; no place

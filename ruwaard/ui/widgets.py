@@ -23,6 +23,12 @@ class DayInput(forms.TextInput):
         return None if value in {None, ""} else str(value)
 
 
+class PlainTextarea(forms.Textarea):
+    """Text for everybody: what could be plainer is said below while it is typed."""
+
+    template_name = "components/forms/plain.html"
+
+
 class TimeInput(forms.TextInput):
     """A time of the day as text: "14:00"."""
 

@@ -1,12 +1,14 @@
 """Lessons up and down, sessions with their tasks, and who is trained."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from prevention.models import LearningSession, LearningTask, Lesson
+from prevention.models import LearningSession, LearningTask, Lesson, LessonAnswer
 from prevention.reading.learning import trained_team
+from prevention.services.lessons import pass_lesson, write_lesson
 from prevention.services.sessions import EVERY, plan_sessions
 from ruwaard import clock
 from ruwaard.accounts.models import Role
@@ -48,6 +50,50 @@ def test_a_lesson_goes_one_level_at_a_time(world: World) -> None:
         for change in ({"text": "Anders"}, {"level": 1}):
             with pytest.raises(IntegrityError), transaction.atomic():
                 Lesson.objects.filter(pk=lesson.pk).update(**change)
+
+
+def test_a_level_says_what_it_does_with_a_lesson_that_came(world: World) -> None:
+    writer, manager = world.users[Role.PROFESSIONAL], world.users[Role.MANAGER]
+    with seated(world.here, writer):
+        lesson = write_lesson(text="Bel samen", level=2, role="professional", by=writer)
+        pass_lesson(
+            lesson,
+            up=True,
+            seen=2,
+            why="Roosters",
+            role="professional",
+            place=world.here,
+            by=writer,
+        )
+    asked, where = sign_in(manager), f"{LESSONS}{lesson.pk}/antwoord/"
+    before = asked.get(LESSONS).content.decode()
+    answer = {"text": "Dat regelen wij", "version": "3", "answer_id": str(uuid4())}
+    elsewhere = sign_in(writer).post(where, answer)
+    stale = asked.post(where, answer | {"version": "2", "answer_id": str(uuid4())})
+    clicks = [asked.post(where, answer).status_code for _click in range(2)]
+    after = asked.get(LESSONS).content.decode()
+
+    assert "Aan u doorgegeven" in before
+    assert "Roosters" in before
+    assert [elsewhere.status_code, stale.status_code] == [422, 422]
+    assert "Dat regelen wij" in stale.content.decode()
+    assert clicks == [302, 302]
+    assert "Aan u doorgegeven" not in after
+    assert after.count("Dat regelen wij") == 1
+    assert "Aan u doorgegeven" not in sign_in(writer).get(LESSONS).content.decode()
+    with seated(world.here, writer):
+        assert Notice.objects.filter(kind="prevention.lesson_answered").exists()
+    with seated(world.here, manager, Role.MANAGER):
+        assert Notice.objects.filter(kind="prevention.lesson_passed").exists()
+        elsewhere_now = LessonAnswer(
+            lesson=lesson,
+            level=2,
+            text="Te laat",
+            answered_on=clock.today(),
+            answered_by=manager,
+        )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            elsewhere_now.save(force_insert=True)
 
 
 def test_a_session_from_its_series_to_a_task_that_is_done(world: World) -> None:
