@@ -37,6 +37,10 @@ class OnlyTheLeadLetsIn(Refusal):
     message = _("Dit plan is afgeschermd. Alleen het eerste contact laat iemand toe.")
 
 
+class OwnEmergency(Refusal):
+    message = _("Dit deed u zelf. Een andere functionaris oordeelt hierover.")
+
+
 class RestrictedStaysLed(Refusal):
     message = _("Dit plan is afgeschermd. Kies een collega die het overneemt.")
     field = "user"

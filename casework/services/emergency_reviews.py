@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from casework.models import EmergencyReview
-from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile
+from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile, OwnEmergency
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.audit.recording import record
@@ -24,9 +24,12 @@ def judge_emergency(  # noqa: PLR0913 - a judgement has this many sides
     """Keep what `by` concludes of one emergency access, after `seen` judgements.
 
     What was said stays; the last judgement counts, and from the second on it says
-    `why`. Raises AgainSaysWhy, and JudgedMeanwhile when somebody else was earlier.
+    `why`. Raises OwnEmergency for who opened it (the database holds it), AgainSaysWhy,
+    and JudgedMeanwhile when somebody else was earlier.
     `emergency_id` is one that `emergencies_since` gave: the officer has no seat there.
     """
+    if _opened_by(emergency_id) == by.pk:
+        raise OwnEmergency
     if seen and not why:
         raise AgainSaysWhy
     row = EmergencyReview(
@@ -45,3 +48,13 @@ def judge_emergency(  # noqa: PLR0913 - a judgement has this many sides
         raise JudgedMeanwhile from error
     record("privacy.emergency_judged", row, by=by, reason=verdict)
     return row
+
+
+def _opened_by(emergency_id: UUID) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT user_id FROM emergencies_here('-infinity') WHERE id = %s",
+            [emergency_id],
+        )
+        found = cursor.fetchone()
+    return found[0] if found else None

@@ -47,6 +47,10 @@ class NobodyToAsk(Refusal):
     field = "verdict"
 
 
+class OwnLine(Refusal):
+    message = _("Dit deed u zelf. Een andere functionaris oordeelt hierover.")
+
+
 class PeriodTooLong(Refusal):
     message = _("Kies een periode van hoogstens een jaar.")
     field = "ends_at"

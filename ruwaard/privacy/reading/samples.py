@@ -21,6 +21,7 @@ class Seen:
     deed: Deed | None
     name: str
     question: Question | None
+    is_own: bool
 
     @property
     def waits(self) -> bool:
@@ -45,8 +46,8 @@ class Counts:
     judges: list[str]
 
 
-def seen(lines: Iterable[SampleLine]) -> list[Seen]:
-    """Return lines with their facts; a fixed number of queries for any number."""
+def seen(lines: Iterable[SampleLine], reader: User) -> list[Seen]:
+    """Return lines with their facts, and which are looks of `reader`; four queries."""
     rows = list(lines)
     entries = _entries_of(rows)
     people = User.objects.in_bulk(
@@ -59,7 +60,8 @@ def seen(lines: Iterable[SampleLine]) -> list[Seen]:
         user = people.get(entry.user_id or 0) if entry else None
         question = getattr(line, "question", None)
         name = user.name if user else ""
-        found.append(Seen(line, told.get(line.entry_id), name, question))
+        is_own = user is not None and user.pk == reader.pk
+        found.append(Seen(line, told.get(line.entry_id), name, question, is_own))
     return found
 
 
@@ -72,11 +74,13 @@ def counts_of(samples: Iterable[LogSample]) -> dict[UUID, Counts]:
     return {key: counted(rows) for key, rows in by_sample.items()}
 
 
-def to_judge_after(line: SampleLine) -> SampleLine | None:
-    """Return the first line of the sample of `line` that nobody judged, if any."""
+def to_judge_after(line: SampleLine, reader: User) -> SampleLine | None:
+    """Return the first line of its sample that nobody judged and `reader` may."""
     unjudged = SampleLine.objects.filter(sample=line.sample_id, judgements=None)
-    first: SampleLine | None = unjudged.order_by("position").first()
-    return first
+    rows = list(unjudged.order_by("position"))
+    entries = _entries_of(rows)
+    others = (row for row in rows if row.entry_id not in _own(entries, reader))
+    return next(others, None)
 
 
 def counted(lines: list[SampleLine]) -> Counts:
@@ -91,6 +95,10 @@ def counted(lines: list[SampleLine]) -> Counts:
         waiting=said[""],
         judges=sorted(judges),
     )
+
+
+def _own(entries: dict[UUID, AuditEntry], reader: User) -> set[UUID]:
+    return {key for key, entry in entries.items() if entry.user_id == reader.pk}
 
 
 def _entries_of(lines: list[SampleLine]) -> dict[UUID, AuditEntry]:

@@ -26,6 +26,7 @@ from ruwaard.privacy.refusals import (
     AlreadyExplained,
     LinesWait,
     NobodyToAsk,
+    OwnLine,
     SampleIsClosed,
     WrongSaysWhy,
 )
@@ -77,9 +78,11 @@ def judge(line: SampleLine, *, verdict: str, note: str, by: User) -> Judgement:
     """Say of one line what `by` thinks of it; the last judgement counts.
 
     Asking sends the person one question, without content. Raises SampleIsClosed,
-    WrongSaysWhy and NobodyToAsk.
+    OwnLine for a look of `by` (the database holds it), WrongSaysWhy and NobodyToAsk.
     """
     _refuse_when_closed(line.sample_id)
+    if _looked(line) == by.pk:
+        raise OwnLine
     if verdict == Verdict.WRONG and not note:
         raise WrongSaysWhy
     row: Judgement = Judgement.objects.create(
@@ -126,6 +129,13 @@ def _refuse_when_closed(sample_id: UUID) -> None:
     wait_for_turn(sample_id)
     if SampleClosing.objects.filter(sample=sample_id).exists():
         raise SampleIsClosed
+
+
+def _looked(line: SampleLine) -> int | None:
+    """Return who looked; none when the row of the log is gone."""
+    rows = AuditEntry.objects.filter(pk=line.entry_id, at=line.entry_at)
+    user: int | None = rows.values_list("user_id", flat=True).first()
+    return user
 
 
 def _ask(line: SampleLine, *, by: User) -> None:

@@ -53,7 +53,11 @@ def sample_detail(request: UserRequest, sample_id: UUID) -> HttpResponse:
             return to_samples(request)
     record("privacy.sample_viewed", sample, by=request.user, merge=True)
     lines = list(SampleLine.objects.filter(sample=sample).in_full())
-    context = {"sample": sample, "form": form, "lines": reading.seen(lines)}
+    context = {
+        "sample": sample,
+        "form": form,
+        "lines": reading.seen(lines, request.user),
+    }
     context["counts"] = reading.counted(lines)
     return show_form(request, "privacy/sample_detail.html", context)
 
@@ -68,7 +72,7 @@ def sample_line(request: UserRequest, line_id: UUID) -> HttpResponse:
             samples.judge(line, by=request.user, **form.cleaned_data)
             messages.success(request, _("Uw oordeel is bewaard."))
             return to_next(request, line)
-    context = {"form": form, "one": reading.seen([line])[0]}
+    context = {"form": form, "one": reading.seen([line], request.user)[0]}
     return show_form(request, "privacy/sample_line.html", context)
 
 
@@ -94,7 +98,8 @@ def explanation(request: UserRequest, question_id: UUID) -> HttpResponse:
 
 def to_next(request: UserRequest, line: SampleLine) -> HttpResponse:
     """Go to the next line that nobody judged, or to the sample when there is none."""
-    slug, following = request.neighbourhood.slug, reading.to_judge_after(line)
+    slug = request.neighbourhood.slug
+    following = reading.to_judge_after(line, request.user)
     if following is None:
         ids = {"neighbourhood": slug, "sample_id": line.sample_id}
         return go_to(request, "privacy:sample_detail", **ids)

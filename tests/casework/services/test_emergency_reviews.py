@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from casework.models import EmergencyReview
 from casework.reading.emergencies import Opened, emergencies_since
-from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile
+from casework.refusals.emergency import AgainSaysWhy, JudgedMeanwhile, OwnEmergency
 from casework.services.emergency_reviews import judge_emergency
 from ruwaard import clock
-from ruwaard.accounts.models import Role, User
+from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.audit.models import AuditEntry
-from tests.factories import seated, sign_in
+from ruwaard.tenancy.scope import tenant_scope
+from tests.factories import make_member, seated, sign_in
 from tests.world import World, make_world
 
 WORDS: dict[str, Any] = {
@@ -93,6 +94,23 @@ def test_nobody_but_an_officer_reads_or_judges(world: World, officer: User) -> N
         transaction.atomic(),
     ):
         judge_emergency(found.id, **WORDS, by=other)
+
+
+def test_nobody_judges_the_own_emergency_access(world: World, officer: User) -> None:
+    found = opened(world, officer)[0]
+    until = clock.today() - timedelta(days=1)
+    with tenant_scope(world.here.pk):
+        rows = Membership.objects.filter(user=found.user)
+        rows.update(starts_on=until, ends_on=clock.today())
+    make_member(world.here, Role.PRIVACY_OFFICER, user=found.user)
+    row = EmergencyReview(
+        emergency_id=found.id, judged_by=found.user, judged_at=timezone.now(), **WORDS
+    )
+    with seated(world.here, found.user, Role.PRIVACY_OFFICER):
+        with pytest.raises(OwnEmergency):
+            judge_emergency(found.id, **WORDS, by=found.user)
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            row.save(force_insert=True)
 
 
 def test_a_judgement_is_never_changed(world: World, officer: User) -> None:

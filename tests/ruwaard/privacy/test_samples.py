@@ -22,6 +22,7 @@ from ruwaard.privacy.reading.samples import seen
 from ruwaard.privacy.refusals import (
     AlreadyExplained,
     LinesWait,
+    OwnLine,
     SampleIsClosed,
     WrongSaysWhy,
 )
@@ -124,7 +125,7 @@ def test_lists_and_searches_that_showed_a_name_are_drawn_in_turn(
 
     with seated(neighbourhood, officer):
         lines = lines_of(sample)
-        deeds = [one.deed for one in seen(lines)]
+        deeds = [one.deed for one in seen(lines, officer)]
         samples.judge(lines[1], verdict=Verdict.ASKED, note="", by=officer)
         assert Question.objects.get().plan == ""
     assert [one.rows for one in deeds if one] == [0, 2, 0, 2, 2]
@@ -316,3 +317,37 @@ def test_a_month_of_nobody_closes_at_once(
 
     answer = sign_in(officer).post(page_of(sample), {"conclusion": "Niemand keek"})
     assert answer.status_code == 302
+
+
+def test_an_officer_judges_no_look_of_their_own(
+    neighbourhood: Neighbourhood, officer: User, worker: User
+) -> None:
+    look(neighbourhood, worker)
+    look(neighbourhood, officer, role=Role.PRIVACY_OFFICER)
+    sample = draw(neighbourhood)
+    with seated(neighbourhood, officer):
+        own = {one.is_own: one.line for one in seen(lines_of(sample), officer)}
+        with pytest.raises(OwnLine):
+            samples.judge(own[True], verdict=Verdict.EXPLAINED, note="", by=officer)
+        row = Judgement(
+            line=own[True],
+            verdict=Verdict.EXPLAINED,
+            judged_by=officer,
+            judged_at=timezone.now(),
+        )
+        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            row.save(force_insert=True)
+    browser = sign_in(officer)
+    line = "/ruwaard/privacy/steekproeven/regel/{}/"
+    page = browser.get(line.format(own[True].pk)).content.decode()
+    after = browser.post(line.format(own[False].pk), {"verdict": Verdict.EXPLAINED})
+
+    assert "Dit deed u zelf." in page
+    assert "Bewaar uw oordeel" not in page
+    assert after["Location"] == f"/ruwaard/privacy/steekproeven/{own[True].sample_id}/"
+    colleague = make_member(
+        neighbourhood, Role.PRIVACY_OFFICER, user=make_user("Gerda Smits")
+    )
+    with seated(neighbourhood, colleague):
+        samples.judge(own[True], verdict=Verdict.EXPLAINED, note="", by=colleague)
+        samples.close_sample(own[True].sample, conclusion="Gezien.", by=colleague)
