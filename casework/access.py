@@ -114,7 +114,7 @@ def open_file(
 
     Raises Http404 for all else.
     """
-    rows = FileAttachment.objects.select_related("case", "by").standing()
+    rows = FileAttachment.objects.select_related("case", "by", "meeting").standing()
     if request.hat.role in Seat.OF_ROLE:
         found = rows.filter(case__in=visible_cases(request))
     else:
@@ -171,8 +171,9 @@ def of_the_hat(request: UserRequest, rows: Rows) -> Rows:
 def _refuse_to_write(request: UserRequest, case: Case) -> None:
     """Raise when a request would change a plan that is only read, by this user at all.
 
-    In an emergency a note is written, and nothing else.
+    In an emergency a note is written, and nothing else: the pages show so.
     """
+    case.is_only_looked_at = _opened_in_an_emergency(request, case)
     if request.method in LOOKING:
         return
     match = request.resolver_match
@@ -181,10 +182,16 @@ def _refuse_to_write(request: UserRequest, case: Case) -> None:
         raise PlanIsReadOnly
     if case.is_frozen and name not in STILL_DONE | BY_LAW:
         raise PlanStandsStill
-    if name != "contact_add" and request.hat.role == Role.PROFESSIONAL:
-        seats = Seat.objects.of(request.user, request.scope.today).filter(case=case)
-        if set(seats.values_list("kind", flat=True)) == {Seat.Kind.EMERGENCY}:
-            raise EmergencyOnlyReads
+    if name != "contact_add" and case.is_only_looked_at:
+        raise EmergencyOnlyReads
+
+
+def _opened_in_an_emergency(request: UserRequest, case: Case) -> bool:
+    """Return whether an emergency is the only reason why this user reads the plan."""
+    if request.hat.role != Role.PROFESSIONAL:
+        return False
+    seats = Seat.objects.of(request.user, request.scope.today).filter(case=case)
+    return set(seats.values_list("kind", flat=True)) == {Seat.Kind.EMERGENCY}
 
 
 def _note_look(request: UserRequest, look: partial[None]) -> None:

@@ -227,6 +227,7 @@ WORDS = {
     "casework.trusted_contact_ended": _("haalde een vertrouwd contact weg"),
     "casework.turned_sixteen": _("schreef op dat iemand zestien werd"),
     "casework.turnout_counted": _("schreef op hoeveel mensen er kwamen"),
+    "casework.request_destroyed": _("vernietigde een ingetrokken vraag om een besluit"),
     "casework.file_erased": _("wiste een foto of papier op verzoek"),
     "casework.move_out_changed": _("schreef op waar of wanneer iemand verhuist"),
     "casework.move_out_point_opened": _("zette een punt van een verhuizing weer open"),

@@ -23,12 +23,23 @@ class Ground(StrEnum):
     """Why a record is kept, or goes."""
 
     NAMELESS = "nameless"  # a signal about nobody by name
+    MESSAGE = "message"  # what was left for the team, and nobody dealt with
+    WITHDRAWN = "withdrawn"  # a request for a decision that was taken back before it
     SIGNAL = "signal"  # a signal with a name that led to no contact
     CONTACT = "contact"  # contact without a plan
     PLAN = "plan"  # a plan to which neither law applies
     WMO = "wmo"
     YOUTH = "youth"
     ERASURE = "erasure"  # asked for, and nothing stands against it
+
+
+class Kind(StrEnum):
+    """What kind of record."""
+
+    SIGNAL = "signal"
+    CASE = "case"
+    MESSAGE = "message"
+    REQUEST = "request"
 
 
 class Unit(StrEnum):
@@ -68,6 +79,8 @@ class Term:
 
 STANDARD: Mapping[Ground, Term] = {
     Ground.NAMELESS: Term(6, Unit.WEEKS, "Selectielijst gemeenten 2020, 8.4.1"),
+    Ground.MESSAGE: Term(6, Unit.WEEKS, "Selectielijst gemeenten 2020, 8.4.1"),
+    Ground.WITHDRAWN: Term(6, Unit.WEEKS, "Selectielijst gemeenten 2020, 8.4.1"),
     Ground.SIGNAL: Term(1, Unit.YEARS, "AVG, art. 5 lid 1 onder e"),
     Ground.CONTACT: Term(1, Unit.YEARS, "AVG, art. 5 lid 1 onder e"),
     Ground.PLAN: Term(5, Unit.YEARS, "Selectielijst gemeenten 2020, 3.2"),
@@ -77,15 +90,22 @@ STANDARD: Mapping[Ground, Term] = {
 }
 
 
+WAITS_FOR_NOBODY = {Ground.NAMELESS, Ground.CONTACT, Ground.MESSAGE}
+OF_ITS_OWN: Mapping[str, Ground] = {
+    Kind.MESSAGE: Ground.MESSAGE,
+    Kind.REQUEST: Ground.WITHDRAWN,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The facts of a signal, or of a plan with what hangs below it. No words.
+    """The facts of one record, or of a plan with what hangs below it. No words.
 
     `stopped_on` is the day of a death, a move or a parting that ended the plan;
     `longer_until` the day until which somebody decided to keep it, with a reason.
     """
 
-    is_signal: bool
+    kind: str
     first_on: date
     last_on: date
     is_open: bool = False
@@ -105,8 +125,10 @@ class Record:
         A plan about somebody under eighteen counts as help under the Jeugdwet: what
         help it was cannot be asked any more, and what is gone is gone.
         """
-        if self.is_signal:
+        if self.kind == Kind.SIGNAL:
             return Ground.SIGNAL if self.has_name else Ground.NAMELESS
+        if self.kind in OF_ITS_OWN:
+            return OF_ITS_OWN[self.kind]
         if self.under_youth_act or (self.has_plan and self.has_minor):
             return Ground.YOUTH
         if self.under_wmo:
@@ -118,12 +140,12 @@ class Record:
         """The day from which the term runs; none while somebody still works on it.
 
         Contact without a plan may last, and its term runs from the last contact. A
-        signal without a name never waits for anybody.
+        signal without a name, and a message, never wait for anybody.
         """
-        waits = self.ground not in {Ground.NAMELESS, Ground.CONTACT}
+        waits = self.ground not in WAITS_FOR_NOBODY
         if self.is_open and waits:
             return None
-        if self.stopped_on is None or self.is_signal:
+        if self.stopped_on is None or self.kind != Kind.CASE:
             return self.last_on
         return max(self.last_on, self.stopped_on)
 

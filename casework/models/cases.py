@@ -141,6 +141,9 @@ class Case(TenantModel):
         verbose_name=_("hangt onder"),
     )
 
+    # Of who opened it now: their only seat is of an emergency (`casework.access`).
+    is_only_looked_at = False
+
     objects: ClassVar = TenantManager.from_queryset(CaseQuerySet)()
 
     class Meta:
@@ -185,6 +188,21 @@ class Case(TenantModel):
         today = active_scope().today
         begun = self.frozen_on is not None and self.frozen_on <= today
         return begun and (self.frozen_until is None or today < self.frozen_until)
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether a word may be added: not when only read, or at a standstill."""
+        return self.read_only_on is None and not self.is_frozen
+
+    @property
+    def is_changeable(self) -> bool:
+        """Whether who opened it may change it: in an emergency one only reads."""
+        return self.takes_notes and not self.is_only_looked_at
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether it goes on, and who opened it may change it."""
+        return self.is_changeable and self.state != self.State.CLOSED
 
     @property
     def case_id(self) -> uuid.UUID:

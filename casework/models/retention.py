@@ -21,12 +21,16 @@ class Kind(models.TextChoices):
     SIGNAL = "signal", _("signaal")
     CASE = "case", _("plan")
     FILE = "file", _("foto of papier")
+    MESSAGE = "message", _("bericht van een inwoner")
+    REQUEST = "request", _("vraag om een besluit")
 
 
 class Ground(models.TextChoices):
     """Why a record is kept, or goes (casework.calculations.retention)."""
 
     NAMELESS = "nameless", _("signaal zonder naam")
+    MESSAGE = "message", _("bericht dat bleef liggen")
+    WITHDRAWN = "withdrawn", _("vraag om een besluit, ingetrokken")
     SIGNAL = "signal", _("signaal met naam, zonder contact")
     CONTACT = "contact", _("contact zonder plan")
     PLAN = "plan", _("plan zonder Wmo of Jeugdwet")

@@ -13,6 +13,8 @@ from casework.services import retention
 
 WHAT: dict[Ground, Promise] = {
     Ground.NAMELESS: _("Een signaal zonder naam"),
+    Ground.MESSAGE: _("Een bericht dat u achterliet, als niemand het oppakte"),
+    Ground.WITHDRAWN: _("Een vraag om een besluit die u introk"),
     Ground.SIGNAL: _("Een signaal met een naam, waar geen contact van komt"),
     Ground.CONTACT: _("Contact waar geen plan van komt"),
     Ground.PLAN: _("Een plan zonder hulp uit de Wmo of de Jeugdwet"),

@@ -164,6 +164,9 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.file_shared": _("liet iemand een foto of papier zien"),
     "casework.file_closed": _("liet iemand een foto of papier niet meer zien"),
     "casework.file_removed": _("haalde een foto of papier weg"),
+    "casework.request_destroyed": _(
+        "vernietigde een vraag om een besluit, ingetrokken"
+    ),
     "casework.file_erased": _("wiste een foto of papier, zoals gevraagd was"),
     "casework.sixteen_planned": _("schreef op wanneer iemand zestien wordt"),
     "casework.turned_sixteen": _("Iemand werd zestien en beslist nu zelf"),

@@ -70,7 +70,7 @@ class Overview:
     @property
     def steps(self) -> list[tuple[str, str]]:
         """The states one step away, but closing, which has a page of its own."""
-        if self.case.read_only_on is not None:
+        if not self.case.is_changeable:
             return []
         away = STEPS[self.case.state] - {State.CLOSED}
         return [(state, str(State(state).label)) for state in State if state in away]

@@ -47,7 +47,8 @@ ICONS = {
 class Event:
     """One thing that happened: `when` is a day, or a moment where that is known.
 
-    `about` is the key of the text it shows, which somebody may say is wrong.
+    `about` is the key of the text it shows, which somebody may say is wrong; `talk`
+    the key of the talk whose page it opens.
     """
 
     when: date
@@ -57,6 +58,7 @@ class Event:
     kind: str = ""
     part: str = ""
     about: UUID | None = None
+    talk: UUID | None = None
 
     @property
     def order(self) -> tuple[date, datetime | None]:
@@ -148,7 +150,9 @@ def _meetings(rows: list[Meeting]) -> Iterator[Event]:
         names = [seat.name for seat in row.attendees.all()]
         title = _("Gesprek %(place)s") % {"place": Meeting.Place(row.place).label}
         text = _("Met %(names)s") % {"names": ", ".join(names)} if names else ""
-        yield Event(row.held_on, "messages", title, text, "brand", TALKS, row.pk)
+        yield Event(
+            *(row.held_on, "messages", title, text, "brand", TALKS, row.pk), talk=row.pk
+        )
 
 
 def _versions(rows: list[PlanVersion]) -> Iterator[Event]:

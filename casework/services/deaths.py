@@ -100,8 +100,9 @@ def undo_death(event: LifeEvent, *, by: User) -> LifeEvent:
     """Say that it was a mistake; the second colleague who says so undoes it.
 
     Seats, shares, invitations, agreements and state are as they were; money is set
-    aside again where there is room. Raises TooLateToUndo after a day, and
-    MistakeTakesTwo when the same colleague says it twice.
+    aside again where there is room. Letters, notices and codes on paper that waited do
+    not come back, and the page says so: some would tell what is no longer true. Raises
+    TooLateToUndo after a day, and MistakeTakesTwo for the same colleague twice.
     """
     row: LifeEvent = LifeEvent.objects.select_for_update(of=("self",)).get(pk=event.pk)
     if row.was_undone:

@@ -22,6 +22,7 @@ from casework.models import (
     DestructionItem,
     DestructionStatement,
 )
+from casework.models.retention import Kind
 from casework.services.destruction import wait_for
 from ruwaard import clock
 from ruwaard.audit.recording import record
@@ -29,6 +30,10 @@ from ruwaard.tenancy.scope import Scope, active_scope, enter
 
 logger = logging.getLogger(__name__)
 NOBODY = AnonymousUser()  # two people said yes before
+IN_THE_PLAN: dict[str, str] = {
+    Kind.FILE: "casework.file_erased",
+    Kind.REQUEST: "casework.request_destroyed",
+}
 
 
 def destroy_confirmed(tenant_id: int) -> int:
@@ -82,15 +87,17 @@ def state(batch: DestructionBatch) -> DestructionStatement | None:
 def _destroy(item_id: UUID) -> str:
     """Let the owner's function destroy one record; return what became of it.
 
-    That a file went stands in the log of its plan, which stays.
+    That a file or a request went stands in the log of its plan, which stays.
     """
+    kind = DestructionItem.objects.filter(pk=item_id).values_list("kind", flat=True)
+    action = IN_THE_PLAN.get(kind.first() or "")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT plan_of_file(%s)", [item_id])
+        cursor.execute("SELECT plan_of_item(%s)", [item_id])
         plan: UUID | None = cursor.fetchone()[0]
         cursor.execute("SELECT destroy_item(%s)", [item_id])
         outcome: str = cursor.fetchone()[0]
-    if plan is not None and outcome == "gone":
-        record("casework.file_erased", by=NOBODY, case_id=plan, ids=[item_id])
+    if action is not None and plan is not None and outcome == "gone":
+        record(action, by=NOBODY, case_id=plan, ids=[item_id])
     record("casework.record_destroyed", by=NOBODY, ids=[item_id], reason=outcome)
     logger.info("record_destroyed", extra={"item": item_id, "outcome": outcome})
     return outcome

@@ -16,7 +16,7 @@ from ruwaard.tenancy.scope import active_scope
 
 @transaction.atomic
 def place_hold(subject_id: UUID, *, reason: str, reference: str, by: User) -> LegalHold:
-    """Hold the plan or signal with this key, and all that hangs together with it.
+    """Hold the record with this key, and all that hangs together with it.
 
     It comes out of what one person agreed on. Raises NotFound, HeldAlready, and
     OnTheWayOut once two people said yes.
@@ -67,4 +67,4 @@ def _which(subject_id: UUID) -> tuple[str, UUID]:
     case = Case.objects.filter(pk=subject_id).first()
     if case is not None:
         return Kind.CASE, case.joined_to_id or case.pk
-    return Kind.SIGNAL, retention.find(Kind.SIGNAL, subject_id).key
+    return retention.find_any(subject_id)

@@ -27,9 +27,9 @@ from ruwaard.audit.recording import record
 from ruwaard.tenancy.scope import active_scope
 
 FACTS = """
-SELECT kind, id, is_signal, first_on, last_on, is_open, has_name, has_plan, under_wmo,
+SELECT id, kind, first_on, last_on, is_open, has_name, has_plan, under_wmo,
        under_youth_act, has_minor, stopped_on, longer_until, is_held
-FROM (SELECT *, kind = 'signal' AS is_signal FROM retention_facts(%s, %s)) AS facts
+FROM retention_facts(%s, %s)
 """
 
 
@@ -105,6 +105,18 @@ def find(kind: str, key: UUID) -> Subject:
     return found
 
 
+def find_any(key: UUID) -> tuple[str, UUID]:
+    """Return the kind and key of the record with this key that is no plan.
+
+    Raises NotFound.
+    """
+    for kind in (Kind.SIGNAL, Kind.MESSAGE, Kind.REQUEST):
+        found = next(_asked(kind, key), None)
+        if found is not None:
+            return found.kind, found.key
+    raise NotFound
+
+
 def kept_of(row: Case | Signal) -> Kept:
     """Return until when a plan or signal is kept, and on which ground."""
     return kept(subject_of(row).record, terms())
@@ -123,4 +135,4 @@ def _asked(kind: str | None, key: UUID | None) -> Iterator[Subject]:
     with connection.cursor() as cursor:
         cursor.execute(FACTS, [kind, key])
         rows = cursor.fetchall()
-    return (Subject(row[0], row[1], Record(*row[2:])) for row in rows)
+    return (Subject(row[1], row[0], Record(*row[1:])) for row in rows)

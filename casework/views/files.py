@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.access import open_case, open_file, open_part
 from casework.forms.files import FileForm, FileRemoveForm
-from casework.models import FileAttachment, Seat
+from casework.models import FileAttachment, Meeting, Seat
 from casework.services import files
 from casework.views.cases import to_case
 from ruwaard.accounts.models import PERSONAL_ROLES
@@ -27,17 +27,21 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'none'; img-src 'self'"
 @require_http_methods(["GET", "POST"])
 def file_add(request: UserRequest, case_id: UUID) -> HttpResponse:
     case = open_case(request, case_id)
-    told = {"talk": request.GET.get("gesprek", "")}
+    told = request.GET.get("gesprek", "")
     sent = request.POST or None, request.FILES or None
-    form = FileForm(*sent, talks=case.meetings.all(), initial=told)
+    form = FileForm(*sent, talks=case.meetings.all(), initial={"talk": told})
     if form.is_valid():
         with refusals_shown_on(form):
             said = form.wishes()
             said["file_id"] = said["file_id"] or uuid4()
             files.add_file(case, by=request.user, **said)
             messages.success(request, _("Bewaard bij het plan."))
+            is_from_there = said["meeting"] and str(said["meeting"].pk) == told
+            if is_from_there:
+                return to_meeting(request, said["meeting"])
             return to_case(request, case)
-    return show_form(request, "casework/file_add.html", {"case": case, "form": form})
+    context = {"case": case, "form": form, "talk": form.talks.get(told)}
+    return show_form(request, "casework/file_add.html", context)
 
 
 @requires(Permission.SEE_START)
@@ -131,3 +135,9 @@ def to_file(request: UserRequest, row: FileAttachment) -> HttpResponse:
     """Go to the page of one file."""
     slug = request.neighbourhood.slug
     return go_to(request, "casework:file_detail", neighbourhood=slug, file_id=row.pk)
+
+
+def to_meeting(request: UserRequest, talk: Meeting) -> HttpResponse:
+    """Go back to the talk from which a file was added."""
+    slug = request.neighbourhood.slug
+    return go_to(request, "casework:meeting", neighbourhood=slug, meeting_id=talk.pk)

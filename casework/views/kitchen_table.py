@@ -17,6 +17,7 @@ from casework.models import (
     Attendee,
     Case,
     DraftLine,
+    FileAttachment,
     Meeting,
     Person,
     PlanItem,
@@ -240,6 +241,11 @@ class KitchenTable:
     def waiting(self) -> list[DraftLine]:
         """What the resident wrote before, and is not in the plan yet."""
         return list(waiting_in(self.case))
+
+    @cached_property
+    def files(self) -> list[FileAttachment]:
+        """The photographs and papers that belong to this talk."""
+        return list(self.meeting.files.standing())
 
     @property
     def wish(self) -> PlanItem | None:

@@ -60,7 +60,7 @@ def death_undo(request: UserRequest, event_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return to_event(request, event)
     if undone.was_undone:
-        messages.success(request, _("Alles is weer zoals het was."))
+        messages.success(request, _("Teruggedraaid. Lees hier wat niet terugkomt."))
     else:
         messages.success(request, _("Vraag nu een tweede collega uit het team."))
     return to_event(request, event)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, visible_cases
@@ -26,6 +27,8 @@ from ruwaard.refusals import Refusal
 from ruwaard.ui.pages import refusals_shown_on, show, show_form
 
 LOOKED = "casework.data_viewed"
+GOES_ON = gettext_lazy("Uw plan gaat weer door. Iedereen ziet dat.")
+ASKED_NO_MORE = gettext_lazy("U vraagt dit niet meer. Het mag altijd opnieuw.")
 
 
 @requires(Permission.OWN_PLAN)
@@ -100,7 +103,7 @@ def my_right_stop(request: UserRequest, request_id: UUID) -> HttpResponse:
     stop = freezing.stop_freeze if is_freeze else rights.withdraw
     try:
         stop(link.request, version=version, by=request.user)
-        messages.success(request, _("U vraagt dit niet meer. Het mag altijd opnieuw."))
+        messages.success(request, GOES_ON if is_freeze else ASKED_NO_MORE)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return to_my_data(request, link.case_id)

@@ -35,7 +35,7 @@ STAYS = {
     "Instrument": "a setting",
     "JusticeGround": "a setting",
     "NearMe": "of somebody who works here",
-    "PublicMessage": "emptied once it is dealt with",
+    "PublicMessage": "emptied once it is dealt with, on the list by itself until then",
     "RetentionTerm": "a setting",
     "StandIn": "of somebody who works here",
     "TransferLoad": "removed as soon as it is taken on",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casework.calculations.retention import (
     STANDARD,
     Ground,
+    Kind,
     Record,
     Term,
     Unit,
@@ -23,7 +24,7 @@ days = st.dates(date(1990, 1, 1), date(2080, 12, 31))
 yes_or_no = st.booleans()
 plans = st.builds(
     Record,
-    is_signal=st.sampled_from([False]),
+    kind=st.sampled_from(["case"]),
     first_on=days,
     last_on=days,
     is_open=yes_or_no,
@@ -37,7 +38,7 @@ plans = st.builds(
 )
 records = plans | st.builds(
     Record,
-    is_signal=st.sampled_from([True]),
+    kind=st.sampled_from(["signal", "message", "request"]),
     first_on=days,
     last_on=days,
     is_open=yes_or_no,
@@ -59,13 +60,13 @@ def examples() -> Iterator[tuple[str, str, str]]:
 
 def record_of(facts: str) -> Record:
     """Return the record that the facts of an example tell of."""
-    said: dict[str, Any] = {"has_name": False} if "signal" in facts.split() else {}
+    kind = next((one for one in facts.split() if one in set(Kind)), "case")
+    said: dict[str, Any] = {"has_name": False} if kind == "signal" else {}
     for fact in facts.split():
         name, _sign, day = fact.partition("=")
-        if name != "signal":
+        if name != kind:
             said[name] = date.fromisoformat(day) if day else True
-    is_signal = "signal" in facts.split()
-    return Record(is_signal=is_signal, first_on=DAY, last_on=DAY, **said)
+    return Record(kind=kind, first_on=DAY, last_on=DAY, **said)
 
 
 @pytest.mark.parametrize(("facts", "ground", "until"), list(examples()))

@@ -239,6 +239,19 @@ def test_who_reads_in_an_emergency_is_offered_a_note_and_nothing_else(
     assert [one in team for one in wanted] == [False, True, True]
 
 
+def test_in_an_emergency_no_page_offers_to_change_who_takes_part(
+    table: Table, crisis: User
+) -> None:
+    opens(table, crisis)
+    page = reverse("casework:people", args=[table.place.slug, table.case.pk])
+    urgent = sign_in(crisis).get(page).content.decode()
+    team = sign_in(table.noor).get(page).content.decode()
+
+    offers = ("Een collega erbij", "Nog een inwoner", "Nodig iemand uit", "Voeg toe")
+    assert [text in urgent for text in offers] == [False] * 4
+    assert [text in team for text in offers] == [True] * 4
+
+
 def test_what_is_near_somebody_shows_to_nobody_else(table: Table, crisis: User) -> None:
     with seated(table.place, crisis):
         emergency.say_near(kind="street", text="Dorpsstraat", by=crisis)

@@ -103,10 +103,13 @@ def test_nobody_judges_the_own_emergency_access(world: World, officer: User) -> 
         rows = Membership.objects.filter(user=found.user)
         rows.update(starts_on=until, ends_on=clock.today())
     make_member(world.here, Role.PRIVACY_OFFICER, user=found.user)
-    row = EmergencyReview(
-        emergency_id=found.id, judged_by=found.user, judged_at=timezone.now(), **WORDS
-    )
     with seated(world.here, found.user, Role.PRIVACY_OFFICER):
+        row = EmergencyReview(
+            emergency_id=found.id,
+            judged_by=found.user,
+            judged_at=timezone.now(),
+            **WORDS,
+        )
         with pytest.raises(OwnEmergency):
             judge_emergency(found.id, **WORDS, by=found.user)
         with pytest.raises(DatabaseError, match="row-level"), transaction.atomic():

@@ -166,6 +166,30 @@ def test_a_telephone_sends_a_photograph(table: Table) -> None:
     assert (small.status_code, small.headers["Content-Type"]) == (200, "image/jpeg")
 
 
+def test_a_talk_leads_to_its_photographs_and_back(table: Table) -> None:
+    browser = sign_in(table.noor)
+    talk = page(table, "meeting", table.meeting.pk)
+    form = page(table, "file_add", table.case.pk) + f"?gesprek={table.meeting.pk}"
+    shown = browser.get(talk).content.decode()
+    upload = SimpleUploadedFile("IMG.jpg", picture())
+    sent = {"upload": upload, "title": "De voordeur", "talk": str(table.meeting.pk)}
+    done = browser.post(form, sent, follow=True)
+    add(table, PAPER, title="Van iets anders")
+    with seated(table.place, table.noor):
+        row = FileAttachment.objects.get(title="De voordeur")
+    after = browser.get(talk).content.decode()
+
+    assert form in shown
+    assert talk in browser.get(form).content.decode()
+    assert done.redirect_chain[-1][0] == talk
+    assert page(table, "file_small", row.pk) in after
+    assert "Van iets anders" not in after
+    assert talk in browser.get(page(table, "file_detail", row.pk)).content.decode()
+    assert (
+        talk in browser.get(page(table, "case_detail", table.case.pk)).content.decode()
+    )
+
+
 def test_a_wrong_file_is_told_at_the_field(table: Table) -> None:
     sent = {"upload": SimpleUploadedFile("x.jpg", b"geen foto"), "title": "Iets"}
     answer = sign_in(table.noor).post(page(table, "file_add", table.case.pk), sent)

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from casework.models import Case, FollowUp, Seat, Signature, StandIn
+from casework.reading.duty import duty_desk
 from casework.refusals.leaving import NotInTheFuture, StandInIsTheSame, StandInNotHere
-from casework.services import cases, closing, leaving
+from casework.services import cases, closing, duty, leaving
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.accounts.refusals import NotYoursToGrant
@@ -101,6 +102,32 @@ def test_who_stays_asks_how_it_goes_for_who_left(
             asked.append(sorted(due.values_list("months", flat=True)))
 
     assert asked == [[], [3, 6]]
+
+
+def test_when_nobody_is_left_the_aanspreekpunt_finds_who_asks_how_it_goes(
+    neighbourhood: Neighbourhood, noor: User, bram: User, petra: User, case: Case
+) -> None:
+    lotte = make_member(neighbourhood, Role.DUTY_CONTACT, user=make_user("Lotte"))
+    with seated(neighbourhood, noor):
+        closing.close_case(case, reasons={}, follow_up=True, by=noor)
+    stop(neighbourhood, noor, petra)
+    with seated(neighbourhood, lotte, Role.DUTY_CONTACT):
+        early = duty_desk(clock.today()).waiting
+
+    with clock.stopped_at(clock.now() + timedelta(days=100)):
+        today = clock.today()
+        with seated(neighbourhood, lotte, Role.DUTY_CONTACT):
+            found = duty_desk(today).waiting
+            duty.answer_handover(case.pk, to=bram, by=lotte)
+            left = duty_desk(today).waiting
+        with seated(neighbourhood, bram):
+            asks = FollowUp.objects.due(today).asked_by(bram, today)
+            case.refresh_from_db()
+
+            assert (early, left) == ([], [])
+            assert [(one.case_id, one.team) for one in found] == [(case.pk, [])]
+            assert found[0].since == asks.get().due_on
+            assert (case.lead, case.state) == (bram, Case.State.CLOSED)
 
 
 def test_the_aanspreekpunt_is_told_without_a_name(

@@ -190,9 +190,13 @@ def test_at_a_standstill_every_page_says_so_and_takes_nothing(table: Table) -> N
         browser.get(page(table, "my_data")).content.decode(),
     ]
 
+    people = team.get(page(table, "people")).content.decode()
+    team_asks = ("Nieuw gesprek", "Nieuwe afspraak", "Bewaar notitie", "Foto of papier")
+    assert [text in pages[0] for text in team_asks] == [False] * 4
+    assert ["Schrijf uw plan" in pages[1], "Nodig iemand uit" in people] == [False] * 2
     assert refused.status_code == 409
     assert "Dit plan staat stil" in refused.content.decode()
-    assert ["Dit plan staat stil sinds" in one for one in pages] == [True] * 3
+    assert ["plan staat stil sinds" in one for one in pages] == [True] * 3
 
 
 def test_who_asked_lets_the_plan_go_on(table: Table) -> None:
@@ -204,7 +208,7 @@ def test_who_asked_lets_the_plan_go_on(table: Table) -> None:
     )
     shown = browser.get(page(table, "my_plan")).content.decode()
 
-    assert "Dit plan staat stil" not in shown
+    assert "plan staat stil sinds" not in shown
 
 
 def test_an_official_decision_can_be_asked_at_a_standstill(table: Table) -> None:
