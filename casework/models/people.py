@@ -11,6 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.cases import Case
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
+# "Mevrouw Verhagen" is called so, and never "Mevrouw".
+TITLES = {"mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "hr", "heer", "de"}
+
+
+def called(name: str) -> str:
+    """Return how somebody with this name is called: by the first, unless by title."""
+    first = name.split(" ", maxsplit=1)[0]
+    return name if first.casefold().rstrip(".") in TITLES else first
+
 
 class Household(TenantModel):
     """People of one case who live together."""
@@ -116,7 +125,7 @@ class Person(TenantModel):
     @property
     def first_name(self) -> str:
         """How somebody is called at the table."""
-        return self.name.split(" ")[0]
+        return called(self.name)
 
     @property
     def is_grown(self) -> bool:

@@ -23,6 +23,7 @@ from casework.models import (
     TransferLoad,
     TransferOffer,
 )
+from casework.models.people import called
 from casework.refusals.life import NoWayThere, TransferIsAnswered
 from casework.refusals.plans import PlanHasNoWish
 from casework.services import cases, life, luggage, signing
@@ -110,9 +111,9 @@ def _offer(choice: Choice, load: dict[str, Any]) -> None:
     if choice.to.pk == active_tenant_id() or not load["people"]:
         raise NoWayThere
     here = Neighbourhood.objects.get(pk=active_tenant_id()).name
-    first = load["people"][0]["name"].split(" ")[0]
+    first = called(load["people"][0]["name"])
     with connection.cursor() as cursor:
-        what = [choice.to.pk, uuid4(), here, first, clock.now()]
+        what: list[Any] = [choice.to.pk, uuid4(), here, first, clock.now()]
         cursor.execute(
             "SELECT offer_transfer(%s, %s, %s, %s, %s, %s)", [*what, json.dumps(load)]
         )

@@ -7,6 +7,7 @@ change of the meeting writes it anew. Source: FEATURES C11.
 from typing import Any
 
 from casework.models import Attendee, Meeting, MeetingInvitation
+from casework.models.people import called
 from casework.services.invitations import as_code
 from ruwaard.accounts.keys import keyed_hash
 
@@ -47,7 +48,7 @@ def told_to(
         "time": f"{meeting.starts_at:%H:%M}" if meeting.starts_at else "",
         "place": meeting.place,
         "place_detail": meeting.place_detail,
-        "name": row.attendee.name.split(" ")[0],
+        "name": called(row.attendee.name),
         "for_resident": row.attendee.kind in OF_THE_RESIDENT,
         "others": len(others),
         "names": [_named(one) for one in others] if may_read_names else [],
@@ -59,7 +60,7 @@ def told_to(
 
 
 def _named(one: Attendee) -> dict[str, str]:
-    return {"name": one.name.split(" ")[0], "role": one.role_label, "kind": one.kind}
+    return {"name": called(one.name), "role": one.role_label, "kind": one.kind}
 
 
 def code_of(row: MeetingInvitation, *, secret: str = "") -> str:

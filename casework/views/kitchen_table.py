@@ -22,6 +22,7 @@ from casework.models import (
     Person,
     PlanItem,
 )
+from casework.models.people import called
 from casework.reading.own_words import waiting_in
 from casework.services.justice import may_be_justice
 from casework.services.plans import ITEMS_PER_QUESTION
@@ -111,7 +112,7 @@ class Place:
     @property
     def called(self) -> str:
         """The first name, as people at a table call each other."""
-        return self.attendee.name.split(" ")[0]
+        return called(self.attendee.name)
 
     @property
     def role(self) -> Shown:

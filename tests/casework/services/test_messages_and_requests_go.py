@@ -12,7 +12,7 @@ from casework.models import (
     Told,
 )
 from casework.models.retention import Kind
-from casework.reading.retention import waiting
+from casework.reading.retention import groups
 from casework.refusals.retention import NothingWaits
 from casework.services import (
     contact_card,
@@ -155,8 +155,11 @@ def test_a_request_stays_while_its_plan_stands_still(around: Around) -> None:
     with clock.stopped_at(clock.now() + SIX_WEEKS):
         renew(place)
     with seated(place, make_officer(place), Role.PRIVACY_OFFICER):
-        found = waiting().values_list("kind", "ground", "is_held")
-        assert list(found) == [(Kind.REQUEST, Ground.WITHDRAWN, True)]
+        (found,) = groups()
+        assert (found.kind, found.ground, found.held, found.free) == (
+            *(Kind.REQUEST, Ground.WITHDRAWN),
+            *(1, 0),
+        )
 
 
 def test_a_hold_stands_on_a_message_too(

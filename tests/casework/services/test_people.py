@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.models import Household, NetworkMember, Person
+from casework.models.people import called
 from casework.services import people
 from ruwaard import clock
 from ruwaard.accounts.models import User
@@ -137,3 +138,16 @@ def test_the_own_network_and_who_speaks_for_somebody(
         "casework.representative_added",
         "casework.representative_changed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Hennie van Dorp", "Hennie"),
+        ("Mevrouw Verhagen", "Mevrouw Verhagen"),
+        ("Dhr. Jansen", "Dhr. Jansen"),
+        ("De heer Jansen", "De heer Jansen"),
+    ],
+)
+def test_nobody_is_called_by_a_title_alone(name: str, said: str) -> None:
+    assert called(name) == said
