@@ -61,7 +61,7 @@ PROFESSIONALS = (
         "tineke",
         "Tineke Brouwers",
         _works("brabantwonen"),
-        _("Regelt de verhuizing van Riet, en heeft een afspraak die over tijd is."),
+        _("Werkt voor de verhuurder: leest alleen de eigen afspraken, nooit een plan."),
         "woonconsulent",
     ),
     Account(

@@ -33,7 +33,8 @@ def directory(today: date, *, key: str = "") -> list[Colleague]:
     With a folded `key` those whose name, expertise or organisation holds it.
     """
     here = Membership.objects.active(today).filter(role=Role.PROFESSIONAL)
-    rows = here.select_related("user", "organisation").order_by("user__name", "pk")
+    rows = here.in_teams().select_related("user", "organisation")
+    rows = rows.order_by("user__name", "pk")
     said = {one.user_id: one for one in Availability.objects.all() if one.holds(today)}
     found = {
         row.user_id: Colleague(

@@ -127,9 +127,10 @@ def colleagues_of(case: Case, today: date, *, with_team: bool) -> list[Membershi
 
 
 def colleagues_here(today: date) -> list[Membership]:
-    """Return the professionals of this neighbourhood, once each, by name."""
+    """Return the professionals here who may sit in a team, once each, by name."""
     here = Membership.objects.active(today).filter(role=Role.PROFESSIONAL)
-    rows = here.select_related("user", "organisation").order_by("user__name", "pk")
+    rows = here.in_teams().select_related("user", "organisation")
+    rows = rows.order_by("user__name", "pk")
     return list({row.user_id: row for row in rows}.values())
 
 

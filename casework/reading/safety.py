@@ -77,7 +77,7 @@ def who_may_be_named(record: SafetyRecord, today: date) -> list[Membership]:
     reading = record.readers.standing().values("user")
     seats = Seat.objects.active(today).filter(case_id=record.case_id)
     near = seats.exclude(kind=Seat.Kind.TEAM).values("user")
-    rows = here.exclude(user__in=reading).exclude(user__in=near)
+    rows = here.in_teams().exclude(user__in=reading).exclude(user__in=near)
     found = rows.select_related("user", "organisation").order_by("user__name", "pk")
     return list({row.user_id: row for row in found}.values())
 

@@ -13,6 +13,15 @@ class AlreadyAtTheTable(Refusal):
     name: str
 
 
+class CarriesOnly(Refusal):
+    message = _(
+        "%(name)s werkt voor een verhuurder, of voor politie en justitie. Wie daar"
+        " werkt, leest alleen de eigen afspraak."
+    )
+    field = "user"
+    name: str
+
+
 class StandsOtherwise(Refusal):
     """What somebody saw stands no longer: `row` is what stands now."""
 

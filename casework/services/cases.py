@@ -24,7 +24,11 @@ from casework.refusals.cases import (
 from casework.refusals.emergency import RestrictedStaysLed
 from casework.refusals.own_people import HelperWasRefused
 from casework.services.duty import ask_for_a_lead
-from casework.services.letting_in import refuse_to_let_in, tell_who_joined
+from casework.services.letting_in import (
+    refuse_to_let_in,
+    refuse_who_carries_only,
+    tell_who_joined,
+)
 from casework.services.once import added_before, insert_once
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
@@ -58,7 +62,7 @@ def start_case(
     """Open a case for somebody called `name`, led by `by`, who takes a team seat.
 
     For a collective case `name` is the group. Starts in state contact, today. With the
-    id of a case of `by` nothing is written. Raises IdIsTaken.
+    id of a case of `by` nothing is written. Raises IdIsTaken and CarriesOnly.
     """
     known = started_before(case_id, by=by)
     if known is not None:
@@ -180,8 +184,8 @@ def join_team(case: Case, user: User, *, by: User) -> Seat:
     """Give a colleague a seat in the team, from today, and return the seat.
 
     Raises NotAColleague unless `user` is a professional of this neighbourhood today,
-    AlreadyAtTheTable when they sit there already, and OnlyTheLeadLetsIn for anybody but
-    the lead of a restricted plan.
+    CarriesOnly for who works for a landlord or justice, AlreadyAtTheTable when they sit
+    there already, and OnlyTheLeadLetsIn for anybody but the lead of a restricted plan.
     """
     case = _locked(case)
     refuse_to_let_in(case, by=by)
@@ -264,6 +268,7 @@ def _team(case: Case) -> models.QuerySet[Seat]:
 
 def _seat_colleague(case: Case, user: User) -> Seat:
     today = active_scope().today
+    refuse_who_carries_only(user)
     if not _memberships(user).exists():
         raise NotAColleague
     if Seat.objects.of(user, today).filter(case=case).exists():
@@ -274,7 +279,11 @@ def _seat_colleague(case: Case, user: User) -> Seat:
 
 
 def seat_in_team(case: Case, user: User) -> Seat:
-    """Seat somebody in the team, on behalf of whom they work for; asks nothing."""
+    """Seat somebody in the team, on behalf of whom they work for.
+
+    Raises CarriesOnly.
+    """
+    refuse_who_carries_only(user)
     membership = _memberships(user).first()
     seat: Seat = Seat.objects.create(
         case=case,
@@ -293,6 +302,7 @@ def _memberships(user: User) -> models.QuerySet[Membership]:
         Membership.objects.active(scope.today)
         .of(user)
         .filter(role=Role.PROFESSIONAL)
+        .in_teams()
         .order_by(
             models.Case(
                 models.When(organisation=scope.organisation_id, then=0), default=1

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from casework.addresses import address_of
 from casework.refusals.signal import NotInHandover
+from casework.services.letting_in import refuse_who_carries_only
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.audit.recording import record
 from ruwaard.notices.services import notify
@@ -17,8 +18,9 @@ def answer_handover(case_id: UUID, *, to: User, by: User) -> None:
     """Make `to` the lead of a plan that waits for one, with a seat in its team.
 
     `by` is the aanspreekpunt of today, who reads nothing of it. Raises NotInHandover
-    when somebody was quicker, and when `to` cannot lead this plan.
+    when somebody was quicker, and when `to` cannot lead this plan, and CarriesOnly.
     """
+    refuse_who_carries_only(to)
     with connection.cursor() as cursor:
         cursor.execute("SELECT give_a_lead(%s, %s)", [case_id, to.pk])
         is_found: bool = cursor.fetchone()[0]

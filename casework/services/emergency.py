@@ -17,7 +17,11 @@ from casework.refusals.emergency import (
     NobodyFound,
     TooManyTries,
 )
-from casework.services.letting_in import residents_with_an_account, who_looked_of
+from casework.services.letting_in import (
+    refuse_who_carries_only,
+    residents_with_an_account,
+    who_looked_of,
+)
 from casework.services.people import fold
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.accounts.tries import count, counted
@@ -77,10 +81,11 @@ def ask_duty(
 ) -> CrisisDuty:
     """Ask that a professional gets a crisis function; a second person confirms it.
 
-    Raises DutyNotForOneself.
+    Raises DutyNotForOneself and CarriesOnly.
     """
     if user == by:
         raise DutyNotForOneself
+    refuse_who_carries_only(user)
     duty: CrisisDuty = CrisisDuty.objects.create(
         user=user, function=function, starts_on=starts_on, ends_on=ends_on, asked_by=by
     )

@@ -15,6 +15,7 @@ from casework.refusals.leaving import (
     StandInIsTheSame,
     StandInNotHere,
 )
+from casework.services.letting_in import refuse_who_carries_only
 from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.accounts.permissions import Permission, may
 from ruwaard.accounts.refusals import NotYoursToGrant
@@ -45,7 +46,7 @@ def name_stand_in(absent: User, *, user: User, ends_on: date, by: User) -> Stand
     """Let `user` help in the plans that `absent` leads, until `ends_on`; return it.
 
     From today. Who stands in already is replaced. Raises NotYoursToGrant,
-    StandInIsTheSame, StandInNotHere and NotInTheFuture.
+    StandInIsTheSame, StandInNotHere, CarriesOnly and NotInTheFuture.
     """
     _refuse_who_may_not()
     today = active_scope().today
@@ -56,6 +57,7 @@ def name_stand_in(absent: User, *, user: User, ends_on: date, by: User) -> Stand
     here = Membership.objects.active(today).filter(role=Role.PROFESSIONAL)
     if not here.filter(user=user).exists():
         raise StandInNotHere
+    refuse_who_carries_only(user)
     _end_those_of(absent, by=by)
     row: StandIn = StandIn.objects.create(
         absent=absent, user=user, starts_on=today, ends_on=ends_on, by=by

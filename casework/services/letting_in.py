@@ -1,10 +1,11 @@
-"""Who lets somebody in a restricted plan, and who hears of it."""
+"""Who is let in a plan, a restricted one above all, and who hears of it."""
 
 from django.urls import reverse
 
 from casework.models import Case, Seat
+from casework.refusals.cases import CarriesOnly
 from casework.refusals.emergency import OnlyTheLeadLetsIn
-from ruwaard.accounts.models import User
+from ruwaard.accounts.models import Membership, Role, User
 from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import active_scope
 
@@ -35,3 +36,14 @@ def who_looked_of(case: Case) -> str:
     """Return the address of the page where a resident reads who looked."""
     ids = {"neighbourhood": case.tenant.slug, "case_id": case.pk}
     return reverse("casework:who_looked", kwargs=ids)
+
+
+def refuse_who_carries_only(user: User) -> None:
+    """Raise CarriesOnly for who works here for a landlord or justice alone.
+
+    PostgreSQL refuses the seat too (migration 0116).
+    """
+    here = Membership.objects.active(active_scope().today).of(user)
+    work = here.filter(role=Role.PROFESSIONAL)
+    if work.exists() and not work.in_teams().exists():
+        raise CarriesOnly(name=user.name)

@@ -20,6 +20,7 @@ from casework.refusals.look_along import (
     SitsThereAlready,
     YouWereNotAsked,
 )
+from casework.services.letting_in import refuse_who_carries_only
 from casework.services.once import added_before, insert_once
 from casework.services.people import fold
 from casework.services.table_rules import lock_open_case
@@ -175,10 +176,11 @@ def _locked(row: LookAlong) -> LookAlong:
 
 def _at_work() -> MembershipQuerySet:
     here = Membership.objects.active(active_scope().today)
-    return here.filter(role=Role.PROFESSIONAL)
+    return here.filter(role=Role.PROFESSIONAL).in_teams()
 
 
 def _refuse_who_cannot(case: Case, user: User) -> None:
+    refuse_who_carries_only(user)
     if not _at_work().filter(user=user).exists():
         raise NotAColleague
     if Seat.objects.of(user, active_scope().today).filter(case=case).exists():

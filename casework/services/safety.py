@@ -115,9 +115,10 @@ def note_event(record_id: UUID, action: str, *, by: User) -> None:
 
 
 def may_be_named(case_id: UUID, user: User) -> bool:
-    """Return whether `user` works here as a professional, apart from this family."""
+    """Return whether `user` works here in teams, apart from this family."""
     today = active_scope().today
-    here = Membership.objects.of(user).active(today).filter(role=Role.PROFESSIONAL)
+    work = Membership.objects.of(user).active(today).filter(role=Role.PROFESSIONAL)
+    here = work.in_teams()
     seats = Seat.objects.active(today).filter(case_id=case_id, user=user)
     return here.exists() and not seats.exclude(kind=Seat.Kind.TEAM).exists()
 

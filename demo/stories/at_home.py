@@ -41,7 +41,7 @@ RIET = story(
         Start("Riet van Beek", details={"age_class": "18-64", "household": "Van Beek"}),
         Resident("Wim van Beek", {"age_class": "18-64", "household": "Van Beek"}),
         Own("Ans van Beek", "zus van Wim"),
-        Join(("tineke",)),
+        Join(("joris",)),
         Contact(
             "visit",
             "Op bezoek na weer een klacht van de buren. Riet en Wim slapen slecht en"
@@ -62,9 +62,9 @@ RIET = story(
         Talk(
             seats=(
                 At(own="Ans van Beek"),
-                At(user="tineke"),
-                At(user="bram"),
                 At(user="joris"),
+                At(user="bram"),
+                At(user="tineke"),
                 At(name="Karel Post", label="wijkagent", kind="other"),
                 At(name="Buurvrouw van nummer 14", kind="other", label="buurvrouw"),
             ),
@@ -108,10 +108,10 @@ RIET = story(
     ),
     day(-81, "noor", Freeze(), Sign("Noor El Idrissi")),
     day(-80, "riet", Sign("Riet van Beek")),
+    day(-79, "joris", Sign("Joris van Dam")),
     day(
         -79,
         "tineke",
-        Sign("Tineke Brouwers"),
         Now("zoek", "doing"),
     ),
     day(-79, "noor", Sign("Wim van Beek", "device", witness="Ans van Beek", mark=MARK)),
@@ -119,12 +119,12 @@ RIET = story(
     day(-41, "riet", Now("schrift", "done")),
     day(
         -35,
-        "tineke",
+        "joris",
         Contact(
             "visit", "Er komt een huis vrij aan de Lindehof. Riet wil gaan kijken."
         ),
-        Now("zoek", "done"),
     ),
+    day(-35, "tineke", Now("zoek", "done")),
     day(-26, "noor", Now("kijken", "done")),
     day(
         -21,
@@ -167,7 +167,7 @@ RIET = story(
     ),
     day(-9, "riet", asks("supporter", "Voor het gesprek over de sleutel.")),
     day(-7, "noor", answers("Ik belde voor u. Ellen van de steun belt u morgen.")),
-    day(-3, "riet", asks_why("tineke", "Ik dacht dat zij klaar was.")),
+    day(-3, "riet", asks_why("joris", "Ik dacht dat hij klaar was.")),
 )
 
 HENK = story(

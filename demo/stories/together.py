@@ -35,7 +35,7 @@ ZILVERHOF = story(
         Start("Bewoners van de Zilverhof", kind="collective"),
         Resident("Jongeren van het pleintje", {"kind": "group"}),
         Own("Nel van de bloemen", "bewoonster"),
-        Join(("tineke", "lotte")),
+        Join(("lotte",)),
         Contact("street", "Ouderen durven 's avonds niet over het plein."),
     ),
     day(
@@ -96,7 +96,7 @@ ZILVERHOF = story(
         Now("koken", "doing"),
         Now("bal", "doing"),
     ),
-    day(-27, "tineke", Now("lampen", "done")),
+    day(-27, "lotte", Now("lampen", "done")),
     day(-7, "daan", Contact("street", "Donderdag aten er 31 mensen mee.")),
 )
 

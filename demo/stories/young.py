@@ -127,7 +127,7 @@ SAM = story(
         "wouter",
         Start("Sam Verstegen", details={"age_class": "18-64", "reach": "phone"}),
         Own("Iris", "vriendin"),
-        Join(("bram", "tineke")),
+        Join(("bram",)),
         Contact(
             "visit", "Sam wil weg uit de woongroep. Hij is er klaar voor, zegt hij."
         ),

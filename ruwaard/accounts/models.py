@@ -175,6 +175,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Return the roles that the programme gives; never who is a resident here."""
         return self.filter(role__in=GRANTABLE)
 
+    def in_teams(self) -> "MembershipQuerySet":
+        """Return those for who may sit in a team: never for a landlord, or justice."""
+        return self.exclude(organisation__kind__in=Organisation.CARRIES_ONLY)
+
     def not_over(self, today: date) -> "MembershipQuerySet":
         """Return the memberships that hold on `today` or later."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=today))

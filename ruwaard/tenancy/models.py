@@ -106,6 +106,9 @@ class Organisation(models.Model):
         SPORT = "sport", _("sport")
         OTHER = "other", _("anders")
 
+    # Who works for these reads no plan, only what they carry (PRODUCT, never).
+    CARRIES_ONLY: ClassVar = (Kind.HOUSING, Kind.JUSTICE)
+
     name = models.CharField(_("naam"), max_length=120, unique=True)
     kind = models.CharField(_("soort"), max_length=20, choices=Kind, default=Kind.OTHER)
 
