@@ -19,7 +19,7 @@ def fill_with_anchoring(world: "World") -> None:
             "mandate",
             state="under_way",
             how="",
-            number=0,
+            version=0,
             by=by,
         )
     world.rows["casework:anchoring_change.code"] = "mandate"

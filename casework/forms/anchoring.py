@@ -1,15 +1,15 @@
 """The form in which a manager says how one point stands in the own organisation."""
 
-from django import forms
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
+from casework.forms.once import ChangeForm
 from casework.models import Anchoring
 from ruwaard.ui.fields import LineField, OneChoiceField
 
 
-class AnchoringForm(forms.Form):
-    number = forms.IntegerField(widget=forms.HiddenInput, error_messages=LOST)
+class AnchoringForm(ChangeForm):
     state = OneChoiceField(
         label=_("Hoe staat het bij uw organisatie?"), choices=Anchoring.State.choices
     )
@@ -19,3 +19,10 @@ class AnchoringForm(forms.Form):
         max_length=300,
         required=False,
     )
+
+    @classmethod
+    def known(cls, row: Anchoring | None) -> dict[str, Any]:
+        """Return what was said last, if anything."""
+        if row is None:
+            return {"version": 0}
+        return {"version": row.number, "state": row.state, "how": row.how}

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.refusals.cases import StandsOtherwise
 from ruwaard.refusals import Refusal
 
 
@@ -10,5 +11,5 @@ class FastSaysHow(Refusal):
     field = "how"
 
 
-class SaidMeanwhile(Refusal):
+class SaidMeanwhile(StandsOtherwise):
     message = _("Een collega was u voor. Kijk eerst wat er nu staat.")

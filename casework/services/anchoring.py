@@ -22,13 +22,13 @@ def say_how_it_stands(  # noqa: PLR0913 - a statement has this many sides
     *,
     state: str,
     how: str,
-    number: int,
+    version: int,
     by: User,
 ) -> Anchoring:
     """Say from today how point `code` stands in `organisation`, and return it.
 
-    `number` is that of what was seen, 0 for nothing; the same again writes nothing.
-    Raises FastSaysHow, and SaidMeanwhile when somebody else said something since.
+    `version` is the number of what was seen, 0 for nothing; the same again writes
+    nothing. Raises FastSaysHow, and SaidMeanwhile when somebody said something since.
     """
     if state == Anchoring.State.FAST and not how:
         raise FastSaysHow
@@ -36,12 +36,12 @@ def say_how_it_stands(  # noqa: PLR0913 - a statement has this many sides
     last: Anchoring | None = said.first()
     if last is not None and (last.state, last.how) == (state, how):
         return last
-    if (last.number if last else 0) != number:
-        raise SaidMeanwhile
+    if (last.number if last else 0) != version:
+        raise SaidMeanwhile(row=last)
     row = Anchoring(
         organisation=organisation,
         code=code,
-        number=number + 1,
+        number=version + 1,
         state=state,
         how=how,
         said_on=clock.today(),
@@ -50,7 +50,7 @@ def say_how_it_stands(  # noqa: PLR0913 - a statement has this many sides
     try:
         insert_once(row)
     except IdIsTaken as taken:  # two at the same moment: the number is theirs
-        raise SaidMeanwhile from taken
+        raise SaidMeanwhile(row=said.first()) from taken
     record("casework.anchoring_said", row, by=by)
     connection.check_constraints()
     return row

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.calculations.anchoring import anchors
 from casework.forms.anchoring import AnchoringForm
-from casework.models import Anchoring
+from casework.forms.once import conflicts_shown_on
 from casework.reading.anchoring import anchored, said_before, text_of
 from casework.services.anchoring import say_how_it_stands
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
@@ -34,9 +34,9 @@ def anchoring_change(request: UserRequest, code: str) -> HttpResponse:
     if code not in anchors() or organisation is None:
         raise Http404
     said = said_before(organisation, code)
-    form = AnchoringForm(request.POST or None, initial=usual(said))
+    form = AnchoringForm.of(said[0] if said else None, request.POST or None)
     if form.is_valid():
-        with refusals_shown_on(form):
+        with refusals_shown_on(form), conflicts_shown_on(form):
             say_how_it_stands(organisation, code, by=request.user, **form.cleaned_data)
             messages.success(request, _("Dat staat er nu, met de dag van vandaag."))
             slug = request.neighbourhood.slug
@@ -49,10 +49,3 @@ def own_organisation(request: UserRequest) -> int | None:
     """Return the organisation for which the hat worn now may say how it stands."""
     says = may(request.hat.role, Permission.SAY_ANCHORING)
     return request.hat.organisation_id if says else None
-
-
-def usual(said: list[Anchoring]) -> dict[str, object]:
-    """Return what the form shows: what was said last, if anything."""
-    if not said:
-        return {"number": 0}
-    return {"number": said[0].number, "state": said[0].state, "how": said[0].how}

@@ -32,5 +32,5 @@ def say_what_is_fast(settled: Settled) -> None:
         with enter(Scope(place, by.pk, clock.today(), role=Role.MANAGER)):
             for code, (state, how) in points.items():
                 say_how_it_stands(
-                    organisation, code, state=state, how=how, number=0, by=by
+                    organisation, code, state=state, how=how, version=0, by=by
                 )

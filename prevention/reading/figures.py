@@ -1,6 +1,7 @@
 """Figures in words: with their bound, whole and unit, and never a share of a few."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,39 @@ class Told:
 def told(figures: Iterable[Figure]) -> list[Told]:
     """Return `figures` with their number in words."""
     return [Told(figure, number_of(figure)) for figure in figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure of an intervention through the years, the first year first."""
+
+    what: str
+    points: Sequence[tuple[int, str]]
+
+
+def through_the_years(figures: Iterable[Figure]) -> list[Series]:
+    """Return the figures that were told in more than one year, by what they are.
+
+    `figures` come with their year, in its order. What came along from the year before
+    and was not measured again is no point of its own.
+    """
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        points = found[figure.what.casefold()]
+        if not points or _measure(points[-1]) != _measure(figure):
+            points.append(figure)
+    return [
+        Series(
+            points[-1].what,
+            [(one.edition.year.year, number_of(one)) for one in points],
+        )
+        for points in found.values()
+        if len(points) > 1
+    ]
+
+
+def _measure(figure: Figure) -> tuple[object, ...]:
+    return figure.low, figure.high, figure.out_of, figure.measured_on
 
 
 def told_to_all(figures: Iterable[Figure]) -> list[Told]:

@@ -7,11 +7,12 @@ from prevention.models import (
     CoFunding,
     Edition,
     Effect,
+    Figure,
     LearningYear,
     Partner,
 )
 from prevention.reading.compass import Worded, Words, words_now
-from prevention.reading.figures import Told, told
+from prevention.reading.figures import Series, Told, through_the_years, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class EditionPage:
     partners: Sequence[Partner]
     fundings: Sequence[CoFunding]
     others: Sequence[Edition]
+    years: Sequence[Series]
     words: Words
 
 
@@ -73,7 +75,15 @@ def edition_page(edition: Edition) -> EditionPage:
         list(edition.partners.select_related("organisation")),
         list(edition.fundings.select_related("fund__financier", "stream")),
         list(others.exclude(pk=edition.pk).select_related("year").order_by("year")),
+        _years(edition),
         words_now(),
+    )
+
+
+def _years(edition: Edition) -> list[Series]:
+    of = Figure.objects.filter(edition__intervention=edition.intervention_id)
+    return through_the_years(
+        of.select_related("edition__year").order_by("edition__year__year", "position")
     )
 
 

@@ -19,6 +19,21 @@ function notice(text) {
   box.querySelector("p").textContent = text;
 }
 
+// A second click while the first is on its way would find a row that has just changed.
+// A form that counts, such as a tally, says data-again.
+const ON_ITS_WAY = 4000;
+let sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
+  const now = performance.now();
+  if (now - (sent.get(form) ?? -ON_ITS_WAY) < ON_ITS_WAY) event.preventDefault();
+  else sent.set(form, now);
+});
+window.addEventListener("pageshow", () => {
+  sent = new WeakMap();
+});
+
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.verb === "get") return;
   const token = csrfToken();

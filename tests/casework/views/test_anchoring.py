@@ -49,8 +49,8 @@ def test_a_manager_says_it_and_a_director_reads_it(
         neighbourhood, Role.DIRECTOR, user=make_user("Irma Smit"), organisation=other
     )
     browser = sign_in(frans)
-    without = browser.post(CHANGE, {"number": "0", "state": "fast", "how": ""})
-    browser.post(CHANGE, {"number": "0", "state": "fast", "how": HOW})
+    without = browser.post(CHANGE, {"version": "0", "state": "fast", "how": ""})
+    browser.post(CHANGE, {"version": "0", "state": "fast", "how": HOW})
 
     page = sign_in(director).get(LIST).content.decode()
     assert without.status_code == 422
@@ -64,19 +64,35 @@ def test_what_was_said_stays_and_who_was_late_looks_first(
     neighbourhood: Neighbourhood, pantein: Organisation, frans: User
 ) -> None:
     with seated(neighbourhood, frans, Role.MANAGER):
-        for number, state in enumerate(("not_yet", "under_way")):
+        for version, state in enumerate(("not_yet", "under_way")):
             say_how_it_stands(
-                pantein, "time", state=state, how="", number=number, by=frans
+                pantein, "time", state=state, how="", version=version, by=frans
             )
         with pytest.raises(SaidMeanwhile):
             say_how_it_stands(
-                pantein, "time", state="fast", how="x", number=1, by=frans
+                pantein, "time", state="fast", how="x", version=1, by=frans
             )
         said = Anchoring.objects.values_list("state", flat=True)
         assert list(said) == ["under_way", "not_yet"]
         assert Anchoring.objects.standing().get().state == "under_way"
         with pytest.raises(DatabaseError), transaction.atomic():
             Anchoring.objects.update(state="fast", how="x")
+
+
+def test_who_was_late_reads_what_stands_and_may_still_say_otherwise(
+    neighbourhood: Neighbourhood, pantein: Organisation, frans: User
+) -> None:
+    code = CHANGE.rstrip("/").rpartition("/")[2]
+    with seated(neighbourhood, frans, Role.MANAGER):
+        say_how_it_stands(pantein, code, state="fast", how="ZZ", version=0, by=frans)
+    browser, late = sign_in(frans), {"state": "under_way", "how": "Eerst scholen"}
+    first = browser.post(CHANGE, {**late, "version": "0"})
+    version = 'name="version" value="1"'
+
+    assert first.status_code == 422
+    page = first.content.decode()
+    assert [said in page for said in ("‘ZZ’", "Eerst scholen", version)] == [True] * 3
+    assert browser.post(CHANGE, {**late, "version": "1"}).status_code == 302
 
 
 def test_nobody_says_it_of_another_organisation(
@@ -88,7 +104,7 @@ def test_nobody_says_it_of_another_organisation(
         pytest.raises(DatabaseError),
         transaction.atomic(),
     ):
-        say_how_it_stands(other, "time", state="not_yet", how="", number=0, by=frans)
+        say_how_it_stands(other, "time", state="not_yet", how="", version=0, by=frans)
 
 
 def test_more_organisations_cost_no_more_queries(

@@ -19,6 +19,7 @@ from prevention.models import (
     Lesson,
     Partner,
 )
+from prevention.reading.interventions import edition_page
 from prevention.refusals import (
     MoreThanTheWhole,
     TakesPartAlready,
@@ -69,6 +70,25 @@ def test_a_frozen_year_never_changes_and_the_next_carries_it_on(world: World) ->
         assert edition.title == "Samen bewegen"
         with pytest.raises(YearIsThereAlready):
             begin_year(2027, by=by)
+
+
+def test_a_figure_that_is_measured_again_is_told_through_the_years(
+    world: World,
+) -> None:
+    by = world.users[Role.PROGRAMME]
+    with seated(world.here, by, Role.PROGRAMME):
+        edition = Edition.objects.get(pk=world.rows["edition_id"])
+        freeze_year(edition.year, by=by)
+        copy = begin_year(2027, by=by).editions.get()
+        figure = copy.figures.get()
+        assert edition_page(copy).years == []  # it came along, and was not measured
+        change_part(figure, version=1, by=by, low=Decimal(60))
+
+        series = edition_page(edition).years
+
+    assert [one.what for one in series] == [figure.what]
+    assert [year for year, _number in series[0].points] == [2026, 2027]
+    assert [number.split()[0] for _year, number in series[0].points] == ["45", "60"]
 
 
 def test_two_at_once_and_twice_the_same(world: World) -> None:
