@@ -39,6 +39,12 @@ def fill_with_own_words(world: "World", case: Case) -> None:
         refused_on=clock.today(),
         written_by=by,
     )
+    RefusedHelper.objects.create(
+        case=case,
+        name=world.token("refused.name"),
+        refused_on=clock.today(),
+        written_by=by,
+    )
     world.rows["refused_id"] = refused.pk
 
 
@@ -51,6 +57,7 @@ def fill_with_a_proposal(world: "World", case: Case, by: User) -> None:
         was=item.text,
         text=world.token("proposal.text"),
         proposed_by=by,
+        said_by_name=world.token("proposal.said_by"),
         proposed_at=clock.now(),
     )
     world.rows["proposal_id"] = proposal.pk
@@ -80,7 +87,13 @@ def fill_with_signing(world: "World", case: Case, by: User) -> None:
     cosigning.take_back(
         signature, reason=world.token("withdrawal.reason"), method="spoken", by=by
     )
-    cosigning.refuse_to_sign(version, signer=signers_of(case)[0], by=by)
+    cosigning.refuse_to_sign(
+        version,
+        signer=signers_of(case)[0],
+        words=world.token("refusal.words"),
+        method="spoken",
+        by=by,
+    )
     link = SignLink.objects.create(
         case=case,
         version=version,

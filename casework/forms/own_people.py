@@ -1,6 +1,7 @@
 """Forms of the resident's own screen: whom to invite, whom to trust."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.invitations import tomorrow
 from casework.forms.inviting import EmailOfInvitedField
 from casework.forms.once import PageIdField
-from casework.models import Invitation, NetworkMember
+from casework.models import DraftLine, Invitation, NetworkMember
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
 
@@ -51,6 +52,24 @@ class OwnInvitationForm(forms.Form):
     email = EmailOfInvitedField(
         required=False, help_text=_("Alleen bij e-mail. De mail noemt geen namen.")
     )
+
+
+class RefuseHelperForm(forms.Form):
+    """Whom a resident without an account does not want as a helper, and how it came."""
+
+    helper = OneChoiceField(label=_("Liever iemand anders dan wie?"), choices=[])
+    channel = OneChoiceField(
+        label=_("Hoe zei de inwoner het?"), choices=DraftLine.Channel.choices
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's arguments
+        helpers: list[tuple[str, str]],
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["helper"].choices = helpers  # type: ignore[attr-defined] # a ChoiceField
 
 
 class TrustForm(forms.Form):

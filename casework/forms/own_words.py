@@ -78,6 +78,23 @@ class RewriteForm(ChangeForm):
     )
 
 
+class TypedAnswerForm(forms.Form):
+    """What a resident without an account chose, and how that came."""
+
+    YES, NO = "yes", "no"
+
+    answer = OneChoiceField(
+        label=_("Wat koos de inwoner?"),
+        choices=[
+            (YES, _("Neem de nieuwe zin over")),
+            (NO, _("De eigen zin blijft")),
+        ],
+    )
+    channel = OneChoiceField(
+        label=_("Hoe zei de inwoner het?"), choices=DraftLine.Channel.choices
+    )
+
+
 class ProposeForm(forms.Form):
     proposal_id = PageIdField()
     text = SayingField(
@@ -85,4 +102,10 @@ class ProposeForm(forms.Form):
         help_text=_("De inwoner leest beide zinnen en kiest."),
         max_length=PlanItem.MAX_LENGTH,
         error_messages=SAYS,
+    )
+    said_by_name = LineField(
+        label=_("Zegt iemand anders dit?"),
+        help_text=_("Schrijf de naam van wie geen account heeft. Anders bent u het."),
+        max_length=100,
+        required=False,
     )

@@ -124,6 +124,21 @@ class TableSignForm(VersionForm):
         return answers
 
 
+class RefuseForm(forms.Form):
+    """Who does not want to sign says why, in own words."""
+
+    words = TextField(
+        label=_("Waarom niet? In de eigen woorden."),
+        help_text=_("Het eerste contact leest dit. De hulp gaat gewoon door."),
+        max_length=1000,
+        error_messages={"required": _("Schrijf kort waarom niet.")},
+    )
+
+
+class TableRefuseForm(RefuseForm):
+    method = OneChoiceField(label=_("Hoe is dit gezegd?"), choices=METHODS)
+
+
 class AnswerForm(forms.Form):
     """Yes or no to one agreement; a no has words."""
 

@@ -106,7 +106,7 @@ class SignatureWithdrawal(TenantModel):
 class SignRefusal(TenantModel):
     """Somebody wants something else than a version says: nobody asks again to sign it.
 
-    Append-only. The words stand where the first contact reads them.
+    Append-only, in own words; who holds the device at the table writes them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -114,7 +114,25 @@ class SignRefusal(TenantModel):
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="refusals")
     signer_key = models.CharField(max_length=60)
     name = models.CharField(_("naam"), max_length=100)
+    words = models.CharField(
+        _("in eigen woorden"), max_length=1000, blank=True, default="", db_default=""
+    )
+    method = models.CharField(
+        _("hoe"),
+        max_length=10,
+        choices=Signature.Method,
+        default=Signature.Method.ACCOUNT,
+        db_default=Signature.Method.ACCOUNT,
+    )
     said_at = models.DateTimeField()
+    # Nobody when it was said by a link, at home.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects: ClassVar[TenantManager["SignRefusal"]] = TenantManager()
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.cases import Case
+from casework.models.own_words import DraftLine
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 
@@ -54,12 +55,31 @@ class TrustedContact(TenantModel):
 class RefusedHelper(TenantModel):
     """The resident wants somebody else than this helper; no reason is asked or kept.
 
-    As long as it stands PostgreSQL gives this person no seat in the plan.
+    As long as it stands PostgreSQL gives this person no seat in the plan. A helper
+    without an account is a name. A resident without an account says it to the team:
+    `channel` is how.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="refused_helpers")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    name = models.CharField(
+        _("naam"), max_length=100, blank=True, default="", db_default=""
+    )
+    channel = models.CharField(
+        _("hoe"),
+        max_length=10,
+        choices=DraftLine.Channel,
+        blank=True,
+        default="",
+        db_default="",
+    )
     refused_on = models.DateField(_("sinds"))
     lifted_on = models.DateField(_("tot"), null=True, blank=True)
     written_by = models.ForeignKey(
@@ -78,7 +98,21 @@ class RefusedHelper(TenantModel):
                 fields=("tenant", "case", "user"),
                 condition=Q(lifted_on=None),
             ),
+            models.UniqueConstraint(
+                name="helper_by_name_is_refused_once",
+                fields=("tenant", "case", "name"),
+                condition=Q(lifted_on=None) & ~Q(name=""),
+            ),
+            models.CheckConstraint(
+                name="helper_has_an_account_or_a_name",
+                condition=Q(user=None) & ~Q(name="") | Q(user__isnull=False, name=""),
+            ),
         )
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def called(self) -> str:
+        """How the plan calls this helper."""
+        return self.user.name if self.user else self.name

@@ -82,7 +82,9 @@ class DraftLine(TenantModel):
 class Proposal(TenantModel):
     """Other words for a line that the resident accepted; the resident decides.
 
-    `was` is what the line said then, `text` what somebody proposes instead.
+    `was` is what the line said then, `text` what somebody proposes instead. Who has no
+    account says it to somebody of the team: then a name stands beside who wrote it. So
+    does a resident without an account: `channel` says how the answer came.
     """
 
     class State(models.TextChoices):
@@ -99,6 +101,10 @@ class Proposal(TenantModel):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
+    # Who said it, when that is somebody without an account.
+    said_by_name = models.CharField(
+        _("wie stelt dit voor"), max_length=100, blank=True, default="", db_default=""
+    )
     proposed_at = models.DateTimeField()
     state = models.CharField(
         _("stand"), max_length=10, choices=State, default=State.OPEN
@@ -111,6 +117,14 @@ class Proposal(TenantModel):
         related_name="+",
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    channel = models.CharField(
+        _("hoe"),
+        max_length=10,
+        choices=DraftLine.Channel,
+        blank=True,
+        default="",
+        db_default="",
+    )
 
     objects: ClassVar[TenantManager["Proposal"]] = TenantManager()
 
@@ -128,10 +142,15 @@ class Proposal(TenantModel):
             ),
             models.UniqueConstraint(
                 name="proposal_is_made_once",
-                fields=("tenant", "item", "proposed_by"),
+                fields=("tenant", "item", "proposed_by", "said_by_name"),
                 condition=Q(state="open"),
             ),
         )
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def speaker(self) -> str:
+        """Who proposes it."""
+        return self.said_by_name or self.proposed_by.name

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.services.cosigning import DISAGREED, TAKEN_BACK
+from casework.services.cosigning import DISAGREED, NOT_SIGNED, TAKEN_BACK
 from casework.services.inviting import ANSWERED
 from casework.services.own_words import HANDED
 from casework.services.proposals import ANSWERED as WORDED
@@ -46,6 +46,7 @@ KINDS = (
     NoticeKind(PROPOSED, _("Iemand stelt andere woorden voor. U kiest.")),
     NoticeKind(WORDED, _("De inwoner koos over uw voorstel.")),
     NoticeKind(DISAGREED, _("Iemand is het niet eens met een afspraak.")),
+    NoticeKind(NOT_SIGNED, _("Iemand tekent het plan niet, en zegt waarom.")),
     NoticeKind(TAKEN_BACK, _("Iemand nam een handtekening terug.")),
     NoticeKind(SAID, _("Iemand antwoordde op een link om thuis te lezen.")),
     NoticeKind(SIGN_WAITS, _("Uw plan ligt klaar om te lezen. Tekenen hoeft niet.")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from casework.models import (
     Agreement,
@@ -15,7 +15,7 @@ from casework.models import (
 )
 from casework.services.drafts import agreed_of
 from casework.services.own_people import trusted_in
-from casework.services.refusing import HELPERS, refused_in
+from casework.services.refusing import HELPERS, refused_in, without_an_account
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.tenancy.scope import active_scope
@@ -76,17 +76,29 @@ def seen_by(case: Case, reader: User) -> Seen:
 
 def circle_of(case: Case, user: User) -> dict[str, Any]:
     """Return who helps, who was refused, who is asked, and whom the resident trusts."""
-    active = Seat.objects.active(active_scope().today).filter(case=case)
-    helpers = active.filter(kind__in=HELPERS).exclude(user=user)
     asked = case.invitations.filter(
         accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now()
     ).exclude(network_member=None)
     return {
-        "helpers": helpers.select_related("user", "organisation"),
+        "helpers": helpers_in(case).exclude(user=user),
         "refused": refused_in(case),
+        "named": named_helpers(case),
         "asked": asked.select_related("network_member"),
         "trusted": trusted_in(case),
     }
+
+
+def helpers_in(case: Case) -> QuerySet[Seat]:
+    """Return the seats of who helps in this plan, in an account."""
+    seats = Seat.objects.active(active_scope().today).filter(case=case)
+    rows: QuerySet[Seat] = seats.filter(kind__in=HELPERS)
+    return rows.select_related("user", "organisation")
+
+
+def named_helpers(case: Case) -> list[Agreement]:
+    """Return one agreement of everybody who helps here by name, without an account."""
+    rows = without_an_account(case)
+    return list(rows.order_by("carrier_name", "pk").distinct("carrier_name"))
 
 
 def _agreements(case: Case) -> Any:  # noqa: ANN401 - a QuerySet of Agreement

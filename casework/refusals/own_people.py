@@ -6,7 +6,7 @@ from ruwaard.refusals import Refusal
 
 
 class HelperWasRefused(Refusal):
-    message = _("De inwoner koos iemand anders dan %(name)s. Kies een andere collega.")
+    message = _("De inwoner koos iemand anders dan %(name)s. Kies iemand anders.")
     name: str
 
 

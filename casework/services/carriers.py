@@ -5,8 +5,17 @@ from typing import Any
 
 from django.db.models import Q
 
-from casework.models import Agreement, Case, NetworkMember, Person, Seat, Share
+from casework.models import (
+    Agreement,
+    Case,
+    NetworkMember,
+    Person,
+    RefusedHelper,
+    Seat,
+    Share,
+)
 from casework.refusals.agreements import CarrierIsUnknown
+from casework.refusals.own_people import HelperWasRefused
 from casework.services.drafts import current_meeting
 from casework.services.letting_in import refuse_to_let_in
 from ruwaard.accounts.models import Membership, User
@@ -78,7 +87,8 @@ def checked(case: Case, chosen: CarriedBy) -> CarriedBy:
     """Return `chosen` with the organisation a professional works for.
 
     Raises CarrierIsUnknown unless exactly the one that the carrier asks for is given,
-    and belongs to this case or works in this neighbourhood.
+    and belongs to this case or works in this neighbourhood, and HelperWasRefused for
+    whom the resident does not want.
     """
     asked = {
         Carrier.RESIDENT: chosen.person,
@@ -95,6 +105,7 @@ def checked(case: Case, chosen: CarriedBy) -> CarriedBy:
     own = chosen.person or chosen.network_member
     if own is not None and own.case_id != case.pk:
         raise CarrierIsUnknown
+    _refuse_refused(case, chosen)
     return _at_work(case, chosen) if chosen.user is not None else chosen
 
 
@@ -155,6 +166,16 @@ def carried_by(agreement: Agreement) -> CarriedBy:
         agreement.organisation,
         agreement.carrier_name,
     )
+
+
+def _refuse_refused(case: Case, chosen: CarriedBy) -> None:
+    known = RefusedHelper.objects.filter(case=case, lifted_on=None)
+    if chosen.person is None and chosen.account_id is None:
+        is_refused = known.filter(name=chosen.called).exists()
+    else:
+        is_refused = known.filter(user=chosen.account_id, user__isnull=False).exists()
+    if is_refused:
+        raise HelperWasRefused(name=chosen.called)
 
 
 def _at_work(case: Case, chosen: CarriedBy) -> CarriedBy:

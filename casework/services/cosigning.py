@@ -35,6 +35,7 @@ from ruwaard.notices.services import notify
 from ruwaard.tenancy.scope import active_scope
 
 DISAGREED, TAKEN_BACK = "casework.disagreed", "casework.signature_taken_back"
+NOT_SIGNED = "casework.not_signed"
 
 
 @transaction.atomic
@@ -118,23 +119,37 @@ def take_back(
 
 @transaction.atomic
 def refuse_to_sign(
-    version: PlanVersion, *, signer: Signer, by: User | AnonymousUser
+    version: PlanVersion,
+    *,
+    signer: Signer,
+    by: User | AnonymousUser,
+    words: str = "",
+    method: str = Signature.Method.ACCOUNT,
 ) -> None:
-    """Write that `signer` wants something else: nobody asks again for this version.
+    """Write that `signer` does not sign, and why: nobody asks again for this version.
 
-    Saying it twice is saying it once. Raises PlanIsClosed.
+    In an account everybody says so alone; at the table the team writes it down for who
+    has none, and how it was said. The first contact hears of it. Saying it twice is
+    saying it once. Raises PlanIsClosed and SignsForAnother.
     """
-    lock_open_case(version.case_id)
+    case = lock_open_case(version.case_id)
+    if signer.account_id not in {None, by.pk} and method == Signature.Method.ACCOUNT:
+        raise SignsForAnother(name=signer.name)
     if version.refusals.filter(signer_key=signer.key).exists():
         return
     row: SignRefusal = SignRefusal.objects.create(
-        case_id=version.case_id,
+        case=case,
         version=version,
         signer_key=signer.key,
         name=signer.name,
+        words=words,
+        method=method,
         said_at=clock.now(),
+        written_by=by if isinstance(by, User) else None,
     )
     record("casework.signing_refused", row, by=by)
+    if case.lead is not None and isinstance(by, User):
+        notify([case.lead], NOT_SIGNED, address=_page("sign_choose", case), by=by)
 
 
 def has_spoken(version: PlanVersion, signer: Signer) -> bool:

@@ -170,7 +170,13 @@ def ask_at_home(
     """Put a question, or what should be otherwise, where the first contact reads it."""
     giver = held.link.made_by
     if refuses:
-        refuse_to_sign(held.version, signer=held.signer, by=NOBODY)
+        refuse_to_sign(
+            held.version,
+            signer=held.signer,
+            by=NOBODY,
+            words=text,
+            method=Signature.Method.LINK,
+        )
     note_contact(
         held.case,
         kind=ContactMoment.Kind.MESSAGE,

@@ -22,7 +22,13 @@ from casework.calculations.plan_content import (
     parsed,
     says_the_same,
 )
-from casework.models import AgreementAnswer, Case, PlanVersion, Signature
+from casework.models import (
+    AgreementAnswer,
+    Case,
+    PlanVersion,
+    Signature,
+    SignRefusal,
+)
 from casework.refusals.plans import PlanHasNoWish
 from casework.refusals.signing import (
     AlreadySigned,
@@ -160,7 +166,7 @@ def changes_since(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somebody who signs, their signature under one version, and what they are against.
+    """Somebody who signs, what stands under one version of theirs, or why nothing does.
 
     A signature that was taken back stands there still, with why.
     """
@@ -168,6 +174,7 @@ class Place:
     signer: Signer
     signature: Signature | None
     against: tuple[AgreementAnswer, ...] = ()
+    refusal: SignRefusal | None = None
 
     @property
     def is_signed(self) -> bool:
@@ -180,6 +187,7 @@ def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
     rows = version.signatures.select_related("withdrawal").order_by("number")
     signed = {one.signer_key: one for one in rows}
     against = _against(version)
+    refused = {one.signer_key: one for one in version.refusals.all()}
     signers = list(signers_of(case))
     known = {one.key for one in signers}
     for key, signature in signed.items():
@@ -188,7 +196,10 @@ def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
             name, role = signature.name, signature.role_label
             signers.append(Signer(SignerKind(kind), row, name, role))
     return tuple(
-        Place(one, signed.get(one.key), tuple(against[one.key])) for one in signers
+        Place(
+            one, signed.get(one.key), tuple(against[one.key]), refused.get(one.key)
+        )
+        for one in signers
     )
 
 

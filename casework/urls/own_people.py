@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import own_people
+from casework.views import own_people, written_down
 
 MINE = "mijn-plan/<uuid:case_id>/"
 
@@ -23,6 +23,21 @@ urlpatterns: list[URLPattern] = [
         "mijn-plan/plek/<uuid:seat_id>/iemand-anders/",
         own_people.my_helper_refuse,
         name="my_helper_refuse",
+    ),
+    path(
+        "mijn-plan/afspraak/<uuid:agreement_id>/iemand-anders/",
+        own_people.my_name_refuse,
+        name="my_name_refuse",
+    ),
+    path(
+        "plan/<uuid:case_id>/iemand-anders/",
+        written_down.helper_refuse,
+        name="helper_refuse",
+    ),
+    path(
+        "plan/iemand-anders/<uuid:refused_id>/weer/",
+        written_down.helper_allow,
+        name="helper_allow",
     ),
     path(
         "mijn-plan/iemand-anders/<uuid:refused_id>/weer/",

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import own_words, paper_words
+from casework.views import own_words, paper_words, written_down
 
 MINE = "mijn-plan/<uuid:case_id>/schrijven/"
 
@@ -39,6 +39,11 @@ urlpatterns: list[URLPattern] = [
         name="words_sheet",
     ),
     path("plan/<uuid:case_id>/vooraf/", own_words.words_take, name="words_take"),
+    path(
+        "plan/voorstel/<uuid:proposal_id>/",
+        written_down.proposal_answer,
+        name="proposal_answer",
+    ),
     path(
         "plan/regel/<uuid:item_id>/voorstel/",
         own_words.item_propose,

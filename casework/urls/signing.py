@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from casework.views import cosigning, sign_links, signing
+from casework.views import cosigning, sign_links, signing, written_down
 
 urlpatterns: list[URLPattern] = [
     path("plan/<uuid:case_id>/tekenen/", signing.sign_choose, name="sign_choose"),
@@ -24,6 +24,11 @@ urlpatterns: list[URLPattern] = [
         "plan/<uuid:case_id>/tekenen/<uuid:signer_id>/thuis/",
         sign_links.sign_link_add,
         name="sign_link_add",
+    ),
+    path(
+        "plan/<uuid:case_id>/tekenen/<uuid:signer_id>/niet/",
+        written_down.sign_refuse,
+        name="sign_refuse",
     ),
     path(
         "plan/tekenlink/<uuid:link_id>/stop/",

@@ -21,13 +21,14 @@ from casework.reading.desk import FILTERS, chosen_cases, rows_of, team_cases
 from casework.reading.exemptions import exemptions_of
 from casework.reading.files import files_of
 from casework.reading.overview import Overview, overview_of
-from casework.reading.own_words import waiting_in
+from casework.reading.own_words import proposals_in, waiting_in
 from casework.reading.rights import beside, not_beside
 from casework.reading.sameness import family_of, question_of
 from casework.reading.timeline import PARTS
 from casework.reading.wellbeing import in_short
 from casework.services import agreements, cases, intake, meetings
 from casework.services.justice import is_on
+from casework.services.letting_in import residents_with_an_account
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.audit.recording import record
 from ruwaard.refusals import Refusal
@@ -85,6 +86,8 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context["exemptions"] = exemptions_of(case)
     context |= {"kept": files_of(case), "justice_is_on": is_on()}
     context["waiting"] = waiting_in(case)
+    context["proposals"] = proposals_in(case)
+    context["is_alone"] = not residents_with_an_account(case)
     context["wellbeing"] = in_short(case, request.scope.today)
     context["against"] = disagreements_in(case)
     wrong = beside(case)

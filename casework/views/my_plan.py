@@ -260,7 +260,8 @@ def answer(request: UserRequest, case: Case, me: Signer, form: MySignForm) -> No
     if not form.signs:
         if not form.asks:
             version = found_version(case, form.cleaned_data["number"])
-            cosigning.refuse_to_sign(version, signer=me, by=request.user)
+            words = form.cleaned_data["remark"]
+            cosigning.refuse_to_sign(version, signer=me, words=words, by=request.user)
         tell_lead(request, case, told_of(form))
         return
     signed(request, case, me, form)

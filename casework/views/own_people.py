@@ -115,7 +115,7 @@ def my_helper_refuse(request: UserRequest, seat_id: UUID) -> HttpResponse:
     if seat.kind not in refusing.HELPERS:
         raise Http404
     if request.method == "GET":
-        context = {"case": seat.case, "seat": seat}
+        context = {"case": seat.case, "seat": seat, "name": seat.user.name}
         return show(request, "casework/my_helper_refuse.html", context)
     try:
         refusing.refuse_helper(seat.case, seat.user, by=request.user)
@@ -125,6 +125,27 @@ def my_helper_refuse(request: UserRequest, seat_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return to_readers(request, seat.case)
+
+
+@requires(Permission.OWN_PLAN)
+@require_http_methods(["GET", "POST"])
+def my_name_refuse(request: UserRequest, agreement_id: UUID) -> HttpResponse:
+    """Ask for somebody else than who helps here by a name, without an account."""
+    deal = open_part(request, Agreement, agreement_id, action=LOOKED)
+    named = refusing.without_an_account(deal.case)
+    if not named.filter(pk=deal.pk).exists():
+        raise Http404
+    name = deal.carrier_name
+    if request.method == "GET":
+        context = {"case": deal.case, "name": name}
+        return show(request, "casework/my_helper_refuse.html", context)
+    try:
+        refusing.refuse_name(deal.case, name, by=request.user)
+        said = _("%(name)s helpt u niet meer. Uw team zoekt iemand anders.")
+        messages.success(request, said % {"name": name})
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return to_readers(request, deal.case)
 
 
 @requires(Permission.OWN_PLAN)

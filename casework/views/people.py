@@ -25,6 +25,7 @@ from casework.reading.overview import colleagues_of, people_of
 from casework.reading.readers import readers_of
 from casework.refusals.cases import EditConflict
 from casework.services import cases, people
+from casework.services.letting_in import residents_with_an_account
 from casework.services.own_people import trusted_in
 from casework.services.refusing import refused_in
 from casework.views.cases import to_case
@@ -50,6 +51,7 @@ def people_list(request: UserRequest, case_id: UUID) -> HttpResponse:
     context |= {"invitations": asked[:MOST_INVITATIONS], "now": clock.now()}
     context["readers"] = readers_of(case, request.scope.today)
     context |= {"trusted": trusted_in(case), "refused": refused_in(case)}
+    context["is_alone"] = not residents_with_an_account(case)
     return show(request, "casework/people.html", context)
 
 

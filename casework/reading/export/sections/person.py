@@ -64,6 +64,7 @@ PERSON = (
         "refused_helpers",
         _("Voor wie u iemand anders koos"),
         of.RefusedHelper,
-        words("user refused_on lifted_on written_by"),
+        words("user name channel refused_on lifted_on written_by"),
+        names=("name",),
     ),
 )

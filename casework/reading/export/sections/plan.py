@@ -40,7 +40,11 @@ PLAN = (
         "proposals",
         _("Voorstellen voor andere woorden"),
         of.Proposal,
-        words("was text proposed_by proposed_at state answered_by answered_at"),
+        words(
+            "was text proposed_by said_by_name proposed_at state answered_by"
+            " answered_at channel"
+        ),
+        names=("said_by_name",),
     ),
     Section(
         "agreements",
@@ -91,7 +95,7 @@ PLAN = (
         "sign_refusals",
         _("Niet getekend, iets anders gewild"),
         of.SignRefusal,
-        words("version name said_at"),
+        words("version name words method said_at written_by"),
         names=("name",),
         only_json=("version",),
     ),
