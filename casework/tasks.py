@@ -8,6 +8,7 @@ from casework.services import (
     reminders,
     rights,
     sixteen,
+    voice_reminders,
 )
 from ruwaard import clock
 from ruwaard.tenancy.models import Neighbourhood
@@ -73,3 +74,12 @@ def remind_of_signing() -> None:
     for place in Neighbourhood.objects.order_by("pk"):
         with enter(Scope(place.pk, None, clock.today(), role="system")):
             reminders.remind_of_signing()
+
+
+@shared_task
+def remind_of_voice() -> None:
+    """Remind who owes a resident or the client council an answer, everywhere."""
+    for place in Neighbourhood.objects.order_by("pk"):
+        with enter(Scope(place.pk, None, clock.today(), role="system")):
+            voice_reminders.remind_of_advice()
+            voice_reminders.remind_of_feedback()

@@ -153,7 +153,7 @@ GROUPS: dict[Why, tuple[str, ...]] = {
     ALWAYS: ("my_why_ask", "my_request_ask", "my_requests"),
     VOICE: (
         *("my_voice", "my_voice_say", "my_complaint", "my_feedback"),
-        *("feedback_for_me", "feedback_about_me"),
+        *("feedback_for_me", "feedback_about_me", "about_me_list"),
     ),
     WITHOUT_A_NAME: ("voice_anonymous", "voice_answer"),
     NAMELESS: ("heard", "experience"),

@@ -16,6 +16,7 @@ def timetable(lost_seconds: int) -> dict[str, dict[str, object]]:
         "casework.tasks.list_what_may_go": 6 * HOURS,
         "casework.tasks.remind_of_rights": HOURS,
         "casework.tasks.remind_of_signing": HOURS,
+        "casework.tasks.remind_of_voice": HOURS,
         "casework.tasks.remind_of_today": HOURS,
         "casework.tasks.turn_sixteen": HOURS,
         "community.tasks.remind_and_forget": HOURS,

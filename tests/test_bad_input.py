@@ -85,6 +85,7 @@ FEW_FORMS = [
     *(Role.AUDITOR, Role.PRIVACY_OFFICER),
 ]
 OWN = (
+    "/account/telefoon-kwijt/",
     *("/account/", "/letters/", "/pet/", "/taal/", "/account/tweede-stap/"),
     *(
         "/berichten/",
@@ -101,12 +102,13 @@ DOORS = (
     "/account/password/reset/",
     "/ruwaard/uitnodiging/",
     "/ruwaard/vraag-en-aanbod/nieuw/",
+    "/account/gedeelde-computer/",
     "/letters/",
     "/taal/",
 )
 DOOR_FIELDS = (
     *("login", "email", "password", "code", "language", "next", "credential"),
-    "large",
+    *("large", "shared"),
 )
 
 

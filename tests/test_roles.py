@@ -30,6 +30,7 @@ PUBLIC = {
     "service_worker",
     "without_internet",
     "theme_css",
+    "set_shared",
     "set_type",
     "style_guide",
     "about",
@@ -85,6 +86,7 @@ CLOSED = {
 }
 # ... and somebody's own account, which needs no hat.
 SIGNED_IN = {
+    "lost_phone",
     "hat_choose",
     "notices",
     "notice_settings",

@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.services import advice, feedback
 from casework.services.plan_requests import ANSWERED, ASKED
+from casework.services.voice_reminders import (
+    ADVICE_WAITS,
+    ANSWER_WAITS,
+    FEEDBACK_WAITS,
+)
 from ruwaard.notices.kinds import NoticeKind
 
 KINDS = (
@@ -14,5 +19,8 @@ KINDS = (
     NoticeKind(advice.ASKED, _("Een bestuurder vraagt de cliëntenraad om advies.")),
     NoticeKind(advice.GIVEN, _("De cliëntenraad gaf advies. U moet antwoorden.")),
     NoticeKind(advice.ANSWERED, _("Een bestuurder antwoordde op uw advies.")),
+    NoticeKind(ADVICE_WAITS, _("Een vraag om advies wacht op de cliëntenraad.")),
+    NoticeKind(ANSWER_WAITS, _("Een advies van de cliëntenraad wacht op antwoord.")),
+    NoticeKind(FEEDBACK_WAITS, _("Een inwoner wacht op antwoord op wat die zei.")),
     NoticeKind(ANSWERED, _("Er is een antwoord op uw vraag.")),
 )

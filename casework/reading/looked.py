@@ -210,6 +210,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.talk_wish_chosen": _("schreef op waar u over wilt praten"),
     "documents.document_asked": _("maakte een papieren versie"),
     "documents.document_fetched": _("haalde een papieren versie op"),
+    "accounts.devices_ended": _("logde u overal uit, na een verloren telefoon"),
     "accounts.paper_code_made": _("maakte een papieren code om in te loggen"),
 }
 # Rows that are told apart from the rest of that day, in words of their own.

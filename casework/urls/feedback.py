@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern] = [
         name="council_feedback_answer",
     ),
     path(f"gedeeld/stem/{ONE}", feedback_desk.feedback_for_me, name="feedback_for_me"),
+    path("plan/stem/", feedback_desk.about_me_list, name="about_me_list"),
     path(f"plan/stem/{ONE}", feedback_desk.feedback_about_me, name="feedback_about_me"),
 ]

@@ -6,6 +6,11 @@ urlpatterns: list[URLPattern] = [
     path("mens/<uuid:person_id>/", people.person_change, name="person_change"),
     path("mens/<uuid:person_id>/code/", people.person_code, name="person_code"),
     path(
+        "mens/<uuid:person_id>/telefoon-kwijt/",
+        people.person_lost_phone,
+        name="person_lost_phone",
+    ),
+    path(
         "mens/<uuid:person_id>/vertegenwoordiger/",
         people.representative_add,
         name="representative_add",

@@ -68,6 +68,16 @@ def feedback_for_me(request: UserRequest, feedback_id: UUID) -> HttpResponse:
 
 @requires(Permission.WORK_ON_CASES)
 @require_GET
+def about_me_list(request: UserRequest) -> HttpResponse:
+    """Show what residents let this professional read about the own help."""
+    rows = list(Feedback.objects.visible_to_me(request.user).order_by("-said_on")[:MOST])
+    ids = [one.pk for one in rows]
+    record("casework.feedback_listed", by=request.user, ids=ids, merge=True)
+    return show(request, "casework/about_me_list.html", {"rows": rows})
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_GET
 def feedback_about_me(request: UserRequest, feedback_id: UUID) -> HttpResponse:
     rows = Feedback.objects.visible_to_me(request.user)
     said = get_object_or_404(rows, pk=feedback_id)

@@ -30,6 +30,7 @@ from casework.services.own_people import trusted_in
 from casework.services.refusing import refused_in
 from casework.views.cases import to_case
 from ruwaard import clock
+from ruwaard.accounts.lost_phones import lose_phone
 from ruwaard.accounts.paper_codes import make_paper_code
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
@@ -161,6 +162,25 @@ def person_code(request: UserRequest, person_id: UUID) -> HttpResponse:
     address = request.build_absolute_uri("/")
     context = {"case": person.case, "code": code, "address": address}
     return show(request, "casework/person_code.html", context)
+
+
+@requires(Permission.WORK_ON_CASES)
+@require_http_methods(["GET", "POST"])
+def person_lost_phone(request: UserRequest, person_id: UUID) -> HttpResponse:
+    """Sign a resident out everywhere who calls: the telephone is gone."""
+    person = open_part(request, Person, person_id, action=LOOKED)
+    if person.user is None:
+        return to_people(request, person.case)
+    if request.method == "GET":
+        context = {"case": person.case, "person": person}
+        return show(request, "casework/person_lost_phone.html", context)
+    try:
+        lose_phone(person.user, by=request.user, case_id=person.case_id)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return to_people(request, person.case)
+    said = _("%(name)s is nu overal uitgelogd.") % {"name": person.first_name}
+    return to_people(request, person.case, said)
 
 
 @requires(Permission.WORK_ON_CASES)

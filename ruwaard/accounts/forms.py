@@ -15,6 +15,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import GRANTABLE, Role, User
 from ruwaard.accounts.paper_codes import label_of, use_paper_code
 from ruwaard.accounts.second_factor import needs_second_factor, note_second_factor
+from ruwaard.accounts.sessions import SHARED
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField
@@ -57,6 +58,8 @@ class SignInForm(account.LoginForm):  # type: ignore[misc] # allauth has no type
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         dress(self, "login", _("Uw e-mailadres"))
+        if SHARED in context.request.COOKIES:
+            self.fields["login"].widget.attrs["autocomplete"] = "off"
         self.fields["login"].error_messages["invalid"] = _(
             "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl."
         )

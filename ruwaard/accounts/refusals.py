@@ -100,6 +100,11 @@ class OrganisationMissing(Refusal):
     field = "organisation"
 
 
+class LostPhoneOfStaff(Refusal):
+    message = _("%(name)s logt in met twee stappen. De beheerder helpt daarbij.")
+    name: str
+
+
 class PaperIsNotForStaff(Refusal):
     message = _(
         "Een code op papier is voor inwoners. %(name)s logt in met twee stappen."

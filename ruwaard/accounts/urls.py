@@ -15,6 +15,8 @@ urlpatterns = [
         ),
         name="account_staff_login",
     ),
+    path("telefoon-kwijt/", views.lost_phone, name="lost_phone"),
+    path("gedeelde-computer/", views.set_shared, name="set_shared"),
     path("tweede-stap/", views.second_factor, name="second_factor"),
     path("login/", LoginView.as_view(form_class=SignInForm), name="account_login"),
     path("login/code/", views.to_sign_in, name="account_request_login_code"),

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from allauth.mfa.webauthn.views import remove_webauthn
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -8,10 +9,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruwaard import clock
-from ruwaard.accounts import services
+from ruwaard.accounts import lost_phones, services
 from ruwaard.accounts.forms import EndMemberForm, MemberForm, PaperCodeForm
 from ruwaard.accounts.hats import hats_on, last_hat, remember_hat
 from ruwaard.accounts.menu import now_and_then
@@ -27,6 +28,7 @@ from ruwaard.accounts.permissions import (
 )
 from ruwaard.accounts.role_texts import ROLE_TEXTS
 from ruwaard.accounts.second_factor import has_second_factor, is_last_second_factor
+from ruwaard.accounts.sessions import SHARED
 from ruwaard.accounts.signing_in import sign_in
 from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import Organisation
@@ -109,6 +111,22 @@ def account_own(request: SignedInRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
+@require_http_methods(["GET", "POST"])
+def lost_phone(request: SignedInRequest) -> HttpResponseBase:
+    """Sign somebody out everywhere who lost a telephone; the code comes by mail."""
+    if request.is_staff_member:
+        return redirect("mfa_index")
+    if request.method == "GET":
+        return show(request, "account/lost_phone.html")
+    lost_phones.lose_phone(request.user, by=request.user)
+    sentence = _("U bent overal uitgelogd. Log hier weer in met een code.")
+    answer = redirect("account_login")
+    messages.success(request, sentence)
+    return answer
+
+
+@signed_in
+@never_cache
 @require_GET
 def second_factor(request: SignedInRequest) -> HttpResponse:
     if has_second_factor(request.user):
@@ -139,6 +157,24 @@ def code_login(request: HttpRequest) -> HttpResponse:
         return sign_in(request, form.user, method="paper_code", onward=_onward(request))
     facts = {"form": form, "onward": _onward(request)}
     return show_form(request, "account/code_login.html", facts)
+
+
+@public
+@require_POST
+def set_shared(request: HttpRequest) -> HttpResponseBase:
+    """Call this browser shared until it is closed, or one's own; and sign in."""
+    answer = redirect("account_login")
+    if "shared" in request.POST:
+        answer.set_cookie(
+            SHARED,
+            "1",
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    else:
+        answer.delete_cookie(SHARED, samesite="Lax")
+    return answer
 
 
 @public

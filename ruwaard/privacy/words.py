@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 _words: dict[str, Promise] = {
     "accounts.page_refused": _("wilde een bladzijde openen"),
     "accounts.paper_code_made": _("maakte een code om in te loggen"),
+    "accounts.devices_ended": _("logde iemand overal uit, na een verloren telefoon"),
     "accounts.paper_code_used": _("logde in met een code op papier"),
     "accounts.role_granted": _("gaf iemand een rol"),
     "accounts.role_ended": _("beëindigde een rol"),

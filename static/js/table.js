@@ -54,6 +54,7 @@ function hasPlace() {
 }
 
 async function start() {
+  if (document.documentElement.dataset.shared !== undefined) return null; // a shared computer keeps nothing
   vault.choose(location.pathname);
   if (!(await isAlone())) return askFirst(async () => "open", { known: true });
   if (isShell) {
