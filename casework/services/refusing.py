@@ -64,9 +64,7 @@ def refuse_helper(
 
 
 @transaction.atomic
-def refuse_name(
-    case: Case, name: str, *, by: User, channel: str = ""
-) -> RefusedHelper:
+def refuse_name(case: Case, name: str, *, by: User, channel: str = "") -> RefusedHelper:
     """Let somebody without an account help no more; return what was recorded.
 
     What they would do asks for somebody else, and nobody of that name is asked again.

@@ -196,9 +196,7 @@ def places_under(version: PlanVersion, case: Case) -> tuple[Place, ...]:
             name, role = signature.name, signature.role_label
             signers.append(Signer(SignerKind(kind), row, name, role))
     return tuple(
-        Place(
-            one, signed.get(one.key), tuple(against[one.key]), refused.get(one.key)
-        )
+        Place(one, signed.get(one.key), tuple(against[one.key]), refused.get(one.key))
         for one in signers
     )
 

@@ -70,7 +70,9 @@ def feedback_for_me(request: UserRequest, feedback_id: UUID) -> HttpResponse:
 @require_GET
 def about_me_list(request: UserRequest) -> HttpResponse:
     """Show what residents let this professional read about the own help."""
-    rows = list(Feedback.objects.visible_to_me(request.user).order_by("-said_on")[:MOST])
+    rows = list(
+        Feedback.objects.visible_to_me(request.user).order_by("-said_on")[:MOST]
+    )
     ids = [one.pk for one in rows]
     record("casework.feedback_listed", by=request.user, ids=ids, merge=True)
     return show(request, "casework/about_me_list.html", {"rows": rows})

@@ -65,7 +65,9 @@ def test_who_owes_advice_and_who_owes_an_answer_hear_it_twice(
 
 @pytest.mark.parametrize("about_the_council", [False, True])
 def test_what_a_resident_said_is_remembered_but_never_by_who_it_is_about(
-    table: Table, gerrit: User, about_the_council: bool
+    table: Table,
+    gerrit: User,
+    about_the_council: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     with seated(table.place, table.hennie):
         about = gerrit if about_the_council else table.noor
@@ -102,9 +104,7 @@ def test_a_professional_finds_on_a_page_what_residents_let_them_read(
     for may_read in (True, False):
         with seated(table.place, table.hennie):
             row = Feedback.objects.get(pk=said.pk)
-            feedback.show(
-                row, may_read=may_read, version=row.version, by=table.hennie
-            )
+            feedback.show(row, may_read=may_read, version=row.version, by=table.hennie)
         before += seen(noor, page)
 
     assert before == [False, True, False]

@@ -232,9 +232,7 @@ def test_who_does_not_sign_at_the_table_says_why_and_the_first_contact_hears(
         version = signing.freeze_plan(table.case, by=table.noor)
     with seated(table.place, table.hennie, Role.RESIDENT):
         signer = next(
-            one
-            for one in signers_of(table.case)
-            if one.account_id == table.hennie.pk
+            one for one in signers_of(table.case) if one.account_id == table.hennie.pk
         )
         cosigning.refuse_to_sign(
             version, signer=signer, words="Ik wil eerst slapen.", by=table.hennie
@@ -260,9 +258,7 @@ def test_nobody_says_no_in_the_account_of_another(table: Table) -> None:
     with at_work(table):
         version = signing.freeze_plan(table.case, by=table.noor)
         signer = next(
-            one
-            for one in signers_of(table.case)
-            if one.account_id == table.hennie.pk
+            one for one in signers_of(table.case) if one.account_id == table.hennie.pk
         )
         with pytest.raises(SignsForAnother):
             cosigning.refuse_to_sign(version, signer=signer, words="Nee", by=table.noor)
