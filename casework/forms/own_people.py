@@ -66,7 +66,7 @@ class RefuseHelperForm(forms.Form):
         self,
         *args: Any,  # noqa: ANN401 - Django's arguments
         helpers: list[tuple[str, str]],
-        **options: Any,  # noqa: ANN401
+        **options: Any,  # noqa: ANN401 - as above
     ) -> None:
         super().__init__(*args, **options)
         self.fields["helper"].choices = helpers  # type: ignore[attr-defined] # a ChoiceField

@@ -56,9 +56,9 @@ def test_a_computer_is_called_shared_and_ones_own_again(db: None) -> None:  # no
 )
 def test_a_quarter_without_a_click_ends_it_on_a_shared_computer(
     table: Table,
-    is_shared: bool,  # noqa: FBT001 - parameters of the test
+    is_shared: bool,  # noqa: FBT001 - a parameter of the test
     seconds: int,
-    stays: bool,  # noqa: FBT001
+    stays: bool,  # noqa: FBT001 - as above
 ) -> None:
     browser = sign_in(table.hennie)
     if is_shared:
