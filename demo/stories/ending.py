@@ -27,6 +27,8 @@ from demo.steps import (
 )
 from demo.stories.barriers import climbs, hinders, reads, solves
 from demo.stories.exemptions import hears_of_it, looks_back, sets_aside
+from demo.stories.own_place import does_not_sign
+from demo.stories.own_words import proposes
 from ruwaard.accounts.models import Role
 
 BERT = story(
@@ -62,6 +64,21 @@ BERT = story(
             kind="volunteer",
         ),
         Now("eten", "doing"),
+    ),
+    day(
+        -60,
+        "noor",
+        Freeze(),
+        Sign("Bert Huisman", "spoken", witness="Els Verhoeven"),
+        does_not_sign("Wilma Huisman", "Ik teken pas als er echt iemand komt eten."),
+    ),
+    day(
+        -8,
+        "noor",
+        proposes(
+            "Ik wil twee keer in de week samen eten, aan mijn eigen tafel.",
+            said_by="Wilma Huisman",
+        ),
     ),
     day(
         -1,

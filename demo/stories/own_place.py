@@ -32,6 +32,20 @@ def disagrees(agreed: str, words: str) -> Does:
     return Does(deed)
 
 
+def does_not_sign(name: str, words: str) -> Does:
+    """Return the step in which somebody at the table says why they do not sign."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        version = signing.latest_version(teller.case)
+        assert version is not None
+        signer = next(one for one in signers_of(teller.case) if one.name == name)
+        cosigning.refuse_to_sign(
+            version, signer=signer, words=words, method="spoken", by=by
+        )
+
+    return Does(deed)
+
+
 def signs_at_home(name: str) -> Does:
     """Return the step in which somebody without an account signs by a link."""
 

@@ -31,11 +31,14 @@ def gives_words() -> Does:
     return Does(deed)
 
 
-def proposes(text: str) -> Does:
-    """Return the step in which somebody proposes other words for the first wish."""
+def proposes(text: str, *, said_by: str = "") -> Does:
+    """Return the step in which somebody proposes other words for the first wish.
+
+    `said_by` names who says it, without an account.
+    """
 
     def deed(teller: "Teller", by: User) -> None:
         wish = teller.case.items.filter(question=PlanItem.Question.WANT)[0]
-        proposals.propose(wish, text=text, by=by)
+        proposals.propose(wish, text=text, said_by_name=said_by, by=by)
 
     return Does(deed)
