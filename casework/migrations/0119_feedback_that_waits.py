@@ -24,5 +24,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0113_the_team_writes_down_what_residents_say")]
+    dependencies = [("casework", "0118_the_team_writes_down_what_residents_say")]
     operations = [migrations.RunSQL(WAITS, "DROP FUNCTION feedback_waits(date);")]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0111_how_work_is'),
+        ('casework', '0116_who_carries_only_sits_in_no_team'),
         ('tenancy', '0005_covenant_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

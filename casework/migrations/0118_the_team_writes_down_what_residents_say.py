@@ -71,7 +71,7 @@ CREATE POLICY resident_lifts ON casework_refusedhelper AS RESTRICTIVE FOR UPDATE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0112_said_without_an_account")]
+    dependencies = [("casework", "0117_said_without_an_account")]
     operations = [
         migrations.RunSQL(NOBODY, NOBODY_UNDONE),
         migrations.RunSQL(ANSWERS, ANSWERS_UNDONE),
