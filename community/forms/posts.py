@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.once import PageIdField, PasserByForm
+from community.calculations.contacts import tells_how_to_reach
 from community.models import Post
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
@@ -55,6 +56,24 @@ class PostForm(PasserByForm):
         error_messages=PICTURE_ERRORS,
     )
     post_id = PageIdField()
+
+    def clean_title(self) -> str:
+        return refuse_a_number(self.cleaned_data["title"])
+
+    def clean_text(self) -> str:
+        return refuse_a_number(self.cleaned_data["text"])
+
+
+def refuse_a_number(text: str) -> str:
+    """Return `text`; raises ValidationError where it tells how to reach somebody."""
+    if tells_how_to_reach(text):
+        raise forms.ValidationError(
+            _(
+                "Hier staat een telefoonnummer of e-mailadres. Haal het weg: mensen"
+                " schrijven u via ons, en niemand ziet uw adres."
+            )
+        )
+    return text
 
 
 class AnswerForm(PasserByForm):

@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Avg, Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
@@ -63,6 +64,7 @@ def activity_work(request: UserRequest, activity_id: UUID) -> HttpResponse:
         "activity": activity,
         "when": in_words(activity),
         "counts": activity.attendances.all()[:COUNTS_SHOWN],
+        "in_all": activity.attendances.aggregate(times=Count("pk"), mean=Avg("people")),
     }
     return show(request, "community/activity_work.html", context)
 

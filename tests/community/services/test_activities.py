@@ -21,7 +21,7 @@ from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.tenancy.models import Neighbourhood
 from ruwaard.tenancy.scope import tenant_scope
-from tests.factories import make_member, make_user, seated
+from tests.factories import make_member, make_user, seated, sign_in
 from tests.world_of_community import make_activity, make_place
 
 
@@ -91,6 +91,21 @@ def test_who_came_is_counted_after_it_was_over_too(place: Place, corrie: User) -
     assert [(one.day, one.activity) for one in over] == [(ago, stopped), (ago, once)]
     assert [one.activity for one in coming(today)] == [goes_on]
     assert once.weekdays == []
+
+
+def test_how_many_came_on_average_stands_with_the_activity(
+    place: Place, corrie: User
+) -> None:
+    today = clock.today()
+    days = [today - timedelta(days=7 * weeks) for weeks in (2, 1)]
+    sport = make_activity(place, corrie, first_on=days[0], weekdays=[days[0].weekday()])
+    for day, people in zip(days, (8, 11), strict=True):
+        activities.count_attendance(sport, day=day, people=people, by=corrie)
+
+    browser = sign_in(corrie)
+    page = browser.get(f"/{place.tenant.slug}/activiteiten/{sport.pk}/beheer/")
+
+    assert "2 keer geteld, gemiddeld 9,5 mensen." in page.content.decode()
 
 
 def test_what_never_ends_has_eight_next_times(place: Place, corrie: User) -> None:

@@ -157,6 +157,8 @@ def test_a_report_reaches_the_wijkredactie_who_takes_it_off(world: World) -> Non
     [
         ({"email": "geen adres"}, "Schrijf een e-mailadres, met een @ erin."),
         ({"text": "x" * 801}, "Deze tekst is te lang."),
+        ({"text": "Bel 06 12345678"}, "Hier staat een telefoonnummer"),
+        ({"title": "Mail ad@voorbeeld.nl"}, "Hier staat een telefoonnummer"),
         ({"kind": "koop"}, "Deze keuze bestaat niet."),
         (
             {"picture": SimpleUploadedFile("x.jpg", b"<script>")},
