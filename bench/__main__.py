@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import community, costs, figures, history, ledger, pages, pdf
+from bench import community, costs, figures, history, ledger, pages, pdf, rounds
 from bench.report import Result, machine, save, table
 from bench.stage import ROOT, Stage
 
 NAMES = (
     *("pages", "scale", "search", "pdf", "history"),
-    *("ledger", "costs", "figures", "community"),
+    *("ledger", "costs", "figures", "community", "rounds"),
 )
 
 
@@ -49,6 +49,7 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
         "history": lambda: [history.history(stage, **few)],
         "costs": lambda: [costs.costs(stage, **few)],
         "figures": lambda: [figures.figures(stage, **timed)],
+        "rounds": lambda: rounds.rounds(stage, **few),
         "community": lambda: [community.community(stage, seconds=asked.seconds)],
         "ledger": lambda: [
             *ledger.posting(stage, seconds=asked.seconds),

@@ -28,7 +28,7 @@ def round_sample(request: UserRequest, round_id: UUID) -> HttpResponse:
         with refusals_shown_on(form):
             size = form.cleaned_data["size"]
             number = draws.draw(measured, size=size, by=request.user)
-            messages.success(request, told(number))
+            messages.success(request, told(number, size))
             return to_sample(request, round_id)
     context = {"measured": measured, "form": form, "keeps": keeps}
     context["sample"] = sample_of(measured, k=ANALYSIS_TEAM_K)
@@ -58,8 +58,11 @@ def analysis_settle(request: UserRequest, case_id: UUID) -> HttpResponse:
     return to_analysis(request, case)
 
 
-def told(number: int) -> str:
+def told(number: int, asked: int) -> str:
     """Return how many plans were drawn, in words."""
+    if number < asked:
+        words = _("Meer dan %(number)s plannen zijn er niet: die doen allemaal mee.")
+        return words % {"number": number}
     words = ngettext(
         "Het lot koos %(number)s plan. Wie het kent, heeft bericht.",
         "Het lot koos %(number)s plannen. Wie ze kent, heeft bericht.",

@@ -2,8 +2,14 @@
 
 import numpy as np
 import pytest
+from scipy.stats import wilcoxon
 
-from microanalysis.calculations.statistics import Paired, bootstrap, compare
+from microanalysis.calculations.statistics import (
+    Paired,
+    bootstrap,
+    compare,
+    signed_rank,
+)
 
 # R, datasets::sleep (Student 1908): extra hours of sleep with two drugs, ten people.
 # t.test(paired = TRUE): t = -4.062128, 95 % from -2.4598858 to -0.7001142.
@@ -83,3 +89,15 @@ def test_resampling_is_for_twenty_and_more_and_always_says_the_same() -> None:
 
 def test_nobody_says_nothing() -> None:
     assert compare(np.array([]), np.array([]), digits=2, lower_is_better=True) is None
+
+
+@pytest.mark.parametrize("size", [50, 51, 52, 90, 400])
+def test_above_fifty_pairs_the_test_is_scipys_too(size: int) -> None:
+    lot = np.random.default_rng(size)
+    for step in (1, 10, 1000):  # many ties, and zeros; some; hardly any
+        differences = np.round(lot.normal(0.2, 1, size) * step) / step
+
+        found = signed_rank(differences)
+
+        known = wilcoxon(differences, zero_method="wilcox").pvalue
+        assert found == pytest.approx(float(known), rel=1e-9)

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from casework.models import Case
+from casework.services.life import shut
 from microanalysis.models import Analysis, DrawnPlan, Round
 from microanalysis.reading.sample import sample_of
 from microanalysis.refusals import DrawnAlready, PlanIsNotDrawn, PlanIsSettled
@@ -103,3 +105,22 @@ def begin(table: Table, measured: Round) -> Analysis:
         told_how=Analysis.Told.PHONE,
         by=table.noor,
     )
+
+
+def test_a_draw_that_waits_ends_with_its_plan(
+    neighbourhood: Neighbourhood, mila: User, tables: list[Table]
+) -> None:
+    with seated(neighbourhood, mila, Role.PROGRAMME):
+        measured = open_round("2026-1", by=mila)
+        draws.draw(measured, size=SIZE, by=mila)
+    chosen = drawn_in(tables, measured)
+    gone = next(one for one in tables if one.case.pk in chosen)
+
+    with seated(neighbourhood, gone.noor, Role.PROFESSIONAL):
+        shut(Case.objects.get(pk=gone.case.pk))
+        row = DrawnPlan.objects.get()
+
+    assert (row.outcome, row.settled_on) == ("unreached", clock.today())
+    with seated(neighbourhood, mila, Role.PROGRAMME):
+        told = dict(sample_of(measured, k=1).outcomes)
+    assert told["niet bereikt"] == "0"  # one, rounded to five
