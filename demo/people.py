@@ -296,7 +296,7 @@ KEEPING = (
     Account(
         "ivo",
         "Ivo Kerkhof",
-        (Hat(Role.ANALYST, RUWAARD, until=60),),
+        (Hat(Role.ANALYST, RUWAARD, "gemeente", until=60),),
         _("Is analist, met een opdracht tot een datum."),
     ),
     Account(

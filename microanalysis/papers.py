@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def report_pdf(measured: Round) -> bytes:
 def report_paper(measured: Round, told: Told = TODAY) -> Content:
     """Return what is `told` of `measured` as a paper; raises IndexIsUnknown."""
     title = _("Meetronde %(name)s") % {"name": measured.name}
-    day = clock.today()
+    code, day = slugify(measured.code.replace("_", "-")), clock.today()
     context = {
         "title": title,
         "language": get_language(),
@@ -68,6 +69,6 @@ def report_paper(measured: Round, told: Told = TODAY) -> Content:
         html=render_to_string("pdf/microanalysis_report.html", context),
         stylesheets=("css/print.css",),
         title=title,
-        filename=f"meetronde-{measured.code}.pdf",
+        filename=f"meetronde-{code or 'cijfers'}.pdf",
         dated=timezone.localtime(clock.now()),
     )

@@ -14,7 +14,9 @@ from casework.models import Case
 from demo.places import RUWAARD
 from demo.settling import Settled
 from microanalysis.calculations.rows import Values
+from microanalysis.models import Assignment
 from microanalysis.services.analyses import open_analysis, sign
+from microanalysis.services.judging import ask
 from microanalysis.services.lines import take_situation, take_table_time
 from microanalysis.services.prices import take_national_prices
 from microanalysis.services.rounds import File, close_round, lock_round, take_files
@@ -98,6 +100,8 @@ class Measuring:
                 if told == signed:
                     take_table_time(row, by=lead)
                     sign(row, by=lead)
+        with enter(self._seen_by(self.by, Role.PROGRAMME)):
+            ask(measured.sets.get(), kind=Assignment.Kind.ANALYST, by=self.by)
 
     def _seen_by(self, user: User, role: Role) -> Scope:
         return Scope(self.place.pk, user.pk, clock.today(), role=str(role))

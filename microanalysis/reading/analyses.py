@@ -136,10 +136,18 @@ def typed_of(lines: Iterable[AnalysisLine]) -> list[dict[str, Any]]:
     )
     return [
         {"id": line.pk, "price": str(line.price_id)}
-        | {name: getattr(line, name) for name in names}
+        | {name: _short(getattr(line, name)) for name in names}
         for line in lines
         if line.known_id is None
     ]
+
+
+def _short(value: Any) -> Any:  # noqa: ANN401 - a number, or what a line holds else
+    """Return a number without the noughts that only its column has."""
+    if not isinstance(value, Decimal):
+        return value
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def _as_counted(one: Typed, scenario: str) -> Counted:

@@ -13,6 +13,7 @@ from casework.reading.counted import Counted, plans_counted
 from microanalysis.models import CostLine, Round
 from microanalysis.papers import build_report
 from ruwaard.accounts.models import Role, User
+from ruwaard.documents.making import NEUTRAL
 from ruwaard.documents.models import Document
 from ruwaard.documents.rendering import render
 from ruwaard.tenancy.models import Neighbourhood
@@ -186,9 +187,22 @@ def test_the_figures_leave_as_a_file_and_on_paper(
     assert browser.get(f"{where}cijfers.xml").status_code == 404
     with seated(neighbourhood, programme, Role.PROGRAMME):
         content = build_report(Document.objects.get())
+    assert content.filename == "meetronde-2018-1.pdf"
     assert squeezed("Gemiddeld € 2.170 per jaar minder per plan.") in text_of(
         render(content)
     )
+
+
+def test_a_code_with_capitals_makes_a_paper_too(
+    neighbourhood: Neighbourhood, programme: User
+) -> None:
+    browser = sign_in(programme)
+    where = browser.post(f"{LIST}nieuw/", ASKED | {"code": "Winter_2026.W1"}).headers
+    browser.post(f"{where['Location']}pdf/")
+
+    with seated(neighbourhood, programme, Role.PROGRAMME):
+        content = build_report(Document.objects.get())
+    assert NEUTRAL.fullmatch(content.filename)
 
 
 def test_prices_without_an_index_are_told_and_not_compared(programme: User) -> None:
