@@ -62,7 +62,7 @@ def report_paper(measured: Round, told: Told = TODAY) -> Content:
         "neighbourhood": measured.tenant,
         "page": page_of(measured, told=told),
         "day": day,
-        "foot": _("%(title)s, stand van %(day)s")
+        "foot": _("%(title)s, gemaakt op %(day)s")
         % {"title": title, "day": written(day, "year")},
     }
     return Content(

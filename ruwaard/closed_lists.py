@@ -33,11 +33,13 @@ def kept_back(
 ) -> frozenset[Hashable]:
     """Return the names that are kept back: the `small` ones, and as many as it takes.
 
-    Where nothing can give way any more, all that could has been kept back.
+    Where nothing can give way any more, all that could has been kept back. What in the
+    end covers nothing is told again, what gave way last first.
     """
     columns = sorted({part for one in listed for part in one.parts}, key=repr)
     rows = {one.name: _row(one, columns) for one in listed}
     gone, sought = set(small), sorted(small, key=repr)
+    gave_way: list[Listed] = []
     while True:
         told = [one for one in listed if one.name not in gone]
         sought, helping = _following(told, rows, sought)
@@ -45,8 +47,14 @@ def kept_back(
         if sought and not can_go:
             can_go = [one for one in told if one.gives_way is not None]
         if not can_go:
-            return frozenset(gone)
-        gone.add(min(can_go, key=_order).name)
+            break
+        gave_way.append(min(can_go, key=_order))
+        gone.add(gave_way[-1].name)
+    for one in () if sought else reversed(gave_way):
+        told = [other for other in listed if other.name not in gone - {one.name}]
+        if not _following(told, rows, sorted(small, key=repr))[0]:
+            gone.remove(one.name)
+    return frozenset(gone)
 
 
 def _following(

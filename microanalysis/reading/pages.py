@@ -124,7 +124,8 @@ def _costs(measured: Round, as_of: AsOf, *, k: int, each: bool) -> Section:
     number = as_of.number
     outcome = costs_of(measured, number) if number else None
     if outcome is None or outcome.pairs.n < k:
-        return Section("kosten", title, "", why_not=_why_not(outcome, as_of, k))
+        why_not = _why_not(measured, outcome, as_of, k)
+        return Section("kosten", title, "", why_not=why_not)
     pairs = outcome.pairs
     section = Section(
         "kosten",
@@ -174,7 +175,8 @@ def _wellbeing(measured: Round, as_of: AsOf, *, k: int, each: bool) -> Section:
     number = as_of.number
     outcome = wellbeing_of(measured, number) if number else None
     if outcome is None or outcome.pairs.n < k:
-        return Section("welbevinden", title, "", why_not=_why_not(outcome, as_of, k))
+        why_not = _why_not(measured, outcome, as_of, k)
+        return Section("welbevinden", title, "", why_not=why_not)
     pairs = outcome.pairs
     return Section(
         "welbevinden",
@@ -223,7 +225,9 @@ def _wellbeing_lead(outcome: Outcome) -> str:
     return _("Gemiddeld van %(before)s naar %(after)s.") % ends
 
 
-def _why_not(outcome: Outcome | None, as_of: AsOf, k: int) -> str:
+def _why_not(measured: Round, outcome: Outcome | None, as_of: AsOf, k: int) -> str:
+    if as_of.number is None and measured.closed_at:
+        return _("Hiervan zijn er te weinig om te vertellen.")
     if as_of.number is None:
         return _("Hiervan is nog geen stand verteld.")
     if outcome is None:
