@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.http import HttpResponse  # noqa: E402 - after setup
 from django.test import Client  # noqa: E402 - after setup
 
 from bench.visitor import cookie_of  # noqa: E402 - after setup
@@ -40,23 +39,27 @@ class Visit:
         self.client = Client(headers={"cookie": cookie, "accept-language": "nl"})
         self.requests: list[dict[str, Any]] = []
 
-    def get(self, address: str) -> HttpResponse:
-        return self._noted("GET", address, b"", self.client.get(address))
+    def get(self, address: str) -> None:
+        self._noted("GET", address, b"", self.client.get(address))
 
     def post(
         self,
         address: str,
         sent: Mapping[str, str],
         **more: Any,  # noqa: ANN401 - as Django's
-    ) -> HttpResponse:
+    ) -> None:
         body = urlencode(sent).encode()
         kind = "application/x-www-form-urlencoded"
         answer = self.client.post(address, body, content_type=kind, **more)
-        return self._noted("POST", address, body, answer)
+        self._noted("POST", address, body, answer)
 
     def _noted(
-        self, method: str, address: str, body: bytes, answer: HttpResponse
-    ) -> HttpResponse:
+        self,
+        method: str,
+        address: str,
+        body: bytes,
+        answer: Any,  # noqa: ANN401 - the answer of a test client
+    ) -> None:
         if answer.status_code not in {200, 302}:
             raise RuntimeError(f"{answer.status_code} {address}")
         self.requests.append(
@@ -68,7 +71,6 @@ class Visit:
                 "received_gzip": len(gzip.compress(answer.content, 6)),
             }
         )
-        return answer
 
 
 def prepared() -> tuple[User, str]:
@@ -91,6 +93,7 @@ def prepared() -> tuple[User, str]:
             take_national_prices(by=keeper)
         measured = open_round(uuid4().hex, by=keeper)
     lead = case.lead
+    assert lead is not None
     with enter(Scope(place.pk, lead.pk, today, role=str(Role.PROFESSIONAL))):
         open_analysis(
             Case.objects.get(pk=case.pk),
