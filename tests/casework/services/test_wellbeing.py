@@ -415,16 +415,16 @@ def test_a_new_instrument_needs_no_code(home: Home) -> None:
 
 
 def test_a_fixed_time(home: Home) -> None:
-    with clock.stopped_at(datetime(2026, 11, 30, 12, tzinfo=UTC)):
+    with clock.stopped_at(datetime(2030, 11, 30, 12, tzinfo=UTC)):
         give(home, "4")
         with seated(home.place, home.table.noor, Role.PROFESSIONAL):
             asks = WellbeingAsk.objects.of(home.table.person)
             days = list(asks.values_list("due_on", flat=True))
 
     assert days == [
-        date(2026, 11, 30),
-        date(2027, 2, 28),
-        date(2027, 5, 30),
-        date(2027, 11, 30),
-        date(2028, 11, 30),
+        date(2030, 11, 30),
+        date(2031, 2, 28),
+        date(2031, 5, 30),
+        date(2031, 11, 30),
+        date(2032, 11, 30),
     ]
