@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from budget.reading.reports import As, Column, Question, ReportKind, Table, Value
 from community.models import Activity, Post, WeekCount
-from prevention.models import Goal
 from prevention.reading.goals import Asked, Source
+from ruwaard.compass import Goal
 
 POSTS = "SELECT kind, placed, answered FROM posts_of_year(%s)"
 CAME = "SELECT times, people FROM attendance_of_year(%s)"

@@ -1,4 +1,4 @@
-"""The goals and principles as forms offer and ask them."""
+"""The goals and principles as a form asks them in own words."""
 
 from typing import Any
 
@@ -6,20 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from prevention.models import Goal, Principle
 from prevention.models.charter import WORDING_LENGTH
-from prevention.reading.compass import own_words, words_now
+from prevention.reading.compass import own_words
+from ruwaard.compass import Goal, Principle
 from ruwaard.ui.fields import TextField
-
-
-def goal_choices() -> list[tuple[int, str]]:
-    """Return the goals to choose from, as they are said here today."""
-    return [one.choice for one in words_now().goals]
-
-
-def principle_choices() -> list[tuple[int, str]]:
-    """Return the principles to choose from, as they are said here today."""
-    return [one.choice for one in words_now().principles]
 
 
 class WordingsField(TextField):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.collective import CountField
 from casework.forms.once import ChangeForm, PageIdField
-from prevention.forms.compass import goal_choices, principle_choices
 from prevention.models import Lesson, Level
 from ruwaard import clock
 from ruwaard.accounts.models import User
+from ruwaard.ui.compass import GoalField, PrincipleField
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
 from ruwaard.ui.pages import Words
 
@@ -34,20 +34,8 @@ class LessonForm(forms.Form):
     level = forms.TypedChoiceField(
         label=_("Bij wie ligt deze les?"), coerce=int, widget=forms.RadioSelect
     )
-    goal = forms.TypedChoiceField(
-        label=_("Bij welk doel hoort zij?"),
-        choices=lambda: [("", _("Geen doel")), *goal_choices()],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    principle = forms.TypedChoiceField(
-        label=_("Bij welk principe hoort zij?"),
-        choices=lambda: [("", _("Geen principe")), *principle_choices()],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
+    goal = GoalField(label=_("Bij welk doel hoort zij?"), required=False)
+    principle = PrincipleField(label=_("Bij welk principe hoort zij?"), required=False)
     lesson_id = PageIdField()
 
     def __init__(self, answers: Any, levels: frozenset[Level]) -> None:  # noqa: ANN401 - the POST or nothing

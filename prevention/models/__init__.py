@@ -2,7 +2,6 @@
 
 from prevention.models.chapters import Chapter
 from prevention.models.charter import Charter
-from prevention.models.compass import Goal, Principle
 from prevention.models.interventions import Edition, Intervention
 from prevention.models.lessons import Lesson, LessonAnswer, LessonStep, Level
 from prevention.models.parts import CoFunding, Effect, Figure, Part, Partner
@@ -26,7 +25,6 @@ __all__ = [
     "Edition",
     "Effect",
     "Figure",
-    "Goal",
     "Intervention",
     "LearningSession",
     "LearningTask",
@@ -37,7 +35,6 @@ __all__ = [
     "Level",
     "Part",
     "Partner",
-    "Principle",
     "Priority",
     "Trained",
     "Training",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from prevention.models.compass import Goal, Principle
+from ruwaard.compass import Goal, Principle
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 VISION_LENGTH = 4_000

@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from prevention.models.compass import Goal, Principle
 from prevention.models.years import LearningYear
+from ruwaard.compass import Goal, Principle
 from ruwaard.tenancy.models import TenantManager, TenantModel
 
 BLOCKS = {

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prevention.models import Charter, Edition, Lesson
-from prevention.reading.compass import Worded, words_of
+from prevention.reading.compass import words_of
+from ruwaard.compass import Worded
 
 
 @dataclass(frozen=True, slots=True)

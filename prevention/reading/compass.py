@@ -1,47 +1,22 @@
-"""The five goals and nine principles, as the neighbourhood words them.
+"""The goals and principles in the words of the neighbourhood, by version of its vision.
 
-Their number and order stand; their words belong to a version of the vision. What says
-nothing of its own is in the words of the application. Source: FEATURES A2, A3.
+Source: FEATURES A2, A3.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from prevention.models import Charter, Goal, Principle
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A goal or a principle, and how it is said here."""
-
-    value: int
-    label: str
-
-    @property
-    def choice(self) -> tuple[int, str]:
-        """The two as a form offers them."""
-        return self.value, self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The goals and the principles, each in their order."""
-
-    goals: Sequence[Worded]
-    principles: Sequence[Worded]
+from prevention.models import Charter
+from ruwaard.compass import Goal, Principle, Words, words_in
 
 
 def words_of(charter: Charter | None) -> Words:
     """Return how a version of the vision says them, or the application without one."""
-    return Words(
-        _worded(Goal, charter.goals if charter else ()),
-        _worded(Principle, charter.principles if charter else ()),
-    )
+    return words_in(charter.goals, charter.principles) if charter else words_in()
 
 
-def words_now() -> Words:
-    """Return how they are said today."""
+def newest_words() -> Words:
+    """Return how the newest version says them."""
     return words_of(Charter.objects.first())
 
 
@@ -60,14 +35,3 @@ def own_words(
     told = zip(lines, standard, strict=True)
     own = ["" if line == str(one.label) else line for line, one in told]
     return own if any(own) else []
-
-
-def names_of(numbers: Iterable[int], worded: Sequence[Worded]) -> list[str]:
-    """Return what `numbers` are called."""
-    wanted = set(numbers)
-    return [one.label for one in worded if one.value in wanted]
-
-
-def _worded(standard: type[Goal] | type[Principle], own: Sequence[str]) -> list[Worded]:
-    said = zip(standard, own or [""] * len(standard), strict=True)
-    return [Worded(one.value, word or str(one.label)) for one, word in said]

@@ -20,9 +20,8 @@ from casework.reading.barriers import held_up, taking_part
 from casework.reading.counted import plans_counted
 from microanalysis.models import Round
 from microanalysis.reading.pages import costs_told, wellbeing_told
-from prevention.models import Goal
-from prevention.reading.compass import Worded, words_now
 from prevention.reading.learning import trained_team
+from ruwaard.compass import Goal, Worded, words_now
 from ruwaard.dates import written
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.features import uses

@@ -15,12 +15,12 @@ from prevention.models import (
     Lesson,
     Level,
 )
-from prevention.reading.compass import Worded
 from prevention.reading.goals import Asked, Told, goals_in_figures
 from prevention.reading.learning import TrainedTeam, trained_team
 from prevention.reading.roadmap import roadmap
 from ruwaard.accounts.covenants.reading import Party, parties
 from ruwaard.accounts.covenants.services import standing_covenant
+from ruwaard.compass import Worded
 from ruwaard.tenancy.models import Covenant
 
 

@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from prevention.models import Chapter, Edition, Effect, LearningYear
-from prevention.reading.compass import Words, words_now, words_on
+from prevention.reading.compass import words_on
 from prevention.reading.figures import Told, told_to_all
 from prevention.reading.pictures import counts
 from prevention.reading.tables import Table, tables_of_year
+from ruwaard.compass import Words, words_now
 
 Heading = Chapter.Heading
 LESSONS = Heading.LESSONS

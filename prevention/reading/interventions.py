@@ -11,8 +11,8 @@ from prevention.models import (
     LearningYear,
     Partner,
 )
-from prevention.reading.compass import Worded, Words, words_now
 from prevention.reading.figures import Series, Told, through_the_years, told
+from ruwaard.compass import Worded, Words, words_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from prevention.models import (
     Trained,
     Training,
 )
-from prevention.reading.compass import Worded, Words, words_now
 from ruwaard.accounts.models import Membership, Role, User
+from ruwaard.compass import Worded, Words, words_now
 from ruwaard.dates import written
 from ruwaard.plain import folded
 

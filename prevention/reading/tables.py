@@ -21,7 +21,7 @@ from budget.templatetags.figures import millions
 from microanalysis.models import Round
 from microanalysis.reading.pages import leads_of
 from prevention.models import Edition, Effect, LearningYear
-from prevention.reading.compass import Words, words_now
+from ruwaard.compass import Words, words_now
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import K_PUBLIC

@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from prevention.models import Charter, Goal
+from prevention.models import Charter
 from ruwaard.accounts.models import Role
+from ruwaard.compass import Goal
 from tests.factories import seated, sign_in
 from tests.world import World
 

@@ -1,10 +1,10 @@
 """The five goals in figures of every part that the neighbourhood uses."""
 
 from community.services import places
-from prevention.models import Goal
 from prevention.reading.goals import Asked, goals_in_figures
 from ruwaard import clock
 from ruwaard.accounts.models import Role
+from ruwaard.compass import Goal
 from tests.factories import seated, sign_in
 from tests.world import World
 

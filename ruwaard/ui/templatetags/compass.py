@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django import template
 
-from prevention.reading.compass import Worded, names_of
+from ruwaard.compass import Worded, names_of
 
 register = template.Library()
 
