@@ -64,6 +64,7 @@ WORDS = {
     "budget.report_exported": _("haalde een verslag van het wijkbudget op"),
     "budget.residents_decided": _("schreef op wat bewoners over geld besloten"),
     "budget.result_added": _("schreef een doel op"),
+    "budget.result_goal_set": _("gaf aan welk doel een resultaat dient"),
     "budget.result_judged": _("beoordeelde een doel"),
     "budget.settling_opened": _("opende de afrekening van een kader"),
     "budget.statement_signed": _("tekende een verklaring bij kosten"),

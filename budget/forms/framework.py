@@ -13,6 +13,7 @@ from budget.forms.fields import (
     years_as_choices,
 )
 from budget.models import Framework, Indicator, Product, Stream
+from ruwaard.ui.compass import GoalField
 from ruwaard.ui.fields import DutchDateField, LineField
 
 NUMBER = {
@@ -119,9 +120,19 @@ class BaseForm(PartForm):
 class ResultForm(PartForm):
     code = LineField(label=_("Code"), max_length=10)
     title = LineField(label=_("Gewenst resultaat"), max_length=200)
+    goal = GoalField(label=_("Welk doel dient het?"), required=False)
     counts_for_gate = forms.BooleanField(
         label=_("Telt mee bij het verdelen van wat overblijft"), required=False
     )
+
+
+class GoalForm(PartForm):
+    subject = "result"
+    result = RowField(label=_("Gewenst resultaat"))
+    goal = GoalField(label=_("Welk doel dient het?"), required=False)
+
+    def rows(self, framework: Framework) -> dict[str, Any]:
+        return {"result": framework.results.all()}
 
 
 class IndicatorForm(PartForm):

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from budget.models.framework import Framework
+from ruwaard.compass import Goal
 from ruwaard.tenancy.models import Organisation, TenantModel
 
 
@@ -17,6 +18,9 @@ class WantedResult(TenantModel):
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="results")
     code = models.CharField(_("code"), max_length=10)
     title = models.CharField(_("gewenst resultaat"), max_length=200)
+    goal = models.PositiveSmallIntegerField(
+        _("doel"), choices=Goal, null=True, blank=True
+    )
     # a quality criterion of the surplus: below its threshold nothing is shared out
     counts_for_gate = models.BooleanField(_("telt mee voor het verdelen"), default=True)
 
@@ -27,6 +31,10 @@ class WantedResult(TenantModel):
         constraints = (
             models.UniqueConstraint(
                 name="result_is_coded_once", fields=("tenant", "framework", "code")
+            ),
+            models.CheckConstraint(
+                name="result_serves_a_known_goal",
+                condition=models.Q(goal=None) | models.Q(goal__in=Goal.values),
             ),
         )
 

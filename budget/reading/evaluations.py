@@ -1,9 +1,7 @@
 """The evaluation of a year as people read it: by criterion, with its evidence."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from budget.models import (
@@ -16,6 +14,7 @@ from budget.models import (
     Subsidy,
     WantedResult,
 )
+from budget.reading.outcomes import written_out
 from budget.reading.reports import Question
 
 
@@ -119,22 +118,17 @@ def _row(indicator: Indicator, year: int, k: int) -> CriterionRow:
     elif _is_about_too_few(latest, k):
         value, source, reached = _("over te weinig mensen"), latest.source, None
     else:
-        value, source = _written(latest.value, indicator.unit), latest.source
+        value, source = written_out(latest.value, indicator.unit), latest.source
         reached = (
             latest.value >= indicator.threshold
             if indicator.higher_is_better
             else latest.value <= indicator.threshold
         )
-    target = _written(indicator.target, indicator.unit)
-    least = _written(indicator.threshold, indicator.unit)
+    target = written_out(indicator.target, indicator.unit)
+    least = written_out(indicator.threshold, indicator.unit)
     return CriterionRow(indicator.name, target, least, value, source, reached)
 
 
 def _is_about_too_few(value: IndicatorValue, k: int) -> bool:
     people = value.number_of_people
     return people is not None and 0 < people < k
-
-
-def _written(value: Decimal, unit: str) -> str:
-    places = 0 if value == value.to_integral_value() else 2
-    return f"{number_format(value, places)} {unit}".strip()

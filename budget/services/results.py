@@ -16,15 +16,16 @@ from ruwaard.audit.recording import record
 
 
 @transaction.atomic
-def add_result(
+def add_result(  # noqa: PLR0913 - a wanted result has this many sides
     framework: Framework,
     *,
     code: str,
     title: str,
     by: User,
+    goal: int | None = None,
     counts_for_gate: bool = True,
 ) -> WantedResult:
-    """Add a result that the framework wants.
+    """Add a result that the framework wants, and which of the goals it serves.
 
     After signing only one that does not weigh in what is shared out: raises
     FrameworkIsSigned, and NameStandsAlready for a code that is taken.
@@ -33,9 +34,23 @@ def add_result(
     if framework.results.filter(code=code).exists():
         raise NameStandsAlready(name=code)
     result: WantedResult = WantedResult.objects.create(
-        framework=framework, code=code, title=title, counts_for_gate=counts_for_gate
+        framework=framework,
+        code=code,
+        title=title,
+        goal=goal,
+        counts_for_gate=counts_for_gate,
     )
     record("budget.result_added", result, by=by)
+    connection.check_constraints()
+    return result
+
+
+@transaction.atomic
+def set_goal(result: WantedResult, *, goal: int | None, by: User) -> WantedResult:
+    """Say which goal a result serves; it weighs nothing, so also after signing."""
+    result.goal = goal
+    result.save(update_fields=["goal"])
+    record("budget.result_goal_set", result, by=by)
     connection.check_constraints()
     return result
 

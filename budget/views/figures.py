@@ -11,7 +11,7 @@ from budget.reading import files
 from budget.reading.figures import View, figures_of, names_of, view_of
 from budget.reading.forecast import forecast_of
 from budget.reading.frameworks import chosen_framework
-from budget.reading.outcomes import outcomes_of
+from budget.reading.outcomes import reached
 from budget.reading.tables import chart_of, name_of, tables_of, years_of
 from budget.views.overview import address_of
 from ruwaard import clock
@@ -48,7 +48,7 @@ def figures(request: UserRequest) -> HttpResponse:
         "named": _named(request, choice, names),
         "tables": tables_of(found, choice, names),
         "chart": chart_of(years, choice, forecast=_expected(view, choice)),
-        "results": outcomes_of(framework, k=view.k),
+        "reached": reached(framework, request.GET.get("doel", ""), k=view.k),
         "entries_url": _entries(request, choice),
     }
     _note(request, framework, choice, "budget.figures_viewed")

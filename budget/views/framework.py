@@ -23,6 +23,7 @@ from budget.services import results
 from budget.views.deeds import Deed, do_by_form
 from ruwaard.accounts.participation.forms import DayForm
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.compass import words_now
 from ruwaard.money import euros_of
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
@@ -47,6 +48,9 @@ PARTS = {
     "resultaat": Deed(
         gettext_lazy("Gewenst resultaat erbij"), forms.ResultForm, results.add_result
     ),
+    "doel": Deed(
+        gettext_lazy("Doel van een resultaat"), forms.GoalForm, results.set_goal
+    ),
     "indicator": Deed(
         gettext_lazy("Indicator erbij"), forms.IndicatorForm, results.add_indicator
     ),
@@ -60,7 +64,7 @@ PARTS = {
 
 
 # What is still added once a framework is signed.
-LATER = ("geldstroom", "product", "resultaat", "indicator", "meting")
+LATER = ("geldstroom", "product", "resultaat", "doel", "indicator", "meting")
 
 
 @requires(Permission.READ_FIGURES)
@@ -128,6 +132,7 @@ def _page_of(request: UserRequest, framework: Framework, day: date) -> dict[str,
         "compositions": composition_on(framework, day),
         "base": base_beside_realised(view),
         "results": framework.results.prefetch_related("indicators__values"),
+        "words": words_now(),
         "amendments": framework.amendments.order_by("-number"),
         "frameworks": signed_frameworks(),
     }

@@ -7,6 +7,7 @@ from casework.forms.items import LOST
 from casework.forms.once import PageIdField
 from casework.models import Agreement, Barrier, Told
 from ruwaard.tenancy.models import Organisation
+from ruwaard.ui.compass import PrincipleField
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
 
 BY_SOMEBODY = [
@@ -43,6 +44,11 @@ class BarrierForm(forms.Form):
         },
     )
     needed = TextField(label=_("Wat is er nodig?"), max_length=Barrier.MAX_LENGTH)
+    principle = PrincipleField(
+        label=_("Bij welk principe hoort het?"),
+        help_text=_("Zo zien wij samen waar regels en principes botsen."),
+        required=False,
+    )
 
     def __init__(
         self,

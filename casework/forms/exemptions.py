@@ -9,6 +9,7 @@ from casework.forms.once import PageIdField
 from casework.models import Exemption, ExemptionReview
 from ruwaard import clock
 from ruwaard.tenancy.models import Organisation
+from ruwaard.ui.compass import PrincipleField
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
 
 A_YEAR = timedelta(days=366)
@@ -74,6 +75,11 @@ class ExemptionForm(forms.Form):
     )
     cost = OneChoiceField(
         label=_("Wat kost het ongeveer, in totaal?"), choices=Exemption.Cost.choices
+    )
+    principle = PrincipleField(
+        label=_("Bij welk principe hoort het?"),
+        help_text=_("Zo zien wij samen waar regels en principes botsen."),
+        required=False,
     )
 
     def __init__(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.agreements import Agreement
 from casework.models.cases import Case
 from casework.models.holdups import Told
+from ruwaard.compass import Principle
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
 
 
@@ -64,6 +65,9 @@ class Barrier(TenantModel):
         verbose_name=_("wie kan hier iets aan doen"),
     )
     needed = models.TextField(_("wat is er nodig"), max_length=MAX_LENGTH)
+    principle = models.PositiveSmallIntegerField(
+        _("principe"), choices=Principle, null=True, blank=True
+    )
     level = models.CharField(
         _("ligt bij"), max_length=12, choices=Level, default=Level.PROFESSIONAL
     )
@@ -92,6 +96,10 @@ class Barrier(TenantModel):
             models.CheckConstraint(
                 name="barrier_has_words",
                 condition=~Q(rule="") & ~Q(rule_of="") & ~Q(needed=""),
+            ),
+            models.CheckConstraint(
+                name="barrier_touches_a_known_principle",
+                condition=Q(principle=None) | Q(principle__in=Principle.values),
             ),
             models.CheckConstraint(
                 name="barrier_stands_on_law_or_purse",

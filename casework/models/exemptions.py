@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.barriers import Barrier
 from casework.models.cases import Case
 from casework.models.holdups import Told
+from ruwaard.compass import Principle
 from ruwaard.tenancy.models import Organisation, TenantManager, TenantModel
 from ruwaard.tenancy.scope import active_scope
 
@@ -113,6 +114,9 @@ class Exemption(TenantModel):
     decided_on = models.DateField(_("besloten op"))
     ends_on = models.DateField(_("geldt tot"), null=True, blank=True)
     review_on = models.DateField(_("opnieuw bekijken op"), null=True, blank=True)
+    principle = models.PositiveSmallIntegerField(
+        _("principe"), choices=Principle, null=True, blank=True
+    )
     cost = models.CharField(_("wat het kost"), max_length=10, choices=Cost)
     read_on = models.DateField(_("gelezen op"), null=True, blank=True)
     ended_on = models.DateField(_("klaar op"), null=True, blank=True)
@@ -131,6 +135,10 @@ class Exemption(TenantModel):
             models.CheckConstraint(
                 name="exemption_has_words",
                 condition=~Q(rule="") & ~Q(rule_of="") & ~Q(ground=""),
+            ),
+            models.CheckConstraint(
+                name="exemption_touches_a_known_principle",
+                condition=Q(principle=None) | Q(principle__in=Principle.values),
             ),
             models.CheckConstraint(
                 name="exemption_has_the_id_of_its_link", condition=Q(id=F("link_id"))

@@ -12,6 +12,7 @@ from ruwaard.disclosure import rounded
 from ruwaard.tenancy.models import Organisation, Participation
 
 COUNTED = "SELECT organisation_id, level, state, number FROM barriers_counted()"
+PER_PRINCIPLE = "SELECT principle, kind, plans, number FROM met_per_principle()"
 HELD_UP = "SELECT plans, agreements FROM held_up_between(%s, %s)"
 LATELY = 50  # how many that ended show
 
@@ -59,6 +60,14 @@ class Desk:
     above: list[OnTheClock] = field(default_factory=list)
     ended: list[Barrier] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How many barriers and exemptions touch a principle; None is too few to tell."""
+
+    barriers: int | None = 0
+    exemptions: int | None = 0
 
 
 def links_of(case: Case) -> list[BarrierLink]:
@@ -121,6 +130,22 @@ def held_up(first: date, until: date, *, k: int) -> int | None:
         cursor.execute(HELD_UP, [first, until])
         plans, agreements = cursor.fetchone()
     return None if 0 < plans < k else rounded(agreements, k=k)
+
+
+def met_per_principle(*, k: int) -> dict[int, Met]:
+    """Return per principle how often a rule stood in its way, or was set aside for it.
+
+    What the resident read, of all years; to the nearest five, and None when it is of
+    fewer than `k` plans. Of what was never met there is nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PER_PRINCIPLE)
+        rows = cursor.fetchall()
+    told: dict[int, dict[str, int | None]] = {}
+    for principle, kind, plans, number in rows:
+        few = plans < k
+        told.setdefault(principle, {})[kind] = None if few else rounded(number, k=k)
+    return {principle: Met(**kinds) for principle, kinds in told.items()}
 
 
 def _on_the_clock(rows: Iterable[Barrier], today: date) -> list[OnTheClock]:

@@ -50,6 +50,7 @@ def write_barrier(  # noqa: PLR0913 - a barrier has this many sides
     organisation: Organisation,
     needed: str,
     by: User,
+    principle: int | None = None,
     barrier_id: UUID | None = None,
 ) -> Barrier:
     """Write which rule, or purse, is in the way of what was agreed; return the barrier.
@@ -75,6 +76,7 @@ def write_barrier(  # noqa: PLR0913 - a barrier has this many sides
         rule_of=rule_of,
         organisation=organisation,
         needed=needed,
+        principle=principle,
         written_on=active_scope().today,
     )
     barrier.pk = barrier_id or barrier.pk
@@ -97,6 +99,7 @@ def change_barrier(  # noqa: PLR0913 - a barrier has this many sides
     organisation: Organisation,
     needed: str,
     by: User,
+    principle: int | None = None,
 ) -> Barrier:
     """Write the words anew, as long as the resident did not read them.
 
@@ -109,8 +112,8 @@ def change_barrier(  # noqa: PLR0913 - a barrier has this many sides
         raise BarrierWasRead
     refuse_words_of_the_plan(case, rule, rule_of, needed)
     barrier.rule, barrier.rule_of, barrier.needed = rule, rule_of, needed
-    barrier.organisation = organisation
-    save(barrier, "rule", "rule_of", "needed", "organisation")
+    barrier.organisation, barrier.principle = organisation, principle
+    save(barrier, "rule", "rule_of", "needed", "organisation", "principle")
     record("casework.barrier_changed", barrier, by=by, case_id=case.pk)
     connection.check_constraints()
     return barrier

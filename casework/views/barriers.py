@@ -27,7 +27,7 @@ from ruwaard.refusals import Refusal
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 
-WORDS = ("rule", "rule_of", "organisation", "needed", "version")
+WORDS = ("rule", "rule_of", "organisation", "needed", "principle", "version")
 
 
 @requires(Permission.WORK_ON_CASES)

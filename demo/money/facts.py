@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
+from ruwaard import compass
+
 EURO = 100  # cents
 
 
@@ -87,6 +89,7 @@ class Goal:
 
     code: str
     title: str
+    serves: compass.Goal
     indicator: str
     unit: str
     target: Decimal
@@ -101,19 +104,19 @@ def _numbers(*values: float) -> tuple[Decimal, ...]:
 
 GOALS = (
     Goal("K1", "Bewoners zijn tevredener en voelen zich beter",
-         "ervaren welbevinden", "cijfer 0–10", Decimal("7.5"), Decimal("6.5"),
+         compass.Goal.HEALTH, "ervaren welbevinden", "cijfer 0–10", Decimal("7.5"), Decimal("6.5"),
          _numbers(6.8, 7.0, 6.9, 7.1, 7.2)),
     Goal("K2", "Meer samen in de wijk, minder alleen voor één",
-         "bezoeken aan Ons Huis van de Wijk", "per jaar", Decimal(15000), Decimal(9000),
+         compass.Goal.TOGETHER, "bezoeken aan Ons Huis van de Wijk", "per jaar", Decimal(15000), Decimal(9000),
          _numbers(9400, 11200, 9100, 12600, 14100)),
     Goal("K3", "Niet meer persoonsgebonden budgetten",
-         "aantal pgb's", "op 31 december", Decimal(80), Decimal(95),
+         compass.Goal.COSTS, "aantal pgb's", "op 31 december", Decimal(80), Decimal(95),
          _numbers(92, 90, 88, 86, 85), higher_is_better=False),
     Goal("K4", "Niet meer bezwaren en beroepen",
-         "bezwaar en beroep", "per jaar", Decimal(4), Decimal(10),
+         compass.Goal.SYSTEMS, "bezwaar en beroep", "per jaar", Decimal(4), Decimal(10),
          _numbers(7, 6, 5, 6, 4), higher_is_better=False),
     Goal("K5", "Bewoners beslissen mee over hun hulp",
-         "plannen in eigen woorden", "%", Decimal(95), Decimal(85),
+         compass.Goal.HELP, "plannen in eigen woorden", "%", Decimal(95), Decimal(85),
          _numbers(88, 91, 93, 94, 96)),
 )  # fmt: skip
 

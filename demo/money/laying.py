@@ -155,7 +155,11 @@ class Laying:
     def _lay_goals(self, framework: Framework, by: User) -> None:
         for goal in GOALS:
             result = results.add_result(
-                framework, code=goal.code, title=goal.title, by=by
+                framework,
+                code=goal.code,
+                title=goal.title,
+                goal=goal.serves,
+                by=by,
             )
             results.add_indicator(
                 result,

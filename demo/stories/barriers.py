@@ -7,6 +7,7 @@ from casework.services import barrier_steps, barriers, decisions
 from demo.steps import Does
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.compass import Principle
 from ruwaard.tenancy.scope import Scope, enter
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def hinders(agreement: str, rule: str, rule_of: str, needed: str, body: str) -> 
             rule_of=rule_of,
             needed=needed,
             organisation=teller.settled.bodies[body],
+            principle=Principle.SUPPORT,
             by=by,
         )
 

@@ -8,6 +8,7 @@ from casework.services import exemptions
 from demo.steps import Does
 from ruwaard import clock
 from ruwaard.accounts.models import User
+from ruwaard.compass import Principle
 
 if TYPE_CHECKING:
     from demo.telling import Teller
@@ -37,6 +38,7 @@ def sets_aside(  # noqa: PLR0913, PLR0917 - an exemption has this many sides
             ends_on=None,
             review_on=today + timedelta(days=review_in),
             cost=cost,
+            principle=Principle.WHAT_IS_NEEDED,
             by=by,
         )
 

@@ -8,12 +8,14 @@ ready. Source: FEATURES A2, H3.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from budget.reading.figures import view_of
 from budget.reading.frameworks import chosen_framework
+from budget.reading.outcomes import outcomes_of
 from budget.reading.public import told_to_all
 from budget.templatetags.figures import millions
 from casework.reading.barriers import held_up, taking_part
@@ -85,6 +87,21 @@ def _money(asked: Asked) -> list[str]:
     return [_("In %(year)s is %(spent)s uitgegeven van %(planned)s.") % facts]
 
 
+def _results(goal: Goal, asked: Asked) -> list[str]:
+    framework = chosen_framework(asked.today)
+    if framework is None:
+        return []
+    told = []
+    for one in outcomes_of(framework, k=asked.k, goal=goal.value):
+        year, value = one.latest
+        if value is not None:
+            facts = {"name": one.indicator.name, "year": year, "value": one.said(value)}
+            facts["target"] = one.said(one.indicator.target)
+            line = _("%(name)s: %(value)s in %(year)s. De streefwaarde is %(target)s.")
+            told.append(line % facts)
+    return told
+
+
 def _measured(tell: Callable[..., str], asked: Asked) -> list[str]:
     for one in Round.objects.filter(ends_on__lte=asked.today).order_by("-ends_on"):
         try:
@@ -144,6 +161,7 @@ def _trained(asked: Asked) -> list[str]:
 
 SOURCES = (
     Source(Goal.COSTS, "budget", _money),
+    *(Source(one, "budget", partial(_results, one)) for one in Goal),
     Source(Goal.COSTS, "microanalysis", _costs),
     Source(Goal.HELP, "casework", _together),
     Source(Goal.HEALTH, "microanalysis", _wellbeing),

@@ -4,6 +4,7 @@ The agenda fills itself from what lies open: counts of barriers without what the
 whose they are, lessons that came or moved, and tasks that are not done.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casework.reading.barriers import desk_of, held_up
+from casework.reading.barriers import Met, desk_of, held_up, met_per_principle
 from prevention.models import (
     LearningSession,
     LearningTask,
@@ -34,13 +35,22 @@ Point = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What was learned of a principle, and how often a rule met it."""
+
+    principle: Worded
+    lessons: int
+    met: Met
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """The lessons at one level, or at all; and how many lie at each."""
 
     level: Level | None
     lessons: Sequence[Lesson]
     counts: Sequence[tuple[Level, int]]
-    per_principle: Sequence[tuple[Worded, int]]
+    per_principle: Sequence[Held]
     words: Words
     asked: Sequence[Lesson]
 
@@ -64,10 +74,13 @@ def colleagues_on(day: date) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user")).order_by("name"))
 
 
-def feed_of(asked: str, asked_words: str = "", *, mine: Collection[Level] = ()) -> Feed:
+def feed_of(
+    asked: str, asked_words: str = "", *, k: int, mine: Collection[Level] = ()
+) -> Feed:
     """Return the lessons of the level asked for, or all, that hold `asked_words`.
 
-    What came to one of the levels that are `mine` is asked until it is answered there.
+    Rules are not counted of fewer than `k` plans. What came to one of the levels that
+    are `mine` is asked until it is answered there.
     """
     level = next((one for one in Level if str(one.value) == asked), None)
     every = list(Lesson.objects.prefetch_related("steps", "answers"))
@@ -82,13 +95,20 @@ def feed_of(asked: str, asked_words: str = "", *, mine: Collection[Level] = ()) 
         level,
         shown,
         [(one, sum(lesson.level == one for lesson in every)) for one in Level],
-        [
-            (one, sum(lesson.principle == one.value for lesson in every))
-            for one in words.principles
-        ],
+        _per_principle(words, every, k),
         words,
         [one for one in every if one.level in mine and _waits(one)],
     )
+
+
+def _per_principle(words: Words, lessons: Iterable[Lesson], k: int) -> list[Held]:
+    """Return every principle, also the one of which nothing is known."""
+    learned = Counter(lesson.principle for lesson in lessons)
+    met = met_per_principle(k=k)
+    return [
+        Held(one, learned[one.value], met.get(one.value, Met()))
+        for one in words.principles
+    ]
 
 
 def _waits(lesson: Lesson) -> bool:

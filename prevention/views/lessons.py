@@ -13,7 +13,7 @@ from prevention.forms.learning import AnswerForm, LessonForm, PassForm
 from prevention.models import Lesson
 from prevention.reading.learning import feed_of
 from prevention.services import lessons
-from prevention.views.shared import address
+from prevention.views.shared import address, k_of
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
@@ -23,8 +23,9 @@ from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 def lesson_list(request: UserRequest) -> HttpResponse:
     words = request.GET.get("zoek", "")[:100]
     mine = lessons.levels_of(request.hat.role)
+    level = request.GET.get("niveau", "")
     context = {
-        "feed": feed_of(request.GET.get("niveau", ""), words, mine=mine),
+        "feed": feed_of(level, words, k=k_of(request), mine=mine),
         "words": words,
         "shares": may(request.hat.role, Permission.SHARE_LESSONS),
         "mine": mine,

@@ -25,7 +25,7 @@ from prevention.reading.learning import (
     trainings,
 )
 from prevention.services import sessions
-from prevention.views.shared import address, keeps
+from prevention.views.shared import address, k_of, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.dates import written
 from ruwaard.refusals import Refusal
@@ -156,11 +156,6 @@ def find_session(session_id: UUID) -> LearningSession:
     """Return a session of this neighbourhood; raises Http404."""
     session: LearningSession = get_object_or_404(LearningSession, pk=session_id)
     return session
-
-
-def k_of(request: UserRequest) -> int:
-    """Return of how few people an agenda says nothing."""
-    return request.neighbourhood.disclosure_threshold
 
 
 def to_session(request: UserRequest, session: LearningSession) -> HttpResponse:

@@ -16,6 +16,11 @@ def keeps(request: UserRequest) -> bool:
     return may(request.hat.role, Permission.KEEP_LEARNING)
 
 
+def k_of(request: UserRequest) -> int:
+    """Return of how few people nothing is told here."""
+    return request.neighbourhood.disclosure_threshold
+
+
 def find_edition(edition_id: UUID) -> Edition:
     """Return an edition of this neighbourhood; raises Http404."""
     rows = Edition.objects.select_related("intervention", "year")

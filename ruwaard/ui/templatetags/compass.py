@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django import template
 
-from ruwaard.compass import Worded, names_of
+from ruwaard.compass import Worded, names_of, words_now
 
 register = template.Library()
 
@@ -19,3 +19,9 @@ def named(numbers: Iterable[int], worded: Sequence[Worded]) -> list[str]:
 def named_one(number: int | None, worded: Sequence[Worded]) -> str:
     """Return what `number` is called here; of none, nothing."""
     return "".join(names_of([] if number is None else [number], worded))
+
+
+@register.filter
+def as_principle(number: int | None) -> str:
+    """Return what principle `number` is called here today; of none, nothing."""
+    return named_one(number, words_now().principles) if number else ""

@@ -18,6 +18,7 @@ from budget.models import (
     Subsidy,
 )
 from ruwaard.accounts.models import Role
+from ruwaard.compass import Goal
 from ruwaard.tenancy.models import Neighbourhood, Organisation
 from ruwaard.tenancy.scope import tenant_scope
 from tests.budget.factories import make_participant, on
@@ -293,3 +294,35 @@ def test_a_month_is_closed_and_opened_again_by_two(town: Town) -> None:
 def test_without_a_framework_the_pages_say_so(town: Town) -> None:
     for name in ("framework_detail", "subsidy_list", "fund_list", "period_list"):
         assert town.manager.get(url(name)).status_code == 200
+
+
+def test_results_are_read_by_the_goal_they_serve(
+    town: Town, framework: Framework
+) -> None:
+    def part(name: str, **answers: object) -> None:
+        address = url("framework_part", part=name, framework_id=framework.pk)
+        sent(town.financier, address, **answers)
+
+    with on(2026, 3, 1):
+        for code, goal in (("Z1", Goal.HEALTH), ("Z2", "")):
+            part("resultaat", code=code, title=f"Rust {code}", goal=goal)
+            with tenant_scope(town.here.pk):
+                result = framework.results.get(code=code)
+            part(
+                "indicator",
+                result=result.pk,
+                name=f"Meting {code}",
+                target="8",
+                threshold="6",
+            )
+        untagged = text_of(town.director, url("figures"))
+        chosen = text_of(town.director, f"{url('figures')}?doel={Goal.HEALTH}")
+        unknown = text_of(town.director, f"{url('figures')}?doel=x")
+        part("doel", result=result.pk, goal=Goal.SYSTEMS)
+        tagged = text_of(town.director, url("figures"))
+
+    assert "Eén gewenst resultaat heeft nog geen doel." in untagged
+    assert ("Meting Z1" in chosen, "Meting Z2" in chosen) == (True, False)
+    assert "Meting Z2" in unknown
+    assert str(Goal.SYSTEMS.label) in tagged
+    assert "nog geen doel" not in tagged

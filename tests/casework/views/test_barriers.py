@@ -7,11 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.models import Barrier, BarrierLink, HoldUp
+from casework.reading.barriers import Met, met_per_principle
 from casework.screens import text_of
 from casework.services import agreements
 from casework.services.barrier_steps import climb
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
+from ruwaard.compass import Principle
+from ruwaard.disclosure import rounded
 from ruwaard.tenancy.models import Neighbourhood, Participation
 from ruwaard.tenancy.scope import Scope, enter
 from tests.casework.tables import Table, make_table
@@ -59,6 +62,7 @@ def write(held: Table, noor: Client, **facts: object) -> BarrierLink:
         "rule_of": "het Rijk",
         "organisation": make_organisation("Gemeente Oss").pk,
         "needed": "Een uitzondering.",
+        "principle": Principle.WHAT_IS_NEEDED,
     }
     address = at(held, "barrier_add", agreement_id=held.agreement.pk)
     answer = noor.post(address, words | facts)
@@ -156,11 +160,13 @@ def test_a_manager_reads_it_without_a_name_and_solves_it(
 
     page = irma.get(at(held, "barrier_list")).content.decode()
     panel = irma.get(at(held, "barriers_at_my_level")).content.decode()
+    detail = irma.get(at(held, "barrier_detail", barrier_id=link.pk)).content.decode()
     irma.post(
         at(held, "barrier_solve", barrier_id=link.pk),
         {"changed": "De regel is weg.", "version": 3},
     )
 
+    assert str(Principle.WHAT_IS_NEEDED.label) in detail
     assert (RULE in page, RULE in panel, "Hennie" in page) == (True, True, False)
     assert (standing(held).state, standing(held).outcome) == (
         "solved",
@@ -215,6 +221,22 @@ def test_the_count_says_less_than_k(held: Table, manager: User) -> None:
     page = sign_in(manager).get(at(held, "held_up_count")).content.decode()
 
     assert "Het doel is 0." in page
+
+
+def test_a_principle_counts_what_the_resident_read(held: Table, noor: Client) -> None:
+    link = write(held, noor)
+    told = []
+    for k in (2, 1):
+        with seated(held.place, held.noor):
+            told.append(met_per_principle(k=k))
+        noor.post(
+            at(held, "barrier_told", barrier_id=link.pk), {"how": "paper", "version": 1}
+        )
+    with seated(held.place, held.noor):
+        few = met_per_principle(k=2)
+
+    assert told == [{}, {Principle.WHAT_IS_NEEDED: Met(barriers=rounded(1, k=1))}]
+    assert few == {Principle.WHAT_IS_NEEDED: Met(barriers=None)}
 
 
 def test_the_programme_sets_the_days(held: Table) -> None:

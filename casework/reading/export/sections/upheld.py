@@ -18,8 +18,8 @@ UPHELD = (
         _("Wat in de weg stond"),
         of.Barrier,
         words(
-            "ground rule rule_of organisation needed level state written_on read_on"
-            " ended_on outcome refused_ground"
+            "ground rule rule_of organisation needed principle level state written_on"
+            " read_on ended_on outcome refused_ground"
         ),
         where=("link__case__in", "cases"),
     ),
@@ -37,7 +37,7 @@ UPHELD = (
         of.Exemption,
         words(
             "rule rule_of ground organisation decided_by decided_on ends_on review_on"
-            " cost read_on ended_on outcome"
+            " principle cost read_on ended_on outcome"
         ),
         where=("link__case__in", "cases"),
     ),
