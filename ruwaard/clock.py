@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from itertools import count
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
+TICK = timedelta(microseconds=1)
+
+_stopped: ContextVar[Iterator[datetime] | None] = ContextVar("stopped", default=None)
 
 
 def shift() -> timedelta:
@@ -46,10 +49,11 @@ def move(days: int) -> None:
 def stopped_at(moment: datetime) -> Iterator[None]:
     """Let it be `moment` (aware) here until the block ends.
 
-    For demo data and tests, to write down what went before; other processes and the
-    audit keep their own time.
+    Every look at the clock is a microsecond after the one before, so that what was
+    written first also comes first. For demo data and tests, to write down what went
+    before; other processes and the audit keep their own time.
     """
-    token = _stopped.set(moment)
+    token = _stopped.set(moment + times * TICK for times in count())
     try:
         yield
     finally:
@@ -58,7 +62,8 @@ def stopped_at(moment: datetime) -> Iterator[None]:
 
 def now() -> datetime:
     """Return the time, aware, on the shifted clock."""
-    return _stopped.get() or timezone.now() + shift()
+    stopped = _stopped.get()
+    return next(stopped) if stopped else timezone.now() + shift()
 
 
 def today() -> date:

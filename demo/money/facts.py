@@ -104,10 +104,12 @@ def _numbers(*values: float) -> tuple[Decimal, ...]:
 
 GOALS = (
     Goal("K1", "Bewoners zijn tevredener en voelen zich beter",
-         compass.Goal.HEALTH, "ervaren welbevinden", "cijfer 0–10", Decimal("7.5"), Decimal("6.5"),
+         compass.Goal.HEALTH, "ervaren welbevinden", "cijfer 0–10",
+         Decimal("7.5"), Decimal("6.5"),
          _numbers(6.8, 7.0, 6.9, 7.1, 7.2)),
     Goal("K2", "Meer samen in de wijk, minder alleen voor één",
-         compass.Goal.TOGETHER, "bezoeken aan Ons Huis van de Wijk", "per jaar", Decimal(15000), Decimal(9000),
+         compass.Goal.TOGETHER, "bezoeken aan Ons Huis van de Wijk", "per jaar",
+         Decimal(15000), Decimal(9000),
          _numbers(9400, 11200, 9100, 12600, 14100)),
     Goal("K3", "Niet meer persoonsgebonden budgetten",
          compass.Goal.COSTS, "aantal pgb's", "op 31 december", Decimal(80), Decimal(95),

@@ -299,8 +299,8 @@ def test_without_a_framework_the_pages_say_so(town: Town) -> None:
 def test_results_are_read_by_the_goal_they_serve(
     town: Town, framework: Framework
 ) -> None:
-    def part(name: str, **answers: object) -> None:
-        address = url("framework_part", part=name, framework_id=framework.pk)
+    def part(kind: str, **answers: object) -> None:
+        address = url("framework_part", part=kind, framework_id=framework.pk)
         sent(town.financier, address, **answers)
 
     with on(2026, 3, 1):
