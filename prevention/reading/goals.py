@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,11 +95,16 @@ def _results(goal: Goal, asked: Asked) -> list[str]:
     told = []
     for one in outcomes_of(framework, k=asked.k, goal=goal.value):
         year, value = one.latest
-        if value is not None:
-            facts = {"name": one.indicator.name, "year": year, "value": one.said(value)}
-            facts["target"] = one.said(one.indicator.target)
-            line = _("%(name)s: %(value)s in %(year)s. De streefwaarde is %(target)s.")
-            told.append(line % facts)
+        if value is None:
+            continue
+        line = _("%(name)s: %(value)s in %(year)s. De streefwaarde is %(target)s.")
+        facts = {
+            "name": capfirst(one.indicator.name),
+            "value": one.said(value),
+            "year": year,
+            "target": one.said(one.indicator.target),
+        }
+        told.append(line % facts)
     return told
 
 
