@@ -29,6 +29,7 @@ from ruwaard.accounts.permissions import (
 from ruwaard.accounts.role_texts import ROLE_TEXTS
 from ruwaard.accounts.second_factor import has_second_factor, is_last_second_factor
 from ruwaard.accounts.sessions import SHARED
+from ruwaard.accounts.setup.steps import way_of
 from ruwaard.accounts.signing_in import sign_in
 from ruwaard.tenancy.features import uses
 from ruwaard.tenancy.models import Organisation
@@ -97,6 +98,8 @@ def start(request: UserRequest) -> HttpResponse:
     if may(request.hat.role, Permission.READ_SHARED):
         slug = request.neighbourhood.slug
         facts["shared_url"] = reverse("casework:shared", kwargs={"neighbourhood": slug})
+    if may(request.hat.role, Permission.KEEP_PARTICIPATION):
+        facts["way"] = way_of(request.neighbourhood)
     return show(request, "account/start.html", facts)
 
 

@@ -4,7 +4,7 @@ Nothing is copied from elsewhere: each step leads to the page where the neighbou
 writes its own. Apps above add theirs when they are ready.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -36,6 +36,23 @@ class Shown:
     is_done: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps of one neighbourhood, in their order."""
+
+    steps: Sequence[Shown]
+
+    @property
+    def done(self) -> int:
+        """How many steps are behind us."""
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether no step is left."""
+        return self.done == len(self.steps)
+
+
 _steps: list[Step] = []
 
 
@@ -44,10 +61,10 @@ def add_steps(steps: Iterable[Step]) -> None:
     _steps.extend(steps)
 
 
-def steps_of(place: Neighbourhood) -> list[Shown]:
+def way_of(place: Neighbourhood) -> Way:
     """Return the steps of what `place` uses, in their order; one query for each."""
     asked = [step for step in _steps if uses(place.features, step.app)]
-    return [
+    shown = [
         Shown(
             step.label,
             step.why,
@@ -56,3 +73,4 @@ def steps_of(place: Neighbourhood) -> list[Shown]:
         )
         for step in sorted(asked, key=lambda step: step.place)
     ]
+    return Way(shown)

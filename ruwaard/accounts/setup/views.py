@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.accounts.setup.forms import FeaturesForm
 from ruwaard.accounts.setup.services import choose_features
-from ruwaard.accounts.setup.steps import steps_of
+from ruwaard.accounts.setup.steps import way_of
 from ruwaard.tenancy.features import Feature
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
@@ -16,10 +16,8 @@ from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 @require_GET
 def setup(request: UserRequest) -> HttpResponse:
     place = request.neighbourhood
-    steps = steps_of(place)
     context = {
-        "steps": steps,
-        "done": sum(step.is_done for step in steps),
+        "way": way_of(place),
         "parts": [one.label for one in Feature if one in place.features],
     }
     return show(request, "account/setup.html", context)

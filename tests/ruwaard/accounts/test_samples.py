@@ -72,10 +72,10 @@ def taker(keeper: User) -> Client:  # noqa: ARG001 - offers something
 
 def take(browser: Client, page: str, title: str) -> str:
     """Take over what is called `title` on `page`; return the form that opens."""
-    before = page[: page.index(f"<span>{title}</span>")]
+    after = page[page.index(f"<span>{title}</span>") :]
     names = ("soort", "welke")
     asked = {
-        name: before.rpartition(f'name="{name}" value="')[2].partition('"')[0]
+        name: after.partition(f'name="{name}" value="')[2].partition('"')[0]
         for name in names
     }
     answer = browser.post(f"{THERE}neem/", asked | {"wijk": "ruwaard"}, follow=True)

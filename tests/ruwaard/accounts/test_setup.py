@@ -8,7 +8,7 @@ from ruwaard.accounts.menu import MENUS, NOW_AND_THEN, PUBLIC_FIRST, PUBLIC_LAST
 from ruwaard.accounts.models import Role
 from ruwaard.accounts.refusals import FeaturesAreNewer
 from ruwaard.accounts.setup.services import choose_features
-from ruwaard.accounts.setup.steps import steps_of
+from ruwaard.accounts.setup.steps import way_of
 from ruwaard.tenancy.features import FEATURE_OF
 from ruwaard.tenancy.models import Neighbourhood
 from tests.factories import make_member, seated, sign_in
@@ -96,11 +96,13 @@ def test_the_way_to_the_first_plan_grows_with_what_is_used(
 ) -> None:
     keeper = make_member(alone, Role.PROGRAMME)
     with seated(alone, keeper, Role.PROGRAMME):
-        few = [str(step.label) for step in steps_of(alone)]
+        few = [str(step.label) for step in way_of(alone).steps]
         alone.features = ["casework", "budget"]
-        more = [str(step.label) for step in steps_of(alone)]
+        more = [str(step.label) for step in way_of(alone).steps]
 
     page = sign_in(keeper).get("/ruwaard/inrichten/").content.decode()
 
     assert [label for label in more if label not in few] == ["Van welk geld?"]
     assert "1 van 8 stappen klaar" in page  # the covenant, by making the keeper
+    start = sign_in(keeper).get("/ruwaard/").content.decode()
+    assert "Ga verder met inrichten" in start
