@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from budget.reading.figures import view_of
@@ -14,6 +15,7 @@ from ruwaard.ui.pages import show
 
 
 @public
+@gzip_page
 @require_GET
 def where_did_it_go(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)

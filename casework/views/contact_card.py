@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.contact_card import CardForm, MessageForm
@@ -29,6 +30,7 @@ TRIES = "message"  # how often one network address leaves one
 
 
 @public
+@gzip_page
 @require_http_methods(["GET", "POST"])
 def contact_card(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.forms.once import conflicts_shown_on
@@ -37,6 +38,7 @@ def goals(request: UserRequest) -> HttpResponse:
 
 
 @public
+@gzip_page
 @require_GET
 def vision(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     place = place_of(request, neighbourhood)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.once import conflicts_shown_on
@@ -93,6 +94,7 @@ def history_paper(request: UserRequest, year_id: UUID) -> HttpResponse:
 
 
 @public
+@gzip_page
 @require_GET
 def learned(
     request: HttpRequest, neighbourhood: str, year: int | None = None

@@ -79,12 +79,16 @@ def test_while_one_makes_a_page_anew_others_read_the_one_before(world: World) ->
 @pytest.mark.usefixtures("world")
 def test_a_first_visit_on_an_old_phone_is_light() -> None:
     page = Client().get("/ruwaard/buurt/").content
-    packed = Client().get(LIST, headers={"Accept-Encoding": "gzip"})
+    pages = (LIST, *(f"/ruwaard/{name}/" for name in ("geleerd", "visie", "contact")))
+    packed = {
+        Client().get(one, headers={"Accept-Encoding": "gzip"})["Content-Encoding"]
+        for one in pages
+    }
     files = set(re.findall(rb'(?:src|href)="/static/([^"]+)"', page))
     sizes = {name: sent(name.decode()) for name in files}
 
     assert b"htmx-2" not in page
-    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed == {"gzip"}
     assert {b"css/app.css", b"img/street.svg"} < set(sizes)
     assert len(page) + sum(sizes.values()) < 100_000
 
