@@ -25,6 +25,7 @@ class Ground(StrEnum):
     NAMELESS = "nameless"  # a signal about nobody by name
     MESSAGE = "message"  # what was left for the team, and nobody dealt with
     WITHDRAWN = "withdrawn"  # a request for a decision that was taken back before it
+    WORDS = "words"  # what was said of the help without a name
     SIGNAL = "signal"  # a signal with a name that led to no contact
     CONTACT = "contact"  # contact without a plan
     PLAN = "plan"  # a plan to which neither law applies
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     CASE = "case"
     MESSAGE = "message"
     REQUEST = "request"
+    WORDS = "words"
 
 
 class Unit(StrEnum):
@@ -83,6 +85,8 @@ STANDARD: Mapping[Ground, Term] = {
     Ground.WITHDRAWN: Term(6, Unit.WEEKS, "Selectielijst gemeenten 2020, 8.4.1"),
     Ground.SIGNAL: Term(1, Unit.YEARS, "AVG, art. 5 lid 1 onder e"),
     Ground.CONTACT: Term(1, Unit.YEARS, "AVG, art. 5 lid 1 onder e"),
+    # Longer than the eight quarters in which they are counted: no figure shrinks.
+    Ground.WORDS: Term(3, Unit.YEARS, "AVG, art. 5 lid 1 onder e"),
     Ground.PLAN: Term(5, Unit.YEARS, "Selectielijst gemeenten 2020, 3.2"),
     Ground.WMO: Term(15, Unit.YEARS, "Wmo 2015, art. 5.3.4"),
     Ground.YOUTH: Term(20, Unit.YEARS, "Jeugdwet, art. 7.3.8 lid 3"),
@@ -94,6 +98,7 @@ WAITS_FOR_NOBODY = {Ground.NAMELESS, Ground.CONTACT, Ground.MESSAGE}
 OF_ITS_OWN: Mapping[str, Ground] = {
     Kind.MESSAGE: Ground.MESSAGE,
     Kind.REQUEST: Ground.WITHDRAWN,
+    Kind.WORDS: Ground.WORDS,
 }
 
 

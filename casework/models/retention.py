@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     FILE = "file", _("foto of papier")
     MESSAGE = "message", _("bericht van een inwoner")
     REQUEST = "request", _("vraag om een besluit")
+    WORDS = "words", _("woorden zonder naam")
 
 
 class Ground(models.TextChoices):
@@ -32,6 +33,7 @@ class Ground(models.TextChoices):
     MESSAGE = "message", _("bericht dat bleef liggen")
     WITHDRAWN = "withdrawn", _("vraag om een besluit, ingetrokken")
     SIGNAL = "signal", _("signaal met naam, zonder contact")
+    WORDS = "words", _("reactie op de hulp, zonder naam")
     CONTACT = "contact", _("contact zonder plan")
     PLAN = "plan", _("plan zonder Wmo of Jeugdwet")
     WMO = "wmo", _("plan met hulp uit de Wmo")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from budget.reading.reports import As, Column, Question, ReportKind, Table, Value
 from casework.models import Advice
-from casework.reading.voices import Quarter, heard_per_quarter
+from casework.reading.voices import LEAST, Quarter, heard_per_quarter
 from ruwaard.dates import written
 from ruwaard.tenancy.scope import active_scope
 
@@ -59,7 +59,7 @@ def _answered(advice: Advice) -> str:
 
 def _heard(asked: Question) -> Table:
     rows: list[list[Value]] = [
-        [str(one.number_of_quarter), _percent(one), one.number]
+        [str(one.number_of_quarter), _percent(one), one.number, _silent(one)]
         for one in heard_per_quarter(active_scope().today)
         if one.first_day.year == asked.year
     ]
@@ -67,9 +67,16 @@ def _heard(asked: Question) -> Table:
         Column(_("Kwartaal")),
         Column(_("Voelde zich gehoord")),
         Column(_("Antwoorden"), As.NUMBER),
+        Column(_("Gesprekken zonder antwoord")),
     ]
     note = _("Zonder naam, alleen hele kwartalen met tien antwoorden of meer.")
     return Table(_("Voelde u zich gehoord?"), columns, rows, note=note)
+
+
+def _silent(quarter: Quarter) -> str:
+    if quarter.silent:
+        return _("ongeveer %(number)d") % {"number": quarter.silent}
+    return _("minder dan %(least)d") % {"least": LEAST}
 
 
 def _percent(quarter: Quarter) -> str:

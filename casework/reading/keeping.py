@@ -17,6 +17,7 @@ WHAT: dict[Ground, Promise] = {
     Ground.WITHDRAWN: _("Een vraag om een besluit die u introk"),
     Ground.SIGNAL: _("Een signaal met een naam, waar geen contact van komt"),
     Ground.CONTACT: _("Contact waar geen plan van komt"),
+    Ground.WORDS: _("Wat u zonder naam tegen de cliëntenraad zei"),
     Ground.PLAN: _("Een plan zonder hulp uit de Wmo of de Jeugdwet"),
     Ground.WMO: _("Een plan met hulp uit de Wmo"),
     Ground.YOUTH: _("Een plan met jeugdhulp, of met iemand onder de 18"),

@@ -5,7 +5,7 @@ leads to fewer people. Source: METHODS 3.5, U9; FEATURES C3, E15.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,9 @@ MONTHS = 3
 class Quarter:
     """One figure of one quarter in percent, and how many it is about.
 
-    `at_least`: as high as this or higher. `at_most`: as low as this or lower.
+    `at_least`: as high as this or higher. `at_most`: as low as this or lower. `silent`:
+    at about how many conversations with the resident nothing was answered, at least; 0
+    for fewer than `LEAST`, None where nobody was asked at a conversation.
     """
 
     first_day: date
@@ -35,6 +37,7 @@ class Quarter:
     number: int
     at_least: bool = False
     at_most: bool = False
+    silent: int | None = None
 
     @property
     def number_of_quarter(self) -> int:
@@ -53,9 +56,15 @@ class Quarter:
 
 
 def heard_per_quarter(today: date) -> list[Quarter]:
-    """Return which part of the answers was "yes, I was heard", the latest first."""
+    """Return which part of the answers was "yes, I was heard", the latest first.
+
+    With at how many conversations of that quarter nobody answered.
+    """
     return [
-        _capped(day, counts.get("yes", 0), sum(counts.values()))
+        replace(
+            _capped(day, counts.get("yes", 0), sum(counts.values())),
+            silent=_silent(day, sum(counts.values())),
+        )
         for day, counts in _counted(AnonymousCount.Question.HEARD, today).items()
     ]
 
@@ -96,9 +105,7 @@ def presence_per_quarter(today: date, *, k: int) -> list[Quarter]:
     last = _quarter_of(today)
     for _number in range(QUARTERS):
         first = _quarter_before(last)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM presence_at_meetings(%s, %s)", [first, last])
-            meetings, present = cursor.fetchone()
+        meetings, present = _conversations(first, last)
         if meetings >= k:
             found.append(_presence(first, meetings, present, k))
         last = first
@@ -116,6 +123,20 @@ def may_be_asked_if_heard(case: Case, user: Any, today: date) -> bool:  # noqa: 
     return held.exists() and not has_had_turn(
         AnonymousCount.Question.HEARD, turn_of=user.uuid
     )
+
+
+def _conversations(first: date, until: date) -> tuple[int, int]:
+    """Return how many conversations there were, and at how many the resident sat."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM presence_at_meetings(%s, %s)", [first, until])
+        meetings, present = cursor.fetchone()
+    return meetings, present
+
+
+def _silent(first: date, answers: int) -> int:
+    _meetings, present = _conversations(first, _quarter_after(first))
+    missed = present - answers
+    return 0 if missed < LEAST else rounded(missed, k=LEAST) or 0
 
 
 def _presence(first: date, meetings: int, present: int, k: int) -> Quarter:
@@ -159,3 +180,9 @@ def _quarter_before(first: date) -> date:
     if first.month > MONTHS:
         return first.replace(month=first.month - MONTHS)
     return first.replace(year=first.year - 1, month=10)
+
+
+def _quarter_after(first: date) -> date:
+    if first.month + MONTHS <= 12:  # noqa: PLR2004 - the months of a year
+        return first.replace(month=first.month + MONTHS)
+    return first.replace(year=first.year + 1, month=1)

@@ -10,6 +10,10 @@ class HelperWasRefused(Refusal):
     name: str
 
 
+class NameWasRefused(HelperWasRefused):
+    field = "name"
+
+
 class NotAHelperHere(Refusal):
     message = _("Deze persoon helpt niet mee in dit plan.")
 

@@ -16,6 +16,7 @@ SELECT kind, id FROM (
     UNION ALL SELECT 'signal', id, tenant_id FROM casework_signal
     UNION ALL SELECT 'message', id, tenant_id FROM casework_publicmessage
     UNION ALL SELECT 'request', id, tenant_id FROM casework_decisionrequest
+    UNION ALL SELECT 'words', id, tenant_id FROM casework_feedback
     UNION ALL SELECT 'file', id, tenant_id FROM casework_fileattachment
     WHERE removed_at IS NULL) AS every
 WHERE destroyed_hash(tenant_id, id) = ANY (%s)

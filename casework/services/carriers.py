@@ -171,7 +171,7 @@ def carried_by(agreement: Agreement) -> CarriedBy:
 def _refuse_refused(case: Case, chosen: CarriedBy) -> None:
     known = RefusedHelper.objects.filter(case=case, lifted_on=None)
     if chosen.person is None and chosen.account_id is None:
-        is_refused = known.filter(name=chosen.called).exists()
+        is_refused = known.filter(name__iexact=chosen.called).exists()
     else:
         is_refused = known.filter(user=chosen.account_id, user__isnull=False).exists()
     if is_refused:

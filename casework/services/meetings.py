@@ -9,7 +9,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from casework.models import Attendee, Case, Meeting, NetworkMember, Person
+from casework.models import (
+    Attendee,
+    Case,
+    Meeting,
+    NetworkMember,
+    Person,
+    RefusedHelper,
+)
 from casework.refusals.cases import NotAColleague
 from casework.refusals.meetings import (
     AbsenceNeedsAReason,
@@ -18,6 +25,7 @@ from casework.refusals.meetings import (
     ResidentSitsHere,
     SeatsAreFull,
 )
+from casework.refusals.own_people import HelperWasRefused, NameWasRefused
 from casework.services.once import insert_once, refuse_old_version
 from casework.services.table_rules import (
     lock_open_case,
@@ -156,7 +164,8 @@ def seat(  # noqa: PLR0913 - somebody at the table has this many sides
     Whoever of the resident's own sits there by a typed name joins the own network of
     the case. A place opens no page: that is a seat in the case, or an agreement.
     Raises PlanIsClosed, SeatsAreFull, AlreadySeated, NotAtThisTable for somebody of
-    another case, NotAColleague for a user who does not work here, and IdIsTaken.
+    another case, NotAColleague for a user who does not work here, HelperWasRefused for
+    who the resident does not want here, and IdIsTaken.
     """
     standing = lock_part(meeting)
     known: Attendee | None = (
@@ -167,6 +176,8 @@ def seat(  # noqa: PLR0913 - somebody at the table has this many sides
     who = {"person": person, "network_member": network_member, "user": user}
     _refuse_strangers(standing, person, network_member, user)
     _refuse_seated(standing, name, {key: one for key, one in who.items() if one})
+    if person is None:
+        _refuse_refused(standing.case, name, user)
     if kind == Kind.NETWORK and not any(who.values()):
         who["network_member"] = _own_network(standing.case, name, role_label)
     attendee = _sit(
@@ -310,3 +321,12 @@ def _refuse_strangers(
 def _refuse_seated(meeting: Meeting, name: str, who: dict[str, Any]) -> None:
     if who and meeting.attendees.filter(**who).exists():
         raise AlreadySeated(name=name)
+
+
+def _refuse_refused(case: Case, name: str, user: User | None) -> None:
+    """Keep who the resident refused from the table; the database does so too."""
+    refused = RefusedHelper.objects.filter(case=case, lifted_on=None)
+    if user is not None and refused.filter(user=user).exists():
+        raise HelperWasRefused(name=name)
+    if user is None and refused.filter(name__iexact=name.strip()).exists():
+        raise NameWasRefused(name=name)

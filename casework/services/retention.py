@@ -110,7 +110,7 @@ def find_any(key: UUID) -> tuple[str, UUID]:
 
     Raises NotFound.
     """
-    for kind in (Kind.SIGNAL, Kind.MESSAGE, Kind.REQUEST):
+    for kind in (Kind.SIGNAL, Kind.MESSAGE, Kind.REQUEST, Kind.WORDS):
         found = next(_asked(kind, key), None)
         if found is not None:
             return found.kind, found.key

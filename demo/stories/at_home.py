@@ -28,6 +28,8 @@ from demo.steps import (
     story,
     want,
 )
+from demo.stories.own_place import reminds_of_signing
+from demo.stories.own_words import on_paper
 from demo.stories.voice import answers, asks, asks_why
 
 MARK = "M12 44 L20 18 L32 20 L28 34 L18 32 L36 46 M46 44 L52 24 L58 44 L70 30 L84 40"
@@ -159,13 +161,40 @@ RIET = story(
     ),
     day(-20, "riet", Open("huis", "ans", 120)),
     day(-14, "noor", Intensity(2, "Er is rust: het nieuwe huis is zeker.")),
-    day(-12, "noor", Freeze(), Sign("Noor El Idrissi")),
+    day(-15, "noor", Freeze(), Sign("Noor El Idrissi")),
+    day(
+        -14,
+        "riet",
+        Contact(
+            "message",
+            "Ik durf nog niet te tekenen. Raak ik mijn uitkering kwijt door dit plan?",
+        ),
+    ),
+    day(
+        -13,
+        "noor",
+        Contact(
+            "phone",
+            "Riet gebeld: nee. Wie over de uitkering gaat, leest dit plan niet. En"
+            " de hulp begint ook zonder haar naam eronder. Ze denkt er nog over.",
+        ),
+    ),
     day(
         -5,
         "noor",
         Contact("street", "Riet getroffen bij de bakker. Ze telt de nachten af."),
     ),
     day(-9, "riet", asks("supporter", "Voor het gesprek over de sleutel.")),
+    day(
+        -6,
+        "noor",
+        on_paper(
+            "want",
+            "Ik wil een werkplaats in de schuur, voor mijn fietsen.",
+            said_by="Wim van Beek",
+        ),
+    ),
+    day(-1, "noor", reminds_of_signing()),
     day(-7, "noor", answers("Ik belde voor u. Ellen van de steun belt u morgen.")),
     day(-3, "riet", asks_why("joris", "Ik dacht dat hij klaar was.")),
 )

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from casework.models import Agreement
 from casework.screens import plan_screen
-from casework.services import cosigning, own_people, sign_links, signing
+from casework.services import (
+    cosigning,
+    own_people,
+    reminders,
+    sign_links,
+    signing,
+)
 from casework.services.drafts import signers_of
 from demo.steps import Does
 from ruwaard import clock
@@ -65,6 +71,15 @@ def signs_at_home(name: str) -> Does:
             sign_links.sign_at_home(
                 held, sha256=version.sha256, name=name, screen=screen
             )
+
+    return Does(deed)
+
+
+def reminds_of_signing() -> Does:
+    """Return the step in which residents hear that their plan may be signed."""
+
+    def deed(teller: "Teller", by: User) -> None:  # noqa: ARG001 - nobody in particular
+        reminders.remind_of_signing()
 
     return Does(deed)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from casework.models import PlanItem
+from casework.models import DraftLine, PlanItem
 from casework.services import own_words, proposals
 from demo.steps import Does
 from ruwaard.accounts.models import User
@@ -27,6 +27,22 @@ def gives_words() -> Does:
 
     def deed(teller: "Teller", by: User) -> None:
         own_words.hand_over(teller.case, by=by)
+
+    return Does(deed)
+
+
+def on_paper(question: str, text: str, *, said_by: str) -> Does:
+    """Return the step in which the team types in what a resident wrote on paper."""
+
+    def deed(teller: "Teller", by: User) -> None:
+        own_words.type_line(
+            teller.case,
+            question=question,
+            text=text,
+            said_by=teller.persons[said_by],
+            channel=DraftLine.Channel.PAPER,
+            by=by,
+        )
 
     return Does(deed)
 

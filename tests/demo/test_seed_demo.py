@@ -14,6 +14,7 @@ from pytest_django import Settings
 from budget.models import Framework
 from budget.reading.verification import verify
 from casework.models import Agreement, Case, PlanVersion, Signature
+from casework.services.reminders import SIGN_WAITS
 from casework.services.signing import broken_versions, draft_differs
 from demo.logins import login_groups
 from demo.people import ACCOUNTS
@@ -21,6 +22,7 @@ from demo.places import BODIES
 from demo.stories import STORIES
 from demo.stories.keeping import CONTACTS
 from ruwaard.accounts.models import Role, User
+from ruwaard.notices.models import Notice
 from ruwaard.tenancy.models import (
     Municipality,
     Neighbourhood,
@@ -132,6 +134,7 @@ def test_a_newer_version_waits_for_its_signature() -> None:
         assert newest.number == 2
         assert not by_residents.exists()
         assert not draft_differs(newest.case)
+        assert Notice.objects.filter(kind=SIGN_WAITS).count() == 1
 
 
 def test_twelve_people_sit_at_one_table() -> None:

@@ -74,6 +74,12 @@ def moment(value: date | None) -> str:
 
 
 @register.filter
+def unbroken(number: str) -> str:
+    """Return a telephone number that stays on one line: who dials reads it whole."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def capfirst(value: object) -> str:
     """Return a text with a capital first; in Turkish the capital of i is İ."""
     text = str(value)

@@ -38,7 +38,7 @@ plans = st.builds(
 )
 records = plans | st.builds(
     Record,
-    kind=st.sampled_from(["signal", "message", "request"]),
+    kind=st.sampled_from(["signal", "message", "request", "words"]),
     first_on=days,
     last_on=days,
     is_open=yes_or_no,

@@ -1,6 +1,7 @@
-"""A message nobody dealt with, and a request taken back, go by themselves."""
+"""Messages, requests taken back and words without a name go by themselves."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -23,15 +24,18 @@ from casework.services import (
     holds,
     retention,
 )
+from casework.services.anonymous_feedback import say_anonymously
 from casework.services.rights import Asker
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
 from ruwaard.audit.models import AuditEntry
+from ruwaard.dates import monday_of
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.services.table import Around, make_item, table
 from tests.casework.services.test_contact_card import leave, write
 from tests.casework.services.test_destroying import all_together, officers, renew
 from tests.casework.services.test_destruction import make_officer
+from tests.casework.tables import make_table
 from tests.factories import make_member, make_user, seated
 
 SIX_WEEKS = timedelta(weeks=6)
@@ -160,6 +164,28 @@ def test_a_request_stays_while_its_plan_stands_still(around: Around) -> None:
             *(Kind.REQUEST, Ground.WITHDRAWN),
             *(1, 0),
         )
+
+
+def test_words_of_nobody_go_three_years_after_their_week(
+    neighbourhood: Neighbourhood,
+) -> None:
+    place = neighbourhood
+    with seated(place, make_table(place).hennie, Role.RESIDENT):
+        say_anonymously(kind="idea", words="Bel eerder terug.", page_id=uuid4())
+        week = monday_of(clock.today())
+    end = week.replace(year=week.year + 3)
+    late = clock.now() + (end - clock.today())
+
+    with clock.stopped_at(late - timedelta(days=1)):
+        assert renew(place) == 0
+    with clock.stopped_at(late):
+        assert renew(place) == 1
+        first, second = officers(place)
+        with seated(place, first, Role.PRIVACY_OFFICER):
+            (found,) = groups()
+        assert all_together(place, first, second) == 1
+
+    assert (found.kind, found.ground) == (Kind.WORDS, Ground.WORDS)
 
 
 def test_a_hold_stands_on_a_message_too(

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from casework.models import AnonymousCount, AnswerTurn, TellPermission
 from casework.reading import voices as figures
 from casework.refusals.voices import NotInTheTeam
-from casework.services import voices
+from casework.services import meetings, voices
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.tenancy.models import Neighbourhood
@@ -96,11 +96,31 @@ def test_ten_answers_are_a_share_with_their_number(
     with clock.stopped_at(LATER), tenant_scope(neighbourhood.pk):
         (quarter,) = figures.heard_per_quarter(clock.today())
 
-    assert (quarter.first_day, quarter.percent, quarter.number) == (
+    assert (quarter.first_day, quarter.percent, quarter.number, quarter.silent) == (
         date(2027, 1, 1),
         70,
         10,
+        0,
     )
+
+
+def test_conversations_without_an_answer_are_told_about_and_never_few(
+    table: Table,
+) -> None:
+    answer(table.place, Question.HEARD, *["yes"] * 7, *["no"] * 3)
+    told = []
+    for held in (19, 1, 3):  # 9, 10 and 13 more than the answers
+        with (
+            clock.stopped_at(THEN),
+            seated(table.place, table.noor, Role.PROFESSIONAL),
+        ):
+            for _one in range(held):
+                meetings.open_meeting(table.case, held_on=clock.today(), by=table.noor)
+        with clock.stopped_at(LATER), tenant_scope(table.place.pk):
+            (quarter,) = figures.heard_per_quarter(clock.today())
+        told.append(quarter.silent)
+
+    assert told == [0, 10, 15]
 
 
 def test_when_all_say_the_same_the_share_says_so_less_exactly(

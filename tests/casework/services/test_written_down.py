@@ -8,6 +8,8 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from casework.models import (
     Agreement,
+    Attendee,
+    Meeting,
     NetworkMember,
     PlanItem,
     Proposal,
@@ -18,15 +20,24 @@ from casework.models import (
 from casework.reading.own_people import named_helpers
 from casework.refusals.own_people import (
     HelperWasRefused,
+    NameWasRefused,
     NotAHelperHere,
     ResidentChoosesThis,
 )
 from casework.refusals.own_words import ResidentDecides
 from casework.refusals.signing import SignsForAnother
-from casework.services import agreements, cosigning, plans, proposals, refusing, signing
+from casework.services import (
+    agreements,
+    cosigning,
+    meetings,
+    plans,
+    proposals,
+    refusing,
+    signing,
+)
 from casework.services.drafts import signers_of
 from ruwaard import clock
-from ruwaard.accounts.models import Role
+from ruwaard.accounts.models import Role, User
 from ruwaard.notices.models import Notice
 from ruwaard.tenancy.models import Neighbourhood
 from tests.casework.tables import Table, make_table
@@ -162,6 +173,39 @@ def test_a_name_is_refused_and_what_it_would_do_asks_for_somebody_else(
     assert (shown, after) == (["Toon Hendriks"], [])
     assert (task.is_declined, told, row.called) == (True, 1, "Toon Hendriks")
     assert again.carrier_name == "Toon Hendriks"
+
+
+@pytest.mark.usefixtures("toon")
+def test_a_refused_name_sits_at_no_table_the_database_too(table: Table) -> None:
+    with seated(table.place, table.hennie, Role.RESIDENT):
+        row = refusing.refuse_name(table.case, "Toon Hendriks", by=table.hennie)
+    with at_work(table):
+        meeting = meetings.open_meeting(
+            table.case, held_on=clock.today(), by=table.noor
+        )
+        with pytest.raises(NameWasRefused) as refusal:
+            sits(meeting, "toon hendriks", table.noor)
+        with (
+            pytest.raises(IntegrityError, match="refused_helper_sits_at_no_table"),
+            transaction.atomic(),
+        ):
+            Attendee.objects.create(
+                case=table.case, meeting=meeting, kind="other", name=" Toon HENDRIKS"
+            )
+    with seated(table.place, table.hennie, Role.RESIDENT):
+        refusing.let_help_again(row, by=table.hennie)
+    with at_work(table):
+        again = sits(meeting, "Toon Hendriks", table.noor)
+
+    assert (str(refusal.value), refusal.value.field, again.name) == (
+        "De inwoner koos iemand anders dan toon hendriks. Kies iemand anders.",
+        "name",
+        "Toon Hendriks",
+    )
+
+
+def sits(meeting: Meeting, name: str, by: User) -> Attendee:
+    return meetings.seat(meeting, kind="professional", name=name, by=by)
 
 
 def test_only_who_carries_something_is_refused_by_name(table: Table) -> None:
