@@ -164,8 +164,7 @@ def seat(  # noqa: PLR0913 - somebody at the table has this many sides
     Whoever of the resident's own sits there by a typed name joins the own network of
     the case. A place opens no page: that is a seat in the case, or an agreement.
     Raises PlanIsClosed, SeatsAreFull, AlreadySeated, NotAtThisTable for somebody of
-    another case, NotAColleague for a user who does not work here, HelperWasRefused for
-    who the resident does not want here, and IdIsTaken.
+    another case, NotAColleague for who works elsewhere, HelperWasRefused and IdIsTaken.
     """
     standing = lock_part(meeting)
     known: Attendee | None = (
@@ -176,8 +175,6 @@ def seat(  # noqa: PLR0913 - somebody at the table has this many sides
     who = {"person": person, "network_member": network_member, "user": user}
     _refuse_strangers(standing, person, network_member, user)
     _refuse_seated(standing, name, {key: one for key, one in who.items() if one})
-    if person is None:
-        _refuse_refused(standing.case, name, user)
     if kind == Kind.NETWORK and not any(who.values()):
         who["network_member"] = _own_network(standing.case, name, role_label)
     attendee = _sit(
@@ -321,6 +318,8 @@ def _refuse_strangers(
 def _refuse_seated(meeting: Meeting, name: str, who: dict[str, Any]) -> None:
     if who and meeting.attendees.filter(**who).exists():
         raise AlreadySeated(name=name)
+    if "person" not in who:
+        _refuse_refused(meeting.case, name, who.get("user"))
 
 
 def _refuse_refused(case: Case, name: str, user: User | None) -> None:
