@@ -86,8 +86,8 @@ def case_detail(request: UserRequest, case_id: UUID) -> HttpResponse:
     context["exemptions"] = exemptions_of(case)
     context |= {"kept": files_of(case), "justice_is_on": is_on()}
     context["waiting"] = waiting_in(case)
-    context["proposals"] = proposals_in(case)
-    context["is_alone"] = not residents_with_an_account(case)
+    context["proposals"] = proposals = list(proposals_in(case))
+    context["is_alone"] = proposals and not residents_with_an_account(case)
     context["wellbeing"] = in_short(case, request.scope.today)
     context["against"] = disagreements_in(case)
     wrong = beside(case)

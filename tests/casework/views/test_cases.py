@@ -32,7 +32,7 @@ from tests.factories import (
 
 LIST = "/ruwaard/plannen/"
 # One more than elsewhere: in a test the scope is put back, no commit ends it.
-LIST_QUERIES, CASE_QUERIES = 16, 36
+LIST_QUERIES, CASE_QUERIES = 16, 35
 ADD = "/ruwaard/plannen/nieuw/"
 NAMES = re.compile(r'kt-rowlink" href="[^"]*">([^<]+)</a>')
 
