@@ -36,7 +36,8 @@ class Visit:
     """A browser that counts what goes there and back."""
 
     def __init__(self, cookie: str) -> None:
-        self.client = Client(headers={"cookie": cookie, "accept-language": "nl"})
+        headers = {"cookie": cookie, "accept-language": "nl"}
+        self.client = Client(headers=headers, SERVER_NAME="localhost")
         self.requests: list[dict[str, Any]] = []
 
     def get(self, address: str) -> None:
