@@ -15,7 +15,7 @@ from ruwaard import clock
 from ruwaard.accounts import lost_phones, services
 from ruwaard.accounts.forms import EndMemberForm, MemberForm, PaperCodeForm
 from ruwaard.accounts.hats import hats_on, last_hat, remember_hat
-from ruwaard.accounts.menu import now_and_then
+from ruwaard.accounts.menu import menu_of, now_and_then
 from ruwaard.accounts.models import PERSONAL_ROLES, Membership, Role, User
 from ruwaard.accounts.permissions import (
     Permission,
@@ -90,9 +90,11 @@ def start(request: UserRequest) -> HttpResponse:
     ):
         return redirect(target, neighbourhood=request.neighbourhood.slug)
     shell = "resident" if request.hat.role in PERSONAL_ROLES else "app"
+    menu = menu_of(request, request.hat, request.neighbourhood)
     facts = {
         "shell": shell,
         "texts": ROLE_TEXTS[Role(request.hat.role)],
+        "work": [item for item in menu if not item.current],
         "now_and_then": now_and_then(request.hat, request.neighbourhood),
     }
     if may(request.hat.role, Permission.READ_SHARED):

@@ -51,6 +51,7 @@ def test_the_resident_asks_and_the_desk_decides(
 ) -> None:
     hennie.post(at(table, "my_decision_ask", case_id=table.case.pk), WORDS)
     row = asked(table)
+    start = desk.get(f"/{table.place.slug}/").content.decode()
     page = desk.get(at(table, "decision_list")).content.decode()
     detail = at(table, "decision_detail", request_id=row.pk)
     read = desk.get(detail).content.decode()
@@ -62,6 +63,8 @@ def test_the_resident_asks_and_the_desk_decides(
     )
 
     plan = hennie.get(at(table, "my_plan", case_id=table.case.pk)).content.decode()
+    main = start[start.index("<main") :]
+    assert f'href="{at(table, "decision_list")}"' in main
     assert ("Hennie van Dorp" in page, WORDS["words"] in read) == (True, True)
     assert WISH not in read
     assert "Het past niet." in plan
