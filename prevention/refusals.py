@@ -4,8 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.refusals.cases import StandsOtherwise
-from ruwaard.refusals import Refusal
+from ruwaard.refusals import Refusal, StandsOtherwise
 
 
 class CharterNeedsAWhy(Refusal):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, dataclass_transform
+from typing import Any, ClassVar, dataclass_transform
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ruwaard.dates import written
 from ruwaard.money import euros
@@ -39,6 +40,13 @@ class Refusal(Exception):  # noqa: N818 - a rule that says no is no error
         """Return the sentence in the language in use."""
         facts = {name: _in_words(fact) for name, fact in vars(self).items()}
         return str(self.message) % facts if facts else str(self.message)
+
+
+class StandsOtherwise(Refusal):
+    """What somebody saw stands no longer: `row` is what stands now."""
+
+    message = _("Dit is intussen veranderd. Kijk eerst wat er nu staat.")
+    row: Any
 
 
 def _in_words(fact: object) -> str:

@@ -3,11 +3,10 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from casework.models import Advice
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 NO_PEOPLE = _("Over het werk in de wijk, nooit over één persoon.")
 

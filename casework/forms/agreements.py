@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import Known, in_groups
-from casework.forms.items import LOST, SayingField, saves_itself
+from casework.forms.items import SayingField, saves_itself
 from casework.models import Agreement
 from casework.services.carriers import CarriedBy
 from ruwaard import clock
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, EuroField, LineField
+from ruwaard.ui.once import LOST
 
 LARGEST_AMOUNT = Decimal("99999999.99")
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm
 from casework.models import Anchoring
 from ruwaard.ui.fields import LineField, OneChoiceField
+from ruwaard.ui.once import ChangeForm
 
 
 class AnchoringForm(ChangeForm):

@@ -3,12 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from casework.models import Agreement, Barrier, Told
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.compass import PrincipleField
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 BY_SOMEBODY = [
     pair for pair in Told.choices if pair[0] not in {Told.ACCOUNT, Told.MOOT}

@@ -4,11 +4,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Agreement, Case, PlanItem
 from casework.services.people import fold
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 SHORTEST_SEARCH = 2
 

@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import EffectStatement
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 MOST_PEOPLE = 100_000
 

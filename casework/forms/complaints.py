@@ -1,10 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import ChangeForm
 from casework.models.complaints import MOST_WEEKS, WEEKS
 from ruwaard.ui.fields import LineField
+from ruwaard.ui.once import LOST, ChangeForm
 
 UNCLEAR = _("Dit klopt niet. Kijk of het goed geschreven is.")
 NO_WEEKS = _("Vul een getal van 1 tot en met 10 in.")

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import ContactMoment, IntensityChange
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.once import PageIdField
 
 TALKS = [pair for pair in ContactMoment.Kind.choices if pair[0] != "note"]
 

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField, PasserByForm
 from casework.models import PublicMessage
 from ruwaard.ui.fields import LineField, PhoneField, TextField
+from ruwaard.ui.once import ChangeForm, PageIdField, PasserByForm
 
 
 class CardForm(ChangeForm):

@@ -1,10 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from casework.models import DecisionRequest, Told
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 BY_SOMEBODY = [
     (Told.PAPER, _("op papier")),

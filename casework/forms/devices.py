@@ -2,7 +2,7 @@
 
 from django import forms
 
-from casework.forms.items import LOST
+from ruwaard.ui.once import LOST
 
 
 class ReadForm(forms.Form):

@@ -4,13 +4,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from casework.models import Exemption, ExemptionReview
 from ruwaard import clock
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.compass import PrincipleField
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 A_YEAR = timedelta(days=366)
 TEN_YEARS = timedelta(days=3653)

@@ -4,11 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from casework.models import Feedback
 from ruwaard.accounts.models import User
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 READER = "reader:"
 NO_CHOICE = gettext_lazy("Deze keuze bestaat niet. Kies opnieuw.")

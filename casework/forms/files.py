@@ -4,10 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Meeting
 from ruwaard.dates import written
 from ruwaard.ui.fields import LineField
+from ruwaard.ui.once import PageIdField
 
 
 class FileForm(forms.Form):

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.inviting import EmailOfInvitedField
-from casework.forms.once import PageIdField
 from casework.models import Agreement
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField
+from ruwaard.ui.once import PageIdField
 
 THIS_MEETING = "meeting"
 A_DAY = timedelta(days=1)

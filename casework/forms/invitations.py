@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Invitation, NetworkMember, Person, Representative
 from casework.services.invitations import LONGEST_CODE
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 Asked = Person | NetworkMember | Representative
 

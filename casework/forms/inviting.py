@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Attendee, Meeting, MeetingInvitation, Person
 from ruwaard.ui.fields import LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 Answer = MeetingInvitation.Answer
 LANGUAGES = {"turks": "tr", "engels": "en"}

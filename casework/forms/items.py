@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.choices import Shown, Speaker
 from casework.models import PlanItem
 from ruwaard.ui.fields import LineField
-
-RELOAD = _("Deze pagina is niet meer actueel. Laad haar opnieuw.")
-LOST = {"required": RELOAD, "invalid": RELOAD, "invalid_choice": RELOAD}
+from ruwaard.ui.once import LOST
 
 
 class SayingField(LineField):

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Availability, LookAlong
 from casework.reading.colleagues import Colleague
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.once import PageIdField
 
 
 class AvailabilityForm(forms.Form):

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import Guest, Known, in_groups
-from casework.forms.items import LOST
 from casework.models import Attendee, Meeting
 from ruwaard import clock
 from ruwaard.ui.fields import (
@@ -18,6 +17,7 @@ from ruwaard.ui.fields import (
     TextField,
     TimeOfDayField,
 )
+from ruwaard.ui.once import LOST
 
 NOTES_LENGTH = 8000
 NAME_LENGTH = 100

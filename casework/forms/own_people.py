@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.invitations import tomorrow
 from casework.forms.inviting import EmailOfInvitedField
-from casework.forms.once import PageIdField
 from casework.models import DraftLine, Invitation, NetworkMember
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 A_YEAR = timedelta(days=366)
 NAMED = {"required": _("Schrijf een naam.")}

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import ChangeForm, PageIdField
 from casework.models import Case, DraftLine, Person, PlanItem
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, ChangeForm, PageIdField
 
 SAYS = {"required": _("Schrijf hier een paar woorden.")}
 

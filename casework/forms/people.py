@@ -5,12 +5,12 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from casework.models import NetworkMember, Person, Representative
 from casework.refusals.people import RulingNeedsASubject
 from ruwaard import clock
 from ruwaard.accounts.models import Membership, User
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import ChangeForm, PageIdField
 
 WRONG_CHOICE = {"invalid_choice": _("Deze keuze bestaat niet. Kies opnieuw.")}
 

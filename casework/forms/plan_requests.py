@@ -1,9 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
-from casework.forms.once import PageIdField
 from ruwaard.ui.fields import TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 
 class AskWhyForm(forms.Form):

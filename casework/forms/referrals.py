@@ -5,10 +5,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.decisions import BY_SOMEBODY
-from casework.forms.once import PageIdField
 from casework.models import Referral
 from casework.reading.referrals import Piece, told
 from ruwaard.ui.fields import LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 
 class ReferralForm(forms.Form):

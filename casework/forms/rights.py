@@ -7,12 +7,11 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.items import LOST
 from casework.forms.life import ChosenField
-from casework.forms.once import PageIdField
 from casework.models import FileAttachment, RightsPart, RightsRequest
 from casework.services.erasing import Judged
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import LOST, PageIdField
 
 Channel, Identity = RightsRequest.Channel, RightsRequest.Identity
 Outcome, Part = RightsRequest.Outcome, RightsPart.Part

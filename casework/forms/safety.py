@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import SafetyStep
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, TextField
+from ruwaard.ui.once import PageIdField
 
 
 class ApartForm(forms.Form):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from ruwaard.ui.fields import LineField
+from ruwaard.ui.once import PageIdField
 
 # What people around somebody who is ill, or at the end of life, think of beforehand.
 EXAMPLES = (

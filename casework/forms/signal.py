@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Signal, SignalStep
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import PageIdField
 
 Kind = SignalStep.Kind
 

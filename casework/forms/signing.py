@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.inviting import EmailOfInvitedField
-from casework.forms.once import PageIdField
 from casework.models import Signature, SignLink
 from casework.refusals.signing import PaperOfAnotherVersion
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import PageIdField
 
 METHODS = (
     (Signature.Method.DEVICE, _("Op dit scherm")),

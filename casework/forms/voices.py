@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField
 from casework.models import Seat
 from casework.services.voices import MARKS, SHARES_OF_TIME
 from ruwaard.ui.fields import LineField, OneChoiceField
+from ruwaard.ui.once import PageIdField
 
 
 class AskToTellForm(forms.Form):

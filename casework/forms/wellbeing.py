@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.inviting import LANGUAGES, EmailOfInvitedField
-from casework.forms.once import PageIdField
 from casework.models import (
     Instrument,
     Person,
@@ -19,6 +18,7 @@ from casework.models import (
 )
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, OneChoiceField, ScoreField, TextField
+from ruwaard.ui.once import PageIdField
 
 Channel = WellbeingScore.Channel
 LONGEST_SCORE = 6  # signs

@@ -1,10 +1,8 @@
 """Every "no" of the case, its team and its state, one class per rule."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from ruwaard.refusals import Refusal
+from ruwaard.refusals import Refusal, StandsOtherwise
 
 
 class AlreadyAtTheTable(Refusal):
@@ -20,13 +18,6 @@ class CarriesOnly(Refusal):
     )
     field = "user"
     name: str
-
-
-class StandsOtherwise(Refusal):
-    """What somebody saw stands no longer: `row` is what stands now."""
-
-    message = _("Dit is intussen veranderd. Kijk eerst wat er nu staat.")
-    row: Any
 
 
 class EditConflict(StandsOtherwise):

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.refusals.cases import StandsOtherwise
-from ruwaard.refusals import Refusal
+from ruwaard.refusals import Refusal, StandsOtherwise
 
 
 class CardChangedMeanwhile(StandsOtherwise):

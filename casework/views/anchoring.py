@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.calculations.anchoring import anchors
 from casework.forms.anchoring import AnchoringForm
-from casework.forms.once import conflicts_shown_on
 from casework.reading.anchoring import anchored, said_before, text_of
 from casework.services.anchoring import say_how_it_stands
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
 from ruwaard.tenancy.models import Organisation
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 

@@ -16,13 +16,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
-from casework.forms.conflicts import sides_of_conflict
 from casework.models import Case, Meeting
 from casework.refusals.cases import EditConflict
 from casework.services.drafts import current_meeting
 from casework.views.kitchen_table import KitchenTable
 from casework.views.people_choices import speakers_at
 from ruwaard.accounts.permissions import UserRequest
+from ruwaard.ui.conflicts import sides_of_conflict
 from ruwaard.ui.pages import go_to, show_form
 
 PART_PAGE = "casework/meeting_part.html"

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework.forms.complaints import ProcedureForm
-from casework.forms.once import conflicts_shown_on
 from casework.reading.complaints import facts_of, offices_here
 from casework.services.complaints import set_procedure
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.tenancy.models import Organisation
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 

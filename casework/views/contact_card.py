@@ -9,7 +9,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.forms.contact_card import CardForm, MessageForm
-from casework.forms.once import conflicts_shown_on
 from casework.models import ContactCard, PublicMessage
 from casework.papers.contact_card import KIND
 from casework.services import contact_card as cards
@@ -22,6 +21,7 @@ from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 from ruwaard.ui.pages import show as page
 

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.access import open_case, open_part
-from casework.forms.once import conflicts_shown_on
 from casework.forms.own_words import ProposeForm, RewriteForm, WriteForm
 from casework.models import Case, DraftLine, PlanItem, Proposal
 from casework.reading.own_words import Own, own_words_of, proposals_in, waiting_in
@@ -18,6 +17,7 @@ from casework.views.answers import meeting_of
 from casework.views.cases import to_case
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show_form
 
 LOOKED = "casework.item_viewed"

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.access import open_case, open_part
-from casework.forms.conflicts import sides_of_conflict
-from casework.forms.once import ChangeForm
 from casework.forms.people import (
     ColleagueForm,
     HandOverForm,
@@ -34,6 +32,8 @@ from ruwaard.accounts.lost_phones import lose_phone
 from ruwaard.accounts.paper_codes import make_paper_code
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
+from ruwaard.ui.conflicts import sides_of_conflict
+from ruwaard.ui.once import ChangeForm
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 LOOKED = "casework.people_viewed"

@@ -10,7 +10,6 @@ from django import forms
 from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from community.forms.places import offer_places
 from community.models import Activity, Attendance, Place
 from community.models.activities import Language
@@ -24,6 +23,7 @@ from ruwaard.ui.fields import (
     PlainTextField,
     TimeOfDayField,
 )
+from ruwaard.ui.once import ChangeForm, PageIdField
 from ruwaard.ui.widgets import CheckCards
 
 CHOOSE = {"required": _("Maak een keuze."), "invalid_choice": _("Kies opnieuw.")}

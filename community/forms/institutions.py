@@ -6,10 +6,10 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from community.forms.activities import SOMETIMES
 from community.models.activities import Language
 from ruwaard.ui.fields import LineField, PhoneField, PlainTextField
+from ruwaard.ui.once import ChangeForm, PageIdField
 from ruwaard.ui.widgets import CheckCards
 
 LONGEST_QUESTION = 60

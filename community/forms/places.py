@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from community.models import Place, WeekCount
 from ruwaard import clock
 from ruwaard.ui.fields import DutchDateField, LineField, PlainTextField
+from ruwaard.ui.once import ChangeForm, PageIdField
 from ruwaard.ui.widgets import PlainTextarea
 
 

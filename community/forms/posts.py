@@ -4,10 +4,10 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import PageIdField, PasserByForm
 from community.calculations.contacts import tells_how_to_reach
 from community.models import Post
 from ruwaard.ui.fields import LineField, OneChoiceField, TextField
+from ruwaard.ui.once import PageIdField, PasserByForm
 
 EMAIL_ERRORS = {
     "required": _("Schrijf uw e-mailadres op. Niemand anders ziet het."),

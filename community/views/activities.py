@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from community.forms.activities import (
     ActivityChangeForm,
     ActivityForm,
@@ -23,6 +22,7 @@ from community.views.desk import ask, done
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.documents.services import ask_for_document
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show
 
 COUNTS_SHOWN = 12

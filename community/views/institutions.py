@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from casework.models import ContactCard
 from community.forms.institutions import (
     InstitutionChangeForm,
@@ -24,6 +23,7 @@ from community.views.shared import show_public
 from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.tenancy.models import Neighbourhood
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show
 
 DEEDS = {

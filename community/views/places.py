@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from community.forms.places import (
     MergeForm,
     PlaceChangeForm,
@@ -22,6 +21,7 @@ from ruwaard import clock
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.accounts.samples.sorts import taken_over
 from ruwaard.dates import monday_of
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import refusals_shown_on, show
 
 FEW, MANY = 1, 5  # what the two buttons of the tally count

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm
 from prevention.forms.compass import WordingsField
 from prevention.models import Charter
 from prevention.models.charter import VISION_LENGTH
 from prevention.reading.compass import words_of
 from ruwaard.compass import Goal, Principle
 from ruwaard.ui.fields import LineField, PlainTextField
+from ruwaard.ui.once import ChangeForm
 from ruwaard.ui.widgets import PlainTextarea
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm
 from prevention.models import Chapter
 from prevention.models.chapters import CHAPTER_LENGTH
 from ruwaard.ui.fields import PlainTextField
+from ruwaard.ui.once import ChangeForm
 from ruwaard.ui.widgets import PlainTextarea
 
 

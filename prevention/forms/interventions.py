@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Edition, Intervention
 from prevention.models.interventions import BLOCK_LENGTH, BLOCKS
 from ruwaard import clock
 from ruwaard.ui.compass import goal_choices, principle_choices
 from ruwaard.ui.fields import LineField, OneChoiceField, PlainTextField, TextField
+from ruwaard.ui.once import ChangeForm, PageIdField
 
 HINTS = {
     "bottleneck": _("Waar liepen bewoners of beroepskrachten tegenaan?"),

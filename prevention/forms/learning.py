@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.collective import CountField
-from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Lesson, Level
 from ruwaard import clock
 from ruwaard.accounts.models import User
 from ruwaard.ui.compass import GoalField, PrincipleField
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField, TextField
+from ruwaard.ui.once import ChangeForm, PageIdField
 from ruwaard.ui.pages import Words
 
 MOST_SESSIONS, MOST_PEOPLE = 26, 500

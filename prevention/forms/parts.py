@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.forms.framework import number
 from budget.models import Fund, Stream
-from casework.forms.items import LOST
-from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import CoFunding, Effect, Figure, Part, Partner
 from ruwaard.tenancy.models import Organisation
 from ruwaard.ui.fields import DutchDateField, LineField, OneChoiceField
+from ruwaard.ui.once import LOST, ChangeForm, PageIdField
 
 
 class PartForm(ChangeForm):

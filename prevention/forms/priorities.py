@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from ruwaard.ui.fields import LineField
+from ruwaard.ui.once import ChangeForm, PageIdField
 
 ROWS = {"rows": 3}
 

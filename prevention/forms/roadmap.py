@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.once import ChangeForm, PageIdField
 from prevention.models import Ambition, Level
 from prevention.models.roadmap import FIRST_YEAR, LAST_YEAR
 from ruwaard import clock
 from ruwaard.ui.fields import LineField
+from ruwaard.ui.once import ChangeForm, PageIdField
 
 WRONG_YEAR = _("Vul een jaar in, bijvoorbeeld 2035.")
 

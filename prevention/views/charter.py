@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.charter import CharterForm
 from prevention.models import Charter
 from prevention.reading.charter import compass
@@ -16,6 +15,7 @@ from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, public, requires
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 

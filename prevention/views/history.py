@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.history import ChapterForm
 from prevention.models import Chapter, LearningYear
 from prevention.reading.history import LESSONS, history_of, published_years
@@ -23,6 +22,7 @@ from ruwaard.documents.services import ask_for_document
 from ruwaard.refusals import Refusal
 from ruwaard.tenancy.public import nobody_in, place_of
 from ruwaard.tenancy.scope import enter
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show
 
 

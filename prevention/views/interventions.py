@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.forms.once import conflicts_shown_on
 from prevention.calculations.wording import suggestions
 from prevention.forms.interventions import (
     EditionChangeForm,
@@ -21,6 +20,7 @@ from prevention.services import interventions, years
 from prevention.views.shared import address, find_edition, keeps, to_edition
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.accounts.samples.sorts import taken_over
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
 

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.learning import AnswerForm, LessonForm, PassForm
 from prevention.models import Lesson
 from prevention.reading.learning import feed_of
 from prevention.services import lessons
 from prevention.views.shared import address, k_of
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import ask, go_to, refusals_shown_on, show, show_form
 
 

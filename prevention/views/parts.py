@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.parts import FORMS, PartForm
 from prevention.models import Part
 from prevention.services import parts
 from prevention.views.shared import find_edition, to_edition
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.refusals import Refusal
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import refusals_shown_on, show_form
 
 

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.priorities import PriorityChangeForm, PriorityForm
 from prevention.models import LearningYear, Priority
 from prevention.reading.priorities import priorities_per_year
 from prevention.services.priorities import add_priority, change_priority
 from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, may, requires
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import Words, ask, go_to, refusals_shown_on, show
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.forms.once import conflicts_shown_on
 from prevention.forms.roadmap import AmbitionChangeForm, AmbitionForm
 from prevention.models import Ambition
 from prevention.papers import HANDOVER, subject_of
@@ -19,6 +18,7 @@ from prevention.services.roadmap import add_ambition, change_ambition
 from prevention.views.shared import address, keeps
 from ruwaard.accounts.permissions import Permission, UserRequest, requires
 from ruwaard.documents.services import ask_for_document
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import Words, ask, go_to, refusals_shown_on, show
 
 

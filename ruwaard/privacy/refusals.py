@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ruwaard.refusals import Refusal
+from ruwaard.refusals import Refusal, StandsOtherwise
 
 
 class AlreadyExplained(Refusal):
@@ -17,8 +17,8 @@ class BreachStaysOpen(Refusal):
     field = "closed_on"
 
 
-class ChangedMeanwhile(Refusal):
-    message = _("%(name)s veranderde dit net ook. Open het opnieuw en kijk eerst.")
+class ChangedMeanwhile(StandsOtherwise):
+    message = _("%(name)s veranderde dit net ook. Kijk eerst wat er nu staat.")
     name: str
 
 

@@ -24,12 +24,9 @@ from ruwaard.ui.fields import (
     OneChoiceField,
     TextField,
 )
+from ruwaard.ui.once import LOST
 
 MOST_PEOPLE = 10_000_000
-LOST = {
-    "required": _("Deze pagina is verlopen. Open haar opnieuw."),
-    "invalid": _("Deze pagina is verlopen. Open haar opnieuw."),
-}
 
 
 class RegisterForm(forms.Form):
@@ -50,16 +47,18 @@ class RegisterForm(forms.Form):
     def __init__(
         self, answers: QueryDict | None = None, *, row: RegisterVersion | None = None
     ) -> None:
-        known = {}
-        if row is not None:
-            known = {name: getattr(row, name) for name in self.names}
-            known |= {"kept_id": row.kept_id, "seen": row.number}
-        super().__init__(answers, initial=known)
+        super().__init__(answers, initial={} if row is None else self.known(row))
         why = self.fields.pop("why")
         for name in self.names:
             self.fields[name] = field_of(self.model, name, self.hints.get(name))
         if row is not None:
             self.fields["why"] = why
+
+    @classmethod
+    def known(cls, row: RegisterVersion) -> dict[str, Any]:
+        """Return what the version `row` says, and which one it is."""
+        known = {name: getattr(row, name) for name in cls.names}
+        return known | {"kept_id": row.kept_id, "seen": row.number}
 
     def facts(self) -> dict[str, Any]:
         """Return what the version says, by the fields of the model."""

@@ -45,7 +45,9 @@ def keep(  # noqa: PLR0913 - a version has this many sides
     if latest is not None and seen == 0:
         return latest
     if (latest.number if latest else 0) != seen:
-        raise ChangedMeanwhile(name=latest.written_by.name if latest else "")
+        raise ChangedMeanwhile(
+            row=latest, name=latest.written_by.name if latest else ""
+        )
     if seen and not why:
         raise ChangeSaysWhy
     row = model(

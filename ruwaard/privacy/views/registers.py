@@ -13,6 +13,7 @@ from ruwaard.privacy.models import RegisterVersion
 from ruwaard.privacy.reading import registers as reading
 from ruwaard.privacy.reading.files import as_csv
 from ruwaard.privacy.services.registers import keep
+from ruwaard.ui.once import conflicts_shown_on
 from ruwaard.ui.pages import go_to, refusals_shown_on, show, show_form
 
 
@@ -99,7 +100,7 @@ def written(
     """Write what the form says; None when it, or a rule, says no."""
     if not form.is_valid():
         return None
-    with refusals_shown_on(form):
+    with refusals_shown_on(form), conflicts_shown_on(form, "seen"):
         row = keep(
             kind.model,
             kept_id or form.cleaned_data["kept_id"],

@@ -233,16 +233,19 @@ def test_an_entry_is_written_read_changed_and_fetched(officer: User) -> None:
     changed = browser.post(
         f"{page}verander/", sent | {"seen": "1", "part": "sole", "why": "Nieuw besluit"}
     )
+    stale = sent | {"seen": "1", "decides": "Alles", "why": "Toch anders"}
+    late = browser.post(f"{page}verander/", stale)
+    again = browser.post(f"{page}verander/", stale | {"seen": "2"})
     shown = browser.get(page).content.decode()
     file = browser.get(f"{start}csv/").content.decode()
 
-    assert (made.status_code, refused.status_code, changed.status_code) == (
-        302,
-        422,
-        302,
-    )
+    answers = (made, refused, changed, late, again)
+    assert [one.status_code for one in answers] == [302, 422, 302, 422, 302]
+    beside = late.content.decode().casefold()
+    assert "er staat nu: ‘zelf verantwoordelijk’." in beside
+    assert 'name="seen" value="2"' in beside
     assert "<del>Gezamenlijk verantwoordelijk</del>" in shown
-    assert "'=Gemeente Oss;Zelf verantwoordelijk" in file
+    assert "'=Gemeente Oss;Gezamenlijk verantwoordelijk" in file
 
 
 def test_too_many_people_is_said_at_the_field(officer: User) -> None:

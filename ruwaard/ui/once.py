@@ -10,10 +10,13 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from casework.forms.conflicts import sides_of_conflict
-from casework.forms.items import LOST
-from casework.refusals.cases import StandsOtherwise
+from ruwaard.refusals import StandsOtherwise
+from ruwaard.ui.conflicts import sides_of_conflict
+
+RELOAD = gettext_lazy("Deze pagina is niet meer actueel. Laad haar opnieuw.")
+LOST = {"required": RELOAD, "invalid": RELOAD, "invalid_choice": RELOAD}
 
 
 class PageIdField(forms.UUIDField):
@@ -22,6 +25,7 @@ class PageIdField(forms.UUIDField):
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
+        """Carry an id that was made when the page was shown."""
         super().__init__(required=False, initial=uuid4, error_messages=LOST)
 
 
@@ -53,10 +57,14 @@ class ChangeForm(forms.Form):
 
 
 @contextmanager
-def conflicts_shown_on(form: ChangeForm) -> Iterator[None]:
+def conflicts_shown_on(
+    form: Any,  # noqa: ANN401 - a form that says what is `known` of a row
+    version: str = "version",
+) -> Iterator[None]:
     """Let `form` tell what stands when somebody else was first, and know its version.
 
-    What was typed stays; who saves again has read the other. The refusal goes on.
+    Its field `version` holds which one was seen. What was typed stays; who saves again
+    has read the other. The refusal goes on.
     """
     try:
         yield
@@ -65,8 +73,8 @@ def conflicts_shown_on(form: ChangeForm) -> Iterator[None]:
         for side in sides_of_conflict(form, standing):
             if not side.is_same:
                 form.add_error(side.field.name, _stands(side.theirs))
-        form.data = form.data.copy()  # type: ignore[attr-defined] # a QueryDict
-        form.data["version"] = str(standing["version"])  # type: ignore[index] # its copy
+        form.data = form.data.copy()
+        form.data[version] = str(standing[version])
         raise
 
 
