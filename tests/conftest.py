@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -24,20 +23,6 @@ hypothesis_settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("suite")
-
-
-HERE = Path(__file__).parent
-SWEEPS = (HERE, HERE / "demo")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the sweeps over every address out of the coverage: twice as fast so.
-
-    What they walk is measured by tests of its own.
-    """
-    for item in items:
-        if item.path.parent in SWEEPS:
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
