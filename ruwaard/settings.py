@@ -244,8 +244,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_MANIFEST = env.flag("STATIC_MANIFEST", default=not DEBUG)
 STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static") if STATIC_MANIFEST else None
-# Found when asked for: a test makes many clients, and each would list every file.
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST  # when asked
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "documents")
 # host:port of clamd; when it is set, nothing is kept that it did not see.
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
