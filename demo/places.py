@@ -51,6 +51,7 @@ RUWAARD = Place(
         Neighbourhood.Feature.BUDGET,
         Neighbourhood.Feature.MICROANALYSIS,
         Neighbourhood.Feature.PREVENTION,
+        Neighbourhood.Feature.LIFE_AREAS,
     ),
 )
 SCHADEWIJK = Place(

@@ -8,17 +8,24 @@ that was, or of which price year: the plans are invented, and the round says so.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from random import Random
+from uuid import uuid4
 
 from casework.models import Case
 from demo.places import RUWAARD
 from demo.settling import Settled
 from microanalysis.calculations.rows import Values
-from microanalysis.models import Assignment
+from microanalysis.models import Analysis, Assignment, CostLine, Price
 from microanalysis.services.analyses import open_analysis, sign
 from microanalysis.services.judging import ask
-from microanalysis.services.lines import take_situation, take_table_time
-from microanalysis.services.prices import take_national_prices
+from microanalysis.services.lines import (
+    Typed,
+    take_situation,
+    take_table_time,
+    write_lines,
+)
+from microanalysis.services.prices import read_prices, take_national_prices, take_prices
 from microanalysis.services.rounds import File, close_round, lock_round, take_files
 from ruwaard import clock
 from ruwaard.accounts.models import Role, User
@@ -38,6 +45,8 @@ DOMAINS = {
     "Zvw": ("zorgverzekeraar", "wijkverpleging", Decimal("0.30")),
     "Wlz": ("zorgkantoor", "verblijf", Decimal("0.15")),
 }
+OWN_PRICES = Path(__file__).parent / "data" / "own_prices.csv"
+STAIR_LIFT_YEARS = Decimal(10)  # as long as it is of use
 DEARER = 7  # plans that cost more than before: help came that was missing
 
 
@@ -53,6 +62,9 @@ class Measuring:
         """Take the prices over and lock the round; then its figures come in."""
         with enter(self._seen_by(self.by, Role.PROGRAMME)):
             take_national_prices(by=self.by)
+            take_prices(
+                read_prices(OWN_PRICES.name, OWN_PRICES.read_bytes()).file, by=self.by
+            )
             measured = lock_round(
                 code="2018-1",
                 name="Eerste meting",
@@ -84,7 +96,7 @@ class Measuring:
                 by=self.by,
             )
             now = {one.pk: one for one in Case.objects.select_related("lead")}
-        for told, situation in ((busy, "growing_old"), (signed, "debts")):
+        for told, situation in ((busy, "debts"), (signed, "growing_old")):
             case = now[told.pk]
             lead = case.lead
             assert lead is not None
@@ -98,10 +110,34 @@ class Measuring:
                 )
                 take_situation(row, situation, by=lead)
                 if told == signed:
+                    self._add_stair_lift(row, lead)
                     take_table_time(row, by=lead)
                     sign(row, by=lead)
         with enter(self._seen_by(self.by, Role.PROGRAMME)):
             ask(measured.sets.get(), kind=Assignment.Kind.ANALYST, by=self.by)
+
+    def _add_stair_lift(self, row: Analysis, lead: User) -> None:
+        """Write beside what stands what is paid once, and the language group."""
+        standing = list(row.lines.filter(scenario=CostLine.Scenario.NEW))
+        here = Price.objects.current().filter(price_list__kind="own")
+        once, weekly = (here.get(unit=unit) for unit in ("stuk", "dagdeel"))
+        write_lines(
+            row,
+            CostLine.Scenario.NEW,
+            [
+                *(Typed(one.pk, one.price, one.quantity, per=one.per) for one in standing),
+                Typed(
+                    uuid4(),
+                    once,
+                    Decimal(1),
+                    per=CostLine.Per.ONCE,
+                    useful_life_years=STAIR_LIFT_YEARS,
+                    evidence=CostLine.Evidence.A,
+                ),
+                Typed(uuid4(), weekly, Decimal(6), per=CostLine.Per.WEEK),
+            ],
+            by=lead,
+        )
 
     def _seen_by(self, user: User, role: Role) -> Scope:
         return Scope(self.place.pk, user.pk, clock.today(), role=str(role))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from demo.places import RUWAARD
 from demo.settling import Settled
+from microanalysis.models import Indicator
 from microanalysis.services.indicators import state_figure
 from ruwaard import clock
 from ruwaard.accounts.models import Role
@@ -11,7 +12,7 @@ from ruwaard.tenancy.scope import Scope, enter
 
 SOURCE = "Leergeschiedenis 2019, Proeftuin Ruwaard"
 HERE, TOWN, LAND = ("wijk", "Ruwaard"), ("gemeente", "Oss"), ("nl", "Nederland")
-# theme | name | group | area | from | to | unit | compared with
+# theme | name | group | area | from, or the words | to | unit | compared with
 TOLD = """
 health | Rookt | | HERE | 21 | 26 | percent |
 health | Rookt | | LAND | 20 | 20 | percent |
@@ -23,6 +24,8 @@ moving | Beweegt te weinig | kinderen | HERE | 70 | 70 | percent |
 income | Onder de armoedegrens | kinderen | HERE | 20 | 20 | percent |
 income | Mensen met bijstand | | TOWN | 2000 | 2000 | number |
 work | Langer dan drie jaar zonder werk | | HERE | 300 | 300 | number |
+work | Moeite met lezen en schrijven | | HERE | meer dan gemiddeld | | words |
+safety | Inbraken in woningen | | HERE | evenveel als daarvoor | | words | rondom de wijk stegen ze
 safety | Op de lijst van misdrijven | | HERE | 5 | 5 | rank | plaats 2 in 2018
 """
 AREAS = {"HERE": HERE, "TOWN": TOWN, "LAND": LAND}
@@ -38,14 +41,16 @@ def tell_of_the_neighbourhood(settled: Settled) -> None:
             )
             low, high, unit, beside = told
             level, area = AREAS[where]
+            in_words = unit == Indicator.Unit.WORDS
             state_figure(
                 theme=theme,
                 name=name,
                 group=group,
                 level=level,
                 area=area,
-                low=Decimal(low),
-                high=Decimal(high),
+                low=None if in_words else Decimal(low),
+                high=None if in_words else Decimal(high),
+                words=low if in_words else "",
                 unit=unit,
                 year=2019,
                 source=SOURCE,

@@ -75,12 +75,12 @@ class FigureForm(forms.Form):
     area = LineField(label=_("Welk gebied?"), max_length=80)
     low = forms.DecimalField(
         label=_("Waarde, of het begin van een reeks"),
+        required=False,
         localize=True,
         min_value=-MOST,
         max_value=MOST,
         max_digits=14,
         decimal_places=2,
-        error_messages={"required": _("Vul een getal in, bijvoorbeeld 2 of 1,5.")},
     )
     high = forms.DecimalField(
         label=_("Einde van de reeks (mag leeg blijven)"),
@@ -92,7 +92,16 @@ class FigureForm(forms.Form):
         decimal_places=2,
     )
     unit = forms.ChoiceField(
-        label=_("Eenheid"), choices=Indicator.Unit.choices, error_messages=CHOOSE
+        label=_("Eenheid"),
+        help_text=_("Geeft de bron geen getal? Kies dan “in woorden”."),
+        choices=Indicator.Unit.choices,
+        error_messages=CHOOSE,
+    )
+    words = LineField(
+        label=_("Wat de bron zegt (alleen in woorden)"),
+        help_text=_("Bijvoorbeeld: meer dan gemiddeld."),
+        max_length=120,
+        required=False,
     )
     year = _year()
     source = LineField(label=_("Waar staat het?"), max_length=200)
@@ -107,9 +116,28 @@ class FigureForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("unit") == Indicator.Unit.WORDS:
+            self._clean_words(cleaned)
+        else:
+            self._clean_number(cleaned)
+        return cleaned
+
+    def _clean_words(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Schrijf op wat de bron zegt."))
+        for name in ("low", "high"):
+            if cleaned.get(name) is not None:
+                text = _("Laat dit leeg, of kies een andere eenheid.")
+                self.add_error(name, text)
+
+    def _clean_number(self, cleaned: dict[str, Any]) -> None:
         low, high = cleaned.get("low"), cleaned.get("high")
+        if cleaned.get("words"):
+            text = _("Laat dit leeg, of kies als eenheid “in woorden”.")
+            self.add_error("words", text)
+        if low is None and "low" not in self.errors:
+            self.add_error("low", _("Vul een getal in, bijvoorbeeld 2 of 1,5."))
         if high is None:
             cleaned["high"] = low
         elif low is not None and high < low:
             self.add_error("high", _("Het einde ligt niet onder het begin."))
-        return cleaned

@@ -21,9 +21,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 
 class Indicator(TenantModel):
-    """One figure about an area in one year: a value, or the range that a source gives.
+    """One figure about an area in one year: a value, a range, or what the source says.
 
-    A range stays a range. A model estimate says so, and is never an effect: it is made
+    A range stays a range, and words without a number stay words. A model estimate says so, and is never an effect: it is made
     from who lives there, so help hardly moves it. `key` is the name as it is compared;
     `group` whom it is about. Append-only: a newer figure is a further row.
     """
@@ -49,6 +49,7 @@ class Indicator(TenantModel):
         THOUSAND_EUROS = "thousand_euros", _("duizend euro")
         RANK = "rank", _("plaats")
         KILOMETRES = "km", _("kilometer")
+        WORDS = "words", _("in woorden")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     theme = models.CharField(_("onderwerp"), max_length=10, choices=Theme)
@@ -57,8 +58,9 @@ class Indicator(TenantModel):
     group = models.CharField(_("over wie"), max_length=60, blank=True)
     level = models.CharField(_("niveau"), max_length=8, choices=Level)
     area = models.CharField(_("gebied"), max_length=80)
-    low = models.DecimalField(_("van"), max_digits=14, decimal_places=2)
-    high = models.DecimalField(_("tot"), max_digits=14, decimal_places=2)
+    low = models.DecimalField(_("van"), max_digits=14, decimal_places=2, null=True)
+    high = models.DecimalField(_("tot"), max_digits=14, decimal_places=2, null=True)
+    words = models.CharField(_("in woorden"), max_length=120, blank=True)
     unit = models.CharField(_("eenheid"), max_length=15, choices=Unit)
     year = models.PositiveSmallIntegerField(_("jaar"))
     source = models.CharField(_("bron"), max_length=200)
@@ -80,8 +82,14 @@ class Indicator(TenantModel):
                 name="figure_of_an_area_comes_once",
                 fields=(
                     *("tenant", "key", "group", "level", "area", "year", "source"),
-                    *("low", "high"),
+                    *("low", "high", "words"),
                 ),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="figure_of_an_area_is_a_number_or_words",
+                condition=Q(unit="words", low=None, high=None) & ~Q(words="")
+                | ~Q(unit="words") & Q(low__isnull=False, high__isnull=False, words=""),
             ),
             models.CheckConstraint(
                 name="range_of_a_figure_goes_up", condition=Q(high__gte=F("low"))
@@ -98,6 +106,8 @@ class Indicator(TenantModel):
     @property
     def middle(self) -> Decimal:
         """What a picture draws of a range; the figure is told as the range it is."""
+        assert self.low is not None, "words are not drawn"
+        assert self.high is not None
         return (self.low + self.high) / 2
 
     @property

@@ -74,7 +74,9 @@ def why_not(table: NotThatTable) -> str:
 
 
 def value_of(one: Indicator) -> str:
-    """Return a value with its unit; a range stays a range."""
+    """Return a value with its unit; a range stays a range, and words stay words."""
+    if one.unit == Unit.WORDS:
+        return one.words
     ends = [one.low, one.high] if one.is_range else [one.low]
     if one.unit == Unit.EUROS:
         return " – ".join(euros(end) for end in ends)

@@ -25,7 +25,7 @@ CBS_SOURCE = "CBS, Kerncijfers wijken en buurten %s, tabel %s"
 RIVM_SOURCE = "RIVM en GGD, Gezondheid per wijk en buurt %s, tabel 50120NED"
 BATCH = 500
 # What makes two figures the same one, within a neighbourhood.
-WHICH = ("key", "group", "level", "area", "year", "source", "low", "high")
+WHICH = ("key", "group", "level", "area", "year", "source", "low", "high", "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,26 @@ from ruwaard.tenancy.models import Neighbourhood
 
 Feature = Neighbourhood.Feature
 
-# The apps that can be switched off. Casework and what it stands on are always there.
+# The apps, and the addresses of casework, that can be switched off. The rest of
+# casework, and what it stands on, is always there.
 FEATURE_OF = {
     "budget": Feature.BUDGET,
     "microanalysis": Feature.MICROANALYSIS,
     "prevention": Feature.PREVENTION,
     "community": Feature.PREVENTION,
+    "casework:areas": Feature.LIFE_AREAS,
+    "casework:my_areas": Feature.LIFE_AREAS,
 }
 
 
-def uses(features: Collection[str], app: str) -> bool:
-    """Return whether `app` is there for a neighbourhood with these `features`."""
-    return app not in FEATURE_OF or FEATURE_OF[app] in features
+def uses(features: Collection[str], part: str) -> bool:
+    """Return whether an app or address is there for who has these `features`."""
+    return part not in FEATURE_OF or FEATURE_OF[part] in features
 
 
 def refuse_unused(request: HttpRequest, place: Neighbourhood) -> None:
     """Let no page of a part open that `place` does not use; raises Http404."""
     match = request.resolver_match
-    if match is not None and not uses(place.features, match.app_name):
+    parts = (match.app_name, match.view_name) if match is not None else ()
+    if not all(uses(place.features, part) for part in parts):
         raise Http404

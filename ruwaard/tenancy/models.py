@@ -56,6 +56,7 @@ class Neighbourhood(models.Model):
         BUDGET = "budget", _("Wijkbudget")
         MICROANALYSIS = "microanalysis", _("Micro-analyse")
         PREVENTION = "prevention", _("Preventie en leren")
+        LIFE_AREAS = "life_areas", _("Zes vakken om over te praten")
 
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, related_name="neighbourhoods"

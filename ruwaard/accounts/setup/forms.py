@@ -19,6 +19,9 @@ WHAT_IT_BRINGS = {
         "Preventie en leren: interventies, leergeschiedenis, activiteiten, vraag en "
         "aanbod"
     ),
+    Feature.LIFE_AREAS: _(
+        "Zes vakken om over te praten: een hulp voor aan tafel, wie wil kiest er een"
+    ),
 }
 
 

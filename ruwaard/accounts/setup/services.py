@@ -12,7 +12,7 @@ from ruwaard.tenancy.locking import locked_neighbourhood
 from ruwaard.tenancy.models import Neighbourhood
 
 # Casework is always there.
-CHOSEN = (Feature.BUDGET, Feature.MICROANALYSIS, Feature.PREVENTION)
+CHOSEN = tuple(one for one in Feature if one != Feature.CASEWORK)
 
 
 @transaction.atomic

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.filter("uses")
-def is_used(place: Neighbourhood, app: str) -> bool:
-    """Return whether `place` uses `app`."""
-    return uses(place.features, app)
+def is_used(place: Neighbourhood, part: str) -> bool:
+    """Return whether `place` uses an app or an address."""
+    return uses(place.features, part)

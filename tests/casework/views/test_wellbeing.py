@@ -106,6 +106,25 @@ def test_areas_are_chosen_at_the_table_and_left_empty(table: Table) -> None:
     assert chosen == [["home", "joy"], []]
 
 
+def test_areas_are_gone_where_the_neighbourhood_does_not_use_them(
+    table: Table,
+) -> None:
+    """FEATURES A8: off means that no field is shown."""
+    path = f"/ruwaard/mens/{table.person.pk}/praten-over/"
+    mine = f"/ruwaard/mijn-plan/praten-over/{table.person.pk}/"
+    scores_page = f"/ruwaard/plan/{table.case.pk}/hoe-gaat-het/"
+    browser, resident = sign_in(table.noor), sign_in(table.hennie)
+    pages = ((browser, path), (resident, mine))
+    assert [one.get(address).status_code for one, address in pages] == [200, 200]
+    assert path in browser.get(scores_page).content.decode()
+
+    table.place.features.remove("life_areas")
+    table.place.save(update_fields=["features"])
+
+    assert [one.get(address).status_code for one, address in pages] == [404, 404]
+    assert "praten-over" not in browser.get(scores_page).content.decode()
+
+
 def link_by_mail(table: Table) -> str:
     """Let Noor send the link to who has no account, and return its path."""
     with seated(table.place, table.noor, Role.PROFESSIONAL):

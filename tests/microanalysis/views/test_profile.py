@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 
 from microanalysis.models import Indicator
@@ -145,3 +146,43 @@ def test_a_figure_is_written_with_its_range_source_and_comparison(
     assert (wrong.status_code, done.status_code) == (422, 302)
     assert "Vergeleken met: de groep die niet meedeed" in page
     assert "2018. Leergeschiedenis 2019" in page
+
+
+def test_what_a_source_says_without_a_number_stays_in_words(
+    programme: User,
+) -> None:
+    browser = sign_in(programme)
+    asked = {
+        "name": "Moeite met lezen en schrijven",
+        "theme": "work",
+        "level": "wijk",
+        "area": "Ruwaard",
+        "unit": "words",
+        "year": "2019",
+        "source": "Leergeschiedenis 2019",
+    }
+    said = asked | {"words": "meer dan gemiddeld"}
+
+    nothing = browser.post(f"{HERE}cijfer/", asked)
+    both = browser.post(f"{HERE}cijfer/", said | {"low": "3"})
+    other_unit = browser.post(f"{HERE}cijfer/", said | {"unit": "percent"})
+    once, twice = (browser.post(f"{HERE}cijfer/", said) for _turn in range(2))
+    page = browser.get(HERE).content.decode()
+
+    assert "Schrijf op wat de bron zegt." in nothing.content.decode()
+    assert "kies een andere eenheid" in both.content.decode()
+    assert "Vul een getal in" in other_unit.content.decode()
+    assert (once.status_code, twice.status_code) == (302, 302)
+    assert page.count("meer dan gemiddeld") == 1
+
+
+def test_the_database_takes_words_or_a_number(
+    neighbourhood: Neighbourhood, programme: User
+) -> None:
+    facts = {"name": "Inbraken", "key": "inbraken", "year": 2019, "source": "Bron"}
+
+    with (
+        seated(neighbourhood, programme, Role.PROGRAMME),
+        pytest.raises(IntegrityError, match="is_a_number_or_words"),
+    ):
+        Indicator.objects.create(**facts, unit="percent", taken_by=programme)

@@ -34,6 +34,7 @@ FIGURE: dict[str, Any] = {
     "area": "Ruwaard",
     "low": 48,
     "high": 48,
+    "words": "",
     "unit": "percent",
     "year": 2020,
     "source": "Monitor",
