@@ -161,6 +161,7 @@ WORDS = {
     "casework.exemptions_listed": _("zag een lijst van uitzonderingen"),
     "casework.facility_marked": _("schreef op wat een voorziening is"),
     "casework.file_closed": _("deed een foto of papier dicht"),
+    "casework.file_marked": _("zei of er iemand anders op een foto of papier staat"),
     "casework.file_removed": _("haalde een foto of papier weg"),
     "casework.file_shared": _("zette een foto of papier open"),
     "casework.follow_up_stopped": _("schreef op dat later vragen niet hoeft"),

@@ -29,6 +29,11 @@ class FileForm(forms.Form):
         help_text=_("De inwoner leest dit ook."),
         error_messages={"required": _("Schrijf op wat het is.")},
     )
+    shows_others = forms.BooleanField(
+        label=_("Er staat ook iemand anders op"),
+        help_text=_("Dan gaat dit niet mee als de inwoner alle gegevens downloadt."),
+        required=False,
+    )
     talk = forms.ChoiceField(
         label=_("Hoort dit bij een gesprek?"),
         required=False,

@@ -53,6 +53,8 @@ class FileAttachment(TenantModel):
     thumbnail = models.CharField(max_length=200, blank=True)
     size = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    # a copy of all data leaves these out: they are of somebody else too
+    shows_others = models.BooleanField(_("iemand anders staat erop"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)

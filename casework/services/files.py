@@ -51,6 +51,7 @@ def add_file(  # noqa: PLR0913 - a file has this many sides
     title: str,
     by: User,
     file_id: UUID,
+    shows_others: bool = False,
     meeting: Meeting | None = None,
     contact: ContactMoment | None = None,
 ) -> FileAttachment:
@@ -72,6 +73,7 @@ def add_file(  # noqa: PLR0913 - a file has this many sides
         contact=contact,
         kind=kind,
         title=title,
+        shows_others=shows_others,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         by=by,
@@ -85,6 +87,18 @@ def add_file(  # noqa: PLR0913 - a file has this many sides
     record("casework.file_added", row, by=by)
     connection.check_constraints()
     return row
+
+
+@transaction.atomic
+def mark_file(row: FileAttachment, *, shows_others: bool, by: User) -> FileAttachment:
+    """Say whether somebody else is on it too; a copy of all data leaves it out then."""
+    standing: FileAttachment = FileAttachment.objects.select_for_update().get(pk=row.pk)
+    if standing.shows_others == shows_others:
+        return standing
+    standing.shows_others = shows_others
+    standing.save(update_fields=["shows_others"])
+    record("casework.file_marked", standing, by=by)
+    return standing
 
 
 @transaction.atomic

@@ -96,6 +96,15 @@ def file_share(request: UserRequest, file_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.WORK_ON_CASES)
+@require_POST
+def file_mark(request: UserRequest, file_id: UUID) -> HttpResponse:
+    row = open_part(request, FileAttachment, file_id, action=VIEWED)
+    files.mark_file(row, shows_others="others" in request.POST, by=request.user)
+    messages.success(request, _("Bewaard."))
+    return to_file(request, row)
+
+
+@requires(Permission.WORK_ON_CASES)
 @require_http_methods(["GET", "POST"])
 def file_remove(request: UserRequest, file_id: UUID) -> HttpResponse:
     row = open_part(request, FileAttachment, file_id, action=VIEWED)

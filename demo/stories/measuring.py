@@ -125,7 +125,10 @@ class Measuring:
             row,
             CostLine.Scenario.NEW,
             [
-                *(Typed(one.pk, one.price, one.quantity, per=one.per) for one in standing),
+                *(
+                    Typed(one.pk, one.price, one.quantity, per=one.per)
+                    for one in standing
+                ),
                 Typed(
                     uuid4(),
                     once,

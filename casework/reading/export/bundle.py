@@ -3,11 +3,12 @@
 Made when it is fetched and kept nowhere, so that nothing of it outlives what is erased.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -21,9 +22,10 @@ ENDS = {FileAttachment.Kind.PICTURE: "jpg", FileAttachment.Kind.PDF: "pdf"}
 
 
 def bundle_of(link: RightsLink, export: Export) -> bytes:
-    """Return a ZIP with the JSON, the PDF when it is made, and every file that stands.
+    """Return a ZIP with the JSON, the PDF when it is made, and the files that stand.
 
-    Names inside are of ours, with the title as who asked reads it.
+    What shows somebody else stays out, and is told of. Names inside are of ours, with
+    the title as who asked reads it.
     """
     made = BytesIO()
     with ZipFile(made, "w", ZIP_STORED) as whole:
@@ -34,15 +36,20 @@ def bundle_of(link: RightsLink, export: Export) -> bytes:
         if paper is not None:
             _put(whole, "gegevens.pdf", paper.file)
         mask = mask_of(link)
-        for name, row in _named(mask):
+        rows = FileAttachment.objects.standing().filter(case__in=mask.cases)
+        for name, row in _named(rows.filter(shows_others=False), mask):
             _put(whole, name, row.file)
-        whole.writestr("lees-mij.txt", _told())
+        others = rows.filter(shows_others=True).order_by("added_at", "pk")
+        whole.writestr(
+            "lees-mij.txt", _told([mask.of_text(row.title) for row in others])
+        )
     return made.getvalue()
 
 
-def _named(mask: Mask) -> Iterator[tuple[str, FileAttachment]]:
-    """Yield the photographs and papers of the plans, each with its name in the ZIP."""
-    rows = FileAttachment.objects.standing().filter(case__in=mask.cases)
+def _named(
+    rows: QuerySet[FileAttachment], mask: Mask
+) -> Iterator[tuple[str, FileAttachment]]:
+    """Yield photographs and papers of the plans, each with its name in the ZIP."""
     for number, row in enumerate(rows.order_by("added_at", "pk"), start=1):
         title = slugify(mask.of_text(row.title)) or "bestand"
         kind = FileAttachment.Kind(row.kind)
@@ -58,12 +65,18 @@ def _put(whole: ZipFile, name: str, path: str) -> None:
         return
 
 
-def _told() -> str:
-    lines = (
+def _told(left_out: Sequence[str]) -> str:
+    lines = [
         _("gegevens.pdf: alles om te lezen."),
         _("gegevens.json: hetzelfde, voor een computer."),
         _("fotos-en-papieren: de foto’s en papieren bij uw plan."),
         _("Namen van uw familie, vrienden en huisgenoten zijn weggelaten."),
         _("Op een foto of papier kan iemand anders staan. Let daarop als u het deelt."),
-    )
+    ]
+    if left_out:
+        lines += [
+            _("Dit zit er niet bij, omdat er iemand anders op staat:"),
+            *(f"- {title}" for title in left_out),
+            _("U kunt het bekijken bij uw plan."),
+        ]
     return "\n".join(map(str, lines)) + "\n"

@@ -189,13 +189,16 @@ def test_the_term_of_this_plan_is_told_with_its_law_and_why(table: Table) -> Non
 
 def test_everything_in_one_zip_with_the_pictures_that_stand(table: Table) -> None:
     photo = picture()
-    for title in ("Het trapgat van Ans", "Weg ermee"):
+    for title in ("Het trapgat van Ans", "Weg ermee", "Met Ans op de bank"):
         sent = {"title": title, "upload": SimpleUploadedFile("foto.jpg", photo)}
         sign_in(table.noor).post(page(table, "file_add"), sent)
     with seated(table.place, table.noor):
         gone = table.case.files.get(title="Weg ermee")
         files.remove_file(gone, reason="Verkeerd.", by=table.noor)
-        kept = table.case.files.standing().get()
+        both = table.case.files.get(title="Met Ans op de bank")
+        kept = table.case.files.get(title="Het trapgat van Ans")
+    mark = reverse("casework:file_mark", args=[table.place.slug, both.pk])
+    marked = sign_in(table.noor).post(mark, {"others": "1"}, follow=True)
     browser = everything(table)
     where = {"neighbourhood": table.place.slug, "request_id": asked(table).pk}
     address = reverse("casework:data_zip", kwargs=where)
@@ -208,6 +211,8 @@ def test_everything_in_one_zip_with_the_pictures_that_stand(table: Table) -> Non
     assert json.loads(whole.read("gegevens.json"))["about"] == "Hennie van Dorp"
     with default_storage.open(kept.file) as file:
         assert whole.read(pictures) == file.read()
+    assert "Het gaat dus niet mee" in marked.content.decode()
+    assert "- Met [iemand anders] op de bank" in whole.read("lees-mij.txt").decode()
     assert others == 404
 
 

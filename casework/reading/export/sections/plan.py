@@ -169,7 +169,10 @@ PLAN = (
         "files",
         _("Foto’s en papieren"),
         of.FileAttachment,
-        words("kind title size sha256 by added_at removed_at removal_reason is_erased"),
+        words(
+            "kind title shows_others size sha256 by added_at removed_at removal_reason"
+            " is_erased"
+        ),
         only_json=("size", "sha256"),
     ),
 )
