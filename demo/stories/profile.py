@@ -25,7 +25,7 @@ income | Onder de armoedegrens | kinderen | HERE | 20 | 20 | percent |
 income | Mensen met bijstand | | TOWN | 2000 | 2000 | number |
 work | Langer dan drie jaar zonder werk | | HERE | 300 | 300 | number |
 work | Moeite met lezen en schrijven | | HERE | meer dan gemiddeld | | words |
-safety | Inbraken in woningen | | HERE | evenveel als daarvoor | | words | rondom de wijk stegen ze
+safety | Inbraken in woningen | | HERE | evenveel als daarvoor | | words | eromheen meer
 safety | Op de lijst van misdrijven | | HERE | 5 | 5 | rank | plaats 2 in 2018
 """
 AREAS = {"HERE": HERE, "TOWN": TOWN, "LAND": LAND}

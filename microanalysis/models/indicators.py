@@ -23,9 +23,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(TenantModel):
     """One figure about an area in one year: a value, a range, or what the source says.
 
-    A range stays a range, and words without a number stay words. A model estimate says so, and is never an effect: it is made
-    from who lives there, so help hardly moves it. `key` is the name as it is compared;
-    `group` whom it is about. Append-only: a newer figure is a further row.
+    A range stays a range, and words without a number stay words. A model estimate says
+    so, and is never an effect: it is made from who lives there, so help hardly moves
+    it. `key` is the name as it is compared; `group` whom it is about. Append-only: a
+    newer figure is a further row.
     """
 
     class Level(models.TextChoices):
@@ -104,13 +105,13 @@ class Indicator(TenantModel):
         return self.name
 
     @property
-    def middle(self) -> Decimal:
-        """What a picture draws of a range; the figure is told as the range it is."""
-        assert self.low is not None, "words are not drawn"
-        assert self.high is not None
-        return (self.low + self.high) / 2
+    def ends(self) -> list[Decimal]:
+        """The value, or both ends of a range; nothing of what is said in words."""
+        if self.low is None or self.high is None:
+            return []
+        return [self.low, self.high] if self.low != self.high else [self.low]
 
     @property
-    def is_range(self) -> bool:
-        """Whether the source gives two ends."""
-        return bool(self.low != self.high)
+    def middle(self) -> Decimal:
+        """What a picture draws of a range; the figure is told as the range it is."""
+        return sum(self.ends, Decimal(0)) / len(self.ends)

@@ -77,7 +77,7 @@ def value_of(one: Indicator) -> str:
     """Return a value with its unit; a range stays a range, and words stay words."""
     if one.unit == Unit.WORDS:
         return one.words
-    ends = [one.low, one.high] if one.is_range else [one.low]
+    ends = one.ends
     if one.unit == Unit.EUROS:
         return " – ".join(euros(end) for end in ends)
     places = 0 if all(end == end.to_integral_value() for end in ends) else 1
