@@ -143,6 +143,8 @@ class Reopening(TenantModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="reopenings")
     reason = models.CharField(_("waarom"), max_length=300)
+    # None for who opened again before this was kept
+    closed_on = models.DateField(_("afgesloten op"), null=True, blank=True)
     reopened_on = models.DateField(_("sinds"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)

@@ -80,6 +80,7 @@ class Rows:
     intensity: list[IntensityChange]
     seats: list[Seat]
     left_open: list[LeftOpen]
+    closed_on: list[date]
     reopenings: list[Reopening]
 
 
@@ -97,6 +98,9 @@ def rows_of(case: Case) -> Rows:
     contact = ContactMoment.objects.filter(here).select_related("by")
     agreements = Agreement.objects.filter(here).standing()
     agreements = agreements.select_related("organisation", "commitment__organisation")
+    opened = Reopening.objects.filter(case=case).select_related("by")
+    reopenings = list(opened[:MOST_PER_KIND])
+    closed = (case.closed_on, *(row.closed_on for row in reopenings))
     return Rows(
         agreements=list(agreements),
         contact=list(contact[:MOST_PER_KIND]),
@@ -106,9 +110,8 @@ def rows_of(case: Case) -> Rows:
         intensity=list(case.intensity_changes.all()[:MOST_PER_KIND]),
         seats=list(seats),
         left_open=list(LeftOpen.objects.filter(case=case)[:MOST_PER_KIND]),
-        reopenings=list(
-            Reopening.objects.filter(case=case).select_related("by")[:MOST_PER_KIND]
-        ),
+        closed_on=[day for day in closed if day is not None],
+        reopenings=reopenings,
     )
 
 
@@ -118,7 +121,8 @@ def events_of(rows: Rows, only: str = "") -> list[Event]:
         *_contact(rows.contact), *_meetings(rows.meetings), *_versions(rows.versions),
         *_signatures(rows.signatures), *_intensity(rows.intensity),
         *_seats(rows.seats), *_readers(rows.seats), *_done(rows.agreements),
-        *_left_open(rows.left_open), *_reopenings(rows.reopenings),
+        *_left_open(rows.left_open), *_closings(rows.closed_on),
+        *_reopenings(rows.reopenings),
     ]  # fmt: skip
     chosen = [event for event in events if only in ("", event.part)]
     return sorted(chosen, key=_latest_first, reverse=True)
@@ -226,6 +230,11 @@ def _left_open(rows: list[LeftOpen]) -> Iterator[Event]:
         title = _("Bij het afsluiten bleef open: %(what)s")
         kind = LeftOpen.Kind(row.kind).label
         yield Event(row.closed_on, "check", title % {"what": kind}, row.reason)
+
+
+def _closings(days: list[date]) -> Iterator[Event]:
+    for day in days:
+        yield Event(day, "circle-check", _("Het plan werd afgesloten"))
 
 
 def _reopenings(rows: list[Reopening]) -> Iterator[Event]:

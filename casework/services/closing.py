@@ -82,8 +82,15 @@ def reopen_case(case: Case, *, reason: str, by: User) -> Case:
     if locked.state != Case.State.CLOSED:
         raise ItIsOpen
     follow_ups.end_follow_ups(locked, because=follow_ups.Outcome.REOPENED)
+    closed_on = locked.closed_on
     opened = cases.open_again(locked, by=by)
-    row = Reopening(case=opened, reason=said, by=by, reopened_on=active_scope().today)
+    row = Reopening(
+        case=opened,
+        reason=said,
+        by=by,
+        closed_on=closed_on,
+        reopened_on=active_scope().today,
+    )
     row.save(force_insert=True)
     record("casework.plan_reopened", row, by=by)
     _tell_residents(opened, by=by)

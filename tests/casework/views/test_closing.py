@@ -183,18 +183,22 @@ def test_a_handover_is_one_page(
     assert "data-prints" in page
 
 
-def test_the_timeline_tells_what_stayed_open(
+def test_the_timeline_tells_each_closing_and_what_stayed_open(
     neighbourhood: Neighbourhood, noor: User, browser: Client, case: Case
 ) -> None:
     with seated(neighbourhood, noor):
         make_agreement(case, noor, "Bellen")
         close_all(case, noor)
         closing.reopen_case(case, reason="Gevallen", by=noor)
+        case.refresh_from_db()
+        close_all(case, noor)
 
     page = browser.get(f"/ruwaard/plan/{case.pk}/").content.decode()
 
     assert "Bij het afsluiten bleef open: afspraak" in page
     assert "opende het plan weer" in page
+    assert page.count("Het plan werd afgesloten") == 2
+    assert "als-dan/" not in page, "it would be refused"
 
 
 def test_who_has_no_seat_finds_none_of_it(

@@ -123,7 +123,7 @@ PLAN = (
         "reopenings",
         _("Weer geopend"),
         of.Reopening,
-        words("reason reopened_on by"),
+        words("closed_on reason reopened_on by"),
     ),
     Section(
         "intensity",
