@@ -39,6 +39,7 @@ from tests import databases
 START_SECONDS = 40
 PAUSE = 0.05
 LOOPBACK = "127.0.0.1"
+MEASURED = "COVERAGE_PROCESS_CONFIG"  # how coverage reaches into a process
 
 
 def eventually(claim: Callable[[], object], *, seconds: float = 20) -> bool:
@@ -303,11 +304,15 @@ def _running(
     environment: Mapping[str, str] | None,
 ) -> Iterator[Process]:
     log = stage.folder / f"{name}-{time.monotonic_ns()}.log"
+    # A server is not measured: it would serve half as fast, and its pages are
+    # measured by tests of their own.
+    around = stage.environment | dict(environment or {})
+    own = {key: value for key, value in around.items() if key != MEASURED}
     with log.open("wb") as sink:
         popen = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=databases.ROOT,
-            env=stage.environment | dict(environment or {}),
+            env=own,
             stdin=subprocess.DEVNULL,
             stdout=sink,
             stderr=subprocess.STDOUT,
