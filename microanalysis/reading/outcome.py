@@ -1,7 +1,7 @@
 """What a round says about costs and wellbeing: numbers out of the database, whole.
 
-The sums over lines are PostgreSQL's (migration 0010), the statistics NumPy's and
-SciPy's. Who analyses reads what there is now, others as of the number of a release.
+The sums over lines are PostgreSQL's (migrations 0010, 0013), the statistics NumPy's
+and SciPy's. Who analyses reads what there is now, others as of the number of a release.
 """
 
 from collections.abc import Hashable, Sequence
@@ -28,8 +28,9 @@ SELECT price_year, is_compared FROM round_price_years(%(round)s, %(release)s)
 """
 PERIOD = "SELECT first_on, last_on FROM round_period(%(round)s, %(release)s)"
 COSTS = """
-SELECT kind, domain, payer, before, after, cases, who, every_before, every_after
-FROM round_costs(%(round)s, %(release)s, %(years)s, %(factors)s, %(few)s)
+SELECT kind, domain, payer, before, after, cases, who, every_before, every_after,
+    price_years, is_indexed
+FROM round_costs(%(round)s, %(release)s, %(few)s)
 ORDER BY kind, domain, payer
 """
 SCORES = """
@@ -112,16 +113,15 @@ def costs_of(measured: Round, release: int = NOW) -> Outcome | None:
     Without transfers, observed before beside new; as of the number of a release. Raises
     IndexIsUnknown when prices are of several years and one has no index.
     """
-    years = {
-        year for year, is_compared in price_years(measured, release) if is_compared
-    }
-    if not years:
+    rows = ask(COSTS, {"round": measured.pk, "release": release, "few": FEW})
+    every = next((row[-4:] for row in rows if row[0] == "every"), None)
+    if every is None or every[2] is None:
         return None
+    *sums, years, is_indexed = every
     price_year = max(years)
-    asked = {"round": measured.pk, "release": release, "few": FEW}
-    rows = ask(COSTS, asked | factors_of(years, price_year))
-    every = next(row for row in rows if row[0] == "every")
-    before, after = _pairs(every[-2], every[-1])
+    if not is_indexed:
+        factors_of(set(years), price_year)  # refuses, unless all is of one year
+    before, after = _pairs(*sums)
     pairs = compare(before, after, digits=CENTS, lower_is_better=True)
     if pairs is None:
         return None

@@ -174,6 +174,30 @@ def test_a_year_without_an_index_is_refused(
         report(place, tmp_path)
 
 
+def test_prices_of_one_year_need_no_index(place: Neighbourhood, tmp_path: Path) -> None:
+    bring(
+        place, tmp_path, costs=[one.replace(",2024,", ",1999,") for one in cost_lines()]
+    )
+
+    told = figures(place, tmp_path)["costs"]
+
+    assert told["price_year"] == 1999
+    assert told["mean_before"] == 5320.0
+
+
+def test_a_case_without_a_line_of_now_is_in_no_total(
+    place: Neighbourhood, tmp_path: Path
+) -> None:
+    alone = [f"Z{n},before,huisarts,Zvw,CZ,4,keer,year,,30,2024,A,,0" for n in range(6)]
+    bring(place, tmp_path, costs=cost_lines() + alone)
+
+    told = figures(place, tmp_path)["costs"]
+
+    assert told["n"] == 6
+    assert told["mean_before"] == 5320.0
+    assert set(told["by_domain"]) == {"Wmo"}
+
+
 def test_fewer_than_five_tell_nothing(place: Neighbourhood, tmp_path: Path) -> None:
     bring(place, tmp_path, costs=cost_lines(MONTHLY[:4]))
 
