@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bench import community, costs, figures, history, ledger, pages, pdf, rounds
@@ -36,12 +36,13 @@ def main() -> int:
     return 0 if all(result.passed for result in results) else 1
 
 
-def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
+def measure(name: str, stage: Stage, asked: argparse.Namespace) -> Iterable[Result]:
+    """Return what a benchmark finds, each as soon as it is measured."""
     common = {"cases": asked.cases, "seconds": asked.seconds, "fresh": asked.fresh}
     full = {"neighbourhoods": asked.neighbourhoods, **common}
     few = {"cases": asked.cases, "fresh": asked.fresh}
     timed = {"seconds": asked.seconds, "fresh": asked.fresh}
-    ways: dict[str, Callable[[], list[Result]]] = {
+    ways: dict[str, Callable[[], Iterable[Result]]] = {
         "pages": lambda: [pages.pages(stage, **common)],
         "scale": lambda: [pages.scale(stage, **full)],
         "search": lambda: [pages.searching(stage, **full)],
@@ -51,12 +52,14 @@ def measure(name: str, stage: Stage, asked: argparse.Namespace) -> list[Result]:
         "figures": lambda: [figures.figures(stage, **timed)],
         "rounds": lambda: rounds.rounds(stage, **few),
         "community": lambda: [community.community(stage, seconds=asked.seconds)],
-        "ledger": lambda: [
-            *ledger.posting(stage, seconds=asked.seconds),
-            ledger.balances(stage, fresh=asked.fresh),
-        ],
+        "ledger": lambda: books(stage, **timed),
     }
     return ways[name]()
+
+
+def books(stage: Stage, *, seconds: float, fresh: bool) -> Iterator[Result]:
+    yield from ledger.posting(stage, seconds=seconds)
+    yield ledger.balances(stage, fresh=fresh)
 
 
 def arguments() -> argparse.Namespace:

@@ -5,6 +5,7 @@ with the same by hand, in seconds; `calculate` pairs in turns with plain NumPy.
 """
 
 import json
+import math
 import os
 import sys
 import time
@@ -22,13 +23,14 @@ django.setup()
 from bench.plain import statistics  # noqa: E402 - after setup
 from microanalysis.calculations.statistics import compare  # noqa: E402 - after setup
 from microanalysis.models import IndexFigure, Round  # noqa: E402 - after setup
-from microanalysis.reading.report import as_json, report_of  # noqa: E402 - after setup
+from microanalysis.reading.report import Report, as_json, report_of  # noqa: E402 - after setup
 from microanalysis.services.rounds import lock_round  # noqa: E402 - after setup
 from ruwaard import clock  # noqa: E402 - after setup
 from ruwaard.accounts.models import Membership, Role, User  # noqa: E402 - after setup
 from ruwaard.tenancy.models import Municipality, Neighbourhood  # noqa: E402 - after setup
 from ruwaard.tenancy.scope import Scope, enter, tenant_scope  # noqa: E402 - after setup
 
+ROUNDED = 0.006  # the report has euros in cents
 BY_HAND = (Path(__file__).parent / "by_hand.sql").read_text(encoding="utf-8")
 
 
@@ -73,6 +75,7 @@ def report(slug: str, turns: int) -> dict[str, float]:
         measured = Round.objects.get(code=slug)
         known = IndexFigure.objects.by_year(IndexFigure.CONSUMER_PRICES)
         asked = {"round": measured.pk, "factor": known[2018] / known[2022]}
+        same(report_of(measured), owner.execute(BY_HAND.encode(), asked).fetchone())
         return in_turns(
             turns,
             {
@@ -80,6 +83,32 @@ def report(slug: str, turns: int) -> dict[str, float]:
                 "by_hand": lambda: owner.execute(BY_HAND.encode(), asked).fetchall(),
             },
         )
+
+
+def same(ours: Report, by_hand: tuple[Any, ...] | None) -> None:
+    """See to it that both say the same: else one is quick by leaving something out."""
+    assert by_hand is not None
+    costs, cost_p, parts, scores, score_p = by_hand
+    for section, other, p in (("costs", costs, cost_p), ("wellbeing", scores, score_p)):
+        says = ours[section]
+        pairs = [
+            *((says[name], other[name]) for name in ("n", "better", "worse")),
+            *((says[f"mean_{name}"], other[name]) for name in ("before", "after")),
+            (says["mean_difference"], other["difference"]),
+            (says["median_difference"], other["median"]),
+        ]
+        for one, two in pairs:
+            if not math.isclose(one, float(two), abs_tol=ROUNDED):
+                raise RuntimeError(f"{section}: {one} is not {two}")
+        if not math.isclose(says["wilcoxon_p"], p, rel_tol=1e-6, abs_tol=1e-12):
+            raise RuntimeError(f"{section}: {says['wilcoxon_p']} is not {p}")
+    for part in parts:
+        kind = "domain" if part["payer"] is None else "payer"
+        if None not in {part["domain"], part["payer"]}:
+            continue
+        one = ours["costs"][f"by_{kind}"][part[kind]]["mean_after"]
+        if not math.isclose(one, part["after"] / costs["n"], abs_tol=ROUNDED):
+            raise RuntimeError(f"{kind} {part[kind]}: {one} is not {part['after']}")
 
 
 def calculate(number: int, turns: int) -> dict[str, float]:

@@ -3,6 +3,8 @@
 (l) What it takes to enter the ten lines of a case: requests and bytes.
 """
 
+from collections.abc import Iterator
+
 from bench.report import Result
 from bench.stage import ROOT, Figures, Stage
 
@@ -13,40 +15,35 @@ ROUNDS = {"ronde-300": (300, 40), "ronde-land": (1_000_000, 3)}
 ARRAYS = {"300": 300, "1000000": 5}  # pairs, and how often
 
 
-def rounds(stage: Stage, *, cases: int, fresh: bool) -> list[Result]:
+def rounds(stage: Stage, *, cases: int, fresh: bool) -> Iterator[Result]:
     if fresh or not stage.is_loaded(DATABASE):
         _load(stage)
-    turns = {slug: often for slug, (_cases, often) in ROUNDS.items()}
-    reports = stage.module(DATABASE, "bench.rounder", {"report": turns})
+    stage.manage(DATABASE, "migrate", "--verbosity=0")
     pairs = stage.module(DATABASE, "bench.rounder", {"calculate": ARRAYS})
+    yield Result(
+        name="round_calculation",
+        figures={"seconds": pairs},
+        ratios=_beside(pairs, "numpy"),
+        limit=CALCULATION_LIMIT,
+        meaning="seconds of the statistics of pairs beside plain NumPy",
+    )
     entered = stage.module(stage.loaded(1, cases, fresh=fresh), "bench.enterer")
-    return [
-        Result(
-            name="round_report",
-            figures={
-                "cases": {slug: cases for slug, (cases, _often) in ROUNDS.items()},
-                "lines_per_case": 10,
-                "seconds": reports,
-            },
-            ratios=_beside(reports, "by_hand"),
+    yield Result(
+        name="round_entering",
+        figures=entered,
+        ratios={"requests": entered["requests"]},
+        limit=None,
+        meaning="requests to enter the ten lines of a case",
+    )
+    for slug, (number, often) in ROUNDS.items():
+        took = stage.module(DATABASE, "bench.rounder", {"report": {slug: often}})
+        yield Result(
+            name=f"round_report_{number}",
+            figures={"cases": number, "lines_per_case": 10, "seconds": took},
+            ratios=_beside(took, "by_hand"),
             limit=REPORT_LIMIT,
             meaning="seconds of the report of a round beside one SQL by hand",
-        ),
-        Result(
-            name="round_calculation",
-            figures={"seconds": pairs},
-            ratios=_beside(pairs, "numpy"),
-            limit=CALCULATION_LIMIT,
-            meaning="seconds of the statistics of pairs beside plain NumPy",
-        ),
-        Result(
-            name="round_entering",
-            figures=entered,
-            ratios={"requests": entered["requests"]},
-            limit=None,
-            meaning="requests to enter the ten lines of a case",
-        ),
-    ]
+        )
 
 
 def _beside(took: Figures, other: str) -> dict[str, float]:
