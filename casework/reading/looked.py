@@ -163,6 +163,7 @@ SENTENCES: dict[str, str | Promise] = {
     "casework.file_added": _("zette een foto of papier bij uw plan"),
     "casework.file_shared": _("liet iemand een foto of papier zien"),
     "casework.file_closed": _("liet iemand een foto of papier niet meer zien"),
+    "casework.file_marked": _("zei of er iemand anders op een foto of papier staat"),
     "casework.file_removed": _("haalde een foto of papier weg"),
     "casework.request_destroyed": _(
         "vernietigde een vraag om een besluit, ingetrokken"

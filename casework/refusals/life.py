@@ -21,7 +21,9 @@ class NobodyStays(Refusal):
 
 
 class NoWayThere(Refusal):
-    message = _("In die wijk neemt nu niemand een plan aan. Kies een andere, of papier.")
+    message = _(
+        "In die wijk neemt nu niemand een plan aan. Kies een andere, of papier."
+    )
     field = "to"
 
 
