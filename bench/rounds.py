@@ -11,7 +11,7 @@ from bench.stage import ROOT, Figures, Stage
 DATABASE = "rounds"
 REPORT_LIMIT, CALCULATION_LIMIT = 1.5, 3.0  # issue 6
 # neighbourhood: cases, and how often it is asked
-ROUNDS = {"ronde-300": (300, 40), "ronde-land": (1_000_000, 3)}
+ROUNDS = {"ronde-300": (300, 300), "ronde-land": (1_000_000, 3)}
 ARRAYS = {"300": 300, "1000000": 5}  # pairs, and how often
 
 
