@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +36,15 @@ class Refusal(Exception):  # noqa: N818 - a rule that says no is no error
         """Make a dataclass of the subclass, so that its facts are typed."""
         dataclass(kw_only=True, eq=False, repr=False)(cls)
 
+    def at(self, field: str) -> Self:
+        """Return this refusal, about what was typed in `field`."""
+        vars(self)["field"] = field
+        return self
+
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
-        facts = {name: _in_words(fact) for name, fact in vars(self).items()}
+        said = vars(self).items()
+        facts = {name: _in_words(fact) for name, fact in said if name != "field"}
         return str(self.message) % facts if facts else str(self.message)
 
 

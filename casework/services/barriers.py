@@ -69,7 +69,7 @@ def write_barrier(  # noqa: PLR0913 - a barrier has this many sides
         raise NothingIsHeldUp
     if links.filter(agreement=standing, barrier__state__in=BEFORE_THE_END).exists():
         raise BarrierStandsAlready
-    refuse_words_of_the_plan(case, rule, rule_of, needed)
+    refuse_words_of_the_plan(case, rule=rule, rule_of=rule_of, needed=needed)
     barrier = Barrier(
         ground=standing.held_ground,
         rule=rule,
@@ -110,7 +110,7 @@ def change_barrier(  # noqa: PLR0913 - a barrier has this many sides
     barrier = locked(link.barrier, version=version)
     if barrier.state != State.OPEN:
         raise BarrierWasRead
-    refuse_words_of_the_plan(case, rule, rule_of, needed)
+    refuse_words_of_the_plan(case, rule=rule, rule_of=rule_of, needed=needed)
     barrier.rule, barrier.rule_of, barrier.needed = rule, rule_of, needed
     barrier.organisation, barrier.principle = organisation, principle
     save(barrier, "rule", "rule_of", "needed", "organisation", "principle")
@@ -181,19 +181,19 @@ def terms() -> BarrierTerms:
     return BarrierTerms.objects.first() or BarrierTerms()
 
 
-def refuse_words_of_the_plan(case: Case, *texts: str) -> None:
+def refuse_words_of_the_plan(case: Case, **texts: str) -> None:
     """Refuse a text that names somebody of the plan, or repeats a line of it.
 
-    Raises BarrierNamesSomebody and BarrierCopiesThePlan.
+    `texts` by the field in which they were typed. Raises BarrierNamesSomebody and
+    BarrierCopiesThePlan, each at its field.
     """
-    words = {word for text in texts for word in WORD.findall(text)}
-    for name in _names_in(case):
-        if name in words:
-            raise BarrierNamesSomebody(name=name)
-    said = [_plain(text) for text in texts]
-    for line in _lines_of(case):
-        if len(line) >= SHORTEST_SENTENCE and any(line in text for text in said):
-            raise BarrierCopiesThePlan
+    names, lines = _names_in(case), _lines_of(case)
+    for field, text in texts.items():
+        for name in sorted(names.intersection(WORD.findall(text))):
+            raise BarrierNamesSomebody(name=name).at(field)
+        said = _plain(text)
+        if any(len(line) >= SHORTEST_SENTENCE and line in said for line in lines):
+            raise BarrierCopiesThePlan().at(field)
 
 
 def _names_in(case: Case) -> set[str]:

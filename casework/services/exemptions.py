@@ -142,7 +142,7 @@ def review_exemption(  # noqa: PLR0913 - what a look back says
     if verdict == Verdict.LASTS and review_on is None:
         raise ReviewNeedsADay
     if case is not None:
-        refuse_words_of_the_plan(case, effect)
+        refuse_words_of_the_plan(case, effect=effect)
     scope = active_scope()
     review = ExemptionReview(
         exemption=exemption,
@@ -174,7 +174,8 @@ def _go_on(
 
 
 def _refuse(case: Case, words: dict[str, Any]) -> None:
-    refuse_words_of_the_plan(case, words["rule"], words["rule_of"], words["ground"])
+    told = {name: words[name] for name in ("rule", "rule_of", "ground")}
+    refuse_words_of_the_plan(case, **told)
     if words["ends_on"] is not None and words["ends_on"] <= words["decided_on"]:
         raise ExemptionEndsBeforeItBegins
 

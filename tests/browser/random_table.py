@@ -26,6 +26,7 @@ from tests.processes import eventually
 
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "pra", "ste", "tij", "vou", "zee")
 STEPS = 14
+TRIES = 4
 PATIENCE = (
     60_000  # milliseconds; a shared machine, and thirty seconds between two tries
 )
@@ -153,12 +154,15 @@ class Evening:
     def _open(self) -> None:
         """Open the page; without a shell on the device one waits for internet."""
         where = self.device.line.url + self.address
-        try:
-            self.page.goto(where)
-        except Error:
-            self._mend()
-            self.device.let_in(self.table.noor)
-            self.page.goto(where)
+        for _try in range(TRIES):  # the browser's page about an error comes between
+            try:
+                self.page.goto(where)
+            except Error:
+                self._mend()
+                self.device.let_in(self.table.noor)
+            else:
+                return
+        raise AssertionError(f"seed {self.seed}: the page does not open")
 
     def _word(self) -> str:
         word = "".join(self.chance.choices(SYLLABLES, k=4)) + str(self.number)
@@ -210,7 +214,8 @@ class Evening:
         """Let the line and the session be well, and wait until all is saved."""
         self.device.line.mend()
         self.device.let_in(self.table.noor)
-        self.page.goto(self.device.line.url + self.address)
+        self._open()
+        self._say_a_last_word()
         saved = self.page.locator("#saved")
 
         def is_done() -> bool:
@@ -221,6 +226,15 @@ class Evening:
 
         done = eventually(is_done, seconds=PATIENCE / 1000)
         assert done, f"seed {self.seed}: {self.told}, {saved.text_content()}"
+
+    def _say_a_last_word(self) -> None:
+        """Finish a line, so that in every evening something is promised."""
+        self.page.wait_for_function(KEPT, timeout=PATIENCE)
+        wish = self.page.get_by_label(WANT, exact=True)
+        self._write_in(wish)
+        self._press(wish, "Enter")
+        self.page.wait_for_function(KEPT, timeout=PATIENCE)
+        self._look()
 
     def _waits(self) -> bool:
         boxes: list[str] = self.page.evaluate(BOXES)

@@ -112,9 +112,13 @@ def test_a_name_is_refused_at_the_field(held: Table, noor: Client) -> None:
     }
 
     answer = noor.post(address, words)
+    clean = words | {"rule": "Wie te weinig werkt, krijgt niets."}
+    below = noor.post(address, clean | {"needed": "Opvang voor Hennie."})
 
     assert answer.status_code == 422
     assert "In deze tekst staat de naam Hennie." in answer.content.decode()
+    assert list(answer.context["form"].errors) == ["rule"]
+    assert list(below.context["form"].errors) == ["needed"]
 
 
 def test_the_resident_reads_it_and_then_it_climbs(held: Table, noor: Client) -> None:
