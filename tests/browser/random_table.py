@@ -160,6 +160,7 @@ class Evening:
             except Error:
                 self._mend()
                 self.device.let_in(self.table.noor)
+                self.page.wait_for_timeout(500)
             else:
                 return
         raise AssertionError(f"seed {self.seed}: the page does not open")

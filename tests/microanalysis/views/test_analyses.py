@@ -9,7 +9,7 @@ from django.test import Client
 from casework.models import Case
 from microanalysis.models import Analysis, AnalysisLine, Price, Round
 from microanalysis.services.prices import take_national_prices
-from microanalysis.services.rounds import open_round
+from microanalysis.services.rounds import close_round, open_round
 from ruwaard import clock
 from ruwaard.accounts.models import Role
 from ruwaard.tenancy.models import Neighbourhood
@@ -155,3 +155,20 @@ def test_a_no_is_written_in_a_plan_that_is_only_read_too(table: Table) -> None:
     assert "De inwoner wil dit niet, sinds" in browser.get(where).content.decode()
     with seated(table.place, table.noor, Role.PROFESSIONAL):
         assert not AnalysisLine.objects.exists()
+
+
+def test_what_was_signed_stands_when_its_round_is_closed(table: Table) -> None:
+    browser = sign_in(table.noor)
+    where = begin(table, browser)
+    browser.post(f"{where}situatie/", {"situation": "debts"})
+    browser.post(f"{where}stap/sign/")
+    before = browser.get(where).content.decode()
+    mila = make_member(table.place, Role.PROGRAMME)
+    with seated(table.place, mila, Role.PROGRAMME):
+        close_round(Round.objects.get(), by=mila)
+
+    after = browser.get(where).content.decode()
+
+    assert "Maak een nieuwe versie" in before
+    assert "Maak een nieuwe versie" not in after
+    assert "De meetronde is afgesloten" in after
