@@ -12,6 +12,12 @@ class NotOnTheScale(Refusal):
     high: str
 
 
+class BetweenTwoMarks(Refusal):
+    message = _("Dit cijfer staat er niet tussen. Het gaat in stappen van %(step)s.")
+    field = "value"
+    step: str
+
+
 class WholeOnTheScreen(Refusal):
     message = _("Kies een heel cijfer. Een half cijfer mag alleen op papier.")
     field = "value"

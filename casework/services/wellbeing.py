@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.formats import number_format
 
 from casework.models import (
     Case,
@@ -21,6 +22,7 @@ from casework.models import (
     WellbeingScore,
 )
 from casework.refusals.wellbeing import (
+    BetweenTwoMarks,
     CorrectedAlready,
     DisagreedAlready,
     NobodyToAsk,
@@ -239,13 +241,18 @@ def _written(page_id: UUID | None, **sides: Any) -> WellbeingScore:  # noqa: ANN
 
 
 def refuse_off_scale(scale: Instrument, value: Decimal, channel: str) -> None:
-    """Raise NotOnTheScale, or WholeOnTheScreen for a part of one on a screen."""
+    """Refuse what is no mark of a scale: on a screen marks are whole.
+
+    Raises NotOnTheScale, WholeOnTheScreen and BetweenTwoMarks.
+    """
     on_paper = channel in WellbeingScore.TYPED_IN
-    if not scale.low <= value <= scale.high or (value - scale.low) % scale.step:
+    if not scale.low <= value <= scale.high:
         low, high = (f"{end.normalize():f}" for end in (scale.low, scale.high))
         raise NotOnTheScale(low=low, high=high)
     if not on_paper and value % WHOLE:
         raise WholeOnTheScreen
+    if (value - scale.low) % scale.step:
+        raise BetweenTwoMarks(step=number_format(scale.step.normalize()))
 
 
 def _refuse_too_soon(scale: Instrument, person: Person, day: date) -> None:

@@ -18,6 +18,7 @@ from casework.models import (
 )
 from casework.reading.wellbeing import Wellbeing, heard_people, wellbeing_of
 from casework.refusals.wellbeing import (
+    BetweenTwoMarks,
     CorrectedAlready,
     NobodyToAsk,
     NotOnTheScale,
@@ -124,7 +125,7 @@ def test_a_score_near_a_moment_is_for_that_moment_and_settles_it(home: Home) -> 
     [
         ("11", Channel.SCREEN, NotOnTheScale),
         ("-1", Channel.PAPER, NotOnTheScale),
-        ("3.25", Channel.PAPER, NotOnTheScale),
+        ("3.25", Channel.PAPER, BetweenTwoMarks),
         ("3.5", Channel.SCREEN, WholeOnTheScreen),
     ],
 )
