@@ -126,8 +126,11 @@ PROFESSIONALS = (
     Account(
         "stef",
         "Stef Nouwen",
-        _works("ggz", SCHADEWIJK),
-        _("Werkt alleen in Schadewijk, in een plan dat wordt overgedragen."),
+        (
+            Hat(Role.DUTY_CONTACT, SCHADEWIJK, "ggz"),
+            Hat(Role.PROFESSIONAL, SCHADEWIJK, "ggz"),
+        ),
+        _("Is het aanspreekpunt van Schadewijk, en neemt plannen aan die verhuizen."),
         "verpleegkundig specialist",
     ),
 )
