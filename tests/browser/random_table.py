@@ -216,7 +216,12 @@ class Evening:
         self.device.line.mend()
         self.device.let_in(self.table.noor)
         self._open()
-        self._say_a_last_word()
+        self._wait_until_saved()
+        if not self.promised:
+            self._say_a_last_word()
+            self._wait_until_saved()
+
+    def _wait_until_saved(self) -> None:
         saved = self.page.locator("#saved")
 
         def is_done() -> bool:
@@ -230,7 +235,6 @@ class Evening:
 
     def _say_a_last_word(self) -> None:
         """Finish a line, so that in every evening something is promised."""
-        self.page.wait_for_function(KEPT, timeout=PATIENCE)
         wish = self.page.get_by_label(WANT, exact=True)
         self._write_in(wish)
         self._press(wish, "Enter")
