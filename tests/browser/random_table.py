@@ -230,7 +230,10 @@ class Evening:
             words = saved.text_content() or ""
             return "Alles opgeslagen" in words and not self._waits()
 
-        done = eventually(is_done, seconds=PATIENCE / 1000)
+        done = eventually(is_done, seconds=PATIENCE / 2000)
+        if not done:  # a form that did not open again is taken up by the next opening
+            self._open()
+            done = eventually(is_done, seconds=PATIENCE / 1000)
         assert done, f"seed {self.seed}: {self.told}, {saved.text_content()}"
 
     def _say_a_last_word(self) -> None:
