@@ -16,7 +16,7 @@ from casework.models import Case
 from demo.places import RUWAARD
 from demo.settling import Settled
 from microanalysis.calculations.rows import Values
-from microanalysis.models import Analysis, Assignment, CostLine, Price
+from microanalysis.models import Analysis, Assignment, CostLine, Price, PriceList
 from microanalysis.services.analyses import open_analysis, sign
 from microanalysis.services.judging import ask
 from microanalysis.services.lines import (
@@ -119,7 +119,7 @@ class Measuring:
     def _add_stair_lift(self, row: Analysis, lead: User) -> None:
         """Write beside what stands what is paid once, and the language group."""
         standing = list(row.lines.filter(scenario=CostLine.Scenario.NEW))
-        here = Price.objects.current().filter(price_list__kind="own")
+        here = Price.objects.current().filter(price_list__kind=PriceList.Kind.OWN)
         once, weekly = (here.get(unit=unit) for unit in ("stuk", "dagdeel"))
         write_lines(
             row,

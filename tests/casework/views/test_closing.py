@@ -198,7 +198,28 @@ def test_the_timeline_tells_each_closing_and_what_stayed_open(
     assert "Bij het afsluiten bleef open: afspraak" in page
     assert "opende het plan weer" in page
     assert page.count("Het plan werd afgesloten") == 2
-    assert "als-dan/" not in page, "it would be refused"
+
+
+@pytest.mark.parametrize("page", ["als-dan", "doorgeven", "op-uzelf-wonen"])
+def test_a_closed_plan_is_read_and_offers_nothing_that_would_be_refused(
+    neighbourhood: Neighbourhood, noor: User, browser: Client, case: Case, page: str
+) -> None:
+    address = f"/ruwaard/plan/{case.pk}/{page}/"
+    before = browser.get(address).content.decode()
+    with seated(neighbourhood, noor):
+        close_all(case, noor)
+
+    plan = browser.get(f"/ruwaard/plan/{case.pk}/").content.decode()
+    after = browser.get(address)
+
+    assert "<textarea" in before or 'type="text"' in before
+    assert f'href="{address}"' in plan
+    assert after.status_code == 200
+    assert 'name="csrfmiddlewaretoken"' not in _main(after.content.decode())
+
+
+def _main(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
 
 
 def test_who_has_no_seat_finds_none_of_it(
